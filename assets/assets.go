@@ -1,0 +1,183 @@
+// Package assets holds the words: everything the program says, in files that
+// need no programmer to change. One folder a language, the same files in each:
+// steps/ID.toml, clauses/ID.md, norms/AREA.toml and ui.toml.
+package assets
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed en
+var files embed.FS
+
+// Words are the words of one language. They are read from their files when first
+// asked for, and may be asked for from several goroutines.
+type Words struct {
+	lang string
+	mu   sync.Mutex
+	ui   map[string]phrase
+	step map[string]Step
+}
+
+// A Step holds the words of one step.
+type Step struct {
+	Title     string              `toml:"title"` // as a heading
+	Short     string              `toml:"short"` // in the list of steps
+	About     string              `toml:"about"` // what the step is for, in one or two sentences
+	Questions map[string]Question `toml:"q"`     // by key; those of rows as "rows.key"
+}
+
+// A Question holds the words of one question.
+type Question struct {
+	Ask     string            `toml:"ask"`     // what is asked
+	Short   string            `toml:"short"`   // its name in lists, and over an answer
+	Why     string            `toml:"why"`     // why it is asked
+	Example string            `toml:"example"` // an answer somebody else gave
+	One     string            `toml:"one"`     // rows: what one of them is called
+	Options map[string]string `toml:"options"` // by key
+	Effects map[string]string `toml:"effects"` // what choosing an option does, by key
+}
+
+// A phrase is a short text, or two where it counts something.
+type phrase struct{ one, other string }
+
+func (p *phrase) UnmarshalTOML(v any) error {
+	switch v := v.(type) {
+	case string:
+		p.one, p.other = v, v
+		return nil
+	case map[string]any:
+		p.one, _ = v["one"].(string)
+		p.other, _ = v["other"].(string)
+		if p.one != "" && p.other != "" {
+			return nil
+		}
+	}
+	return fmt.Errorf("a phrase is a text, or one and other")
+}
+
+// Load returns the words of a language, and an error naming those there are if
+// it is not among them.
+func Load(lang string) (*Words, error) {
+	w := &Words{lang: lang, step: map[string]Step{}}
+	text, err := fs.ReadFile(files, lang+"/ui.toml")
+	if err != nil {
+		return nil, fmt.Errorf("there are no words in %q yet; there are in: en", lang)
+	}
+	if _, err := toml.Decode(string(text), &w.ui); err != nil {
+		return nil, fmt.Errorf("%s/ui.toml: %w", lang, err)
+	}
+	return w, nil
+}
+
+// Lang returns the language of the words.
+func (w *Words) Lang() string { return w.lang }
+
+// Say returns the phrase with the given key, with {name} replaced for each pair
+// of name and value in with. A key without words returns itself; a test looks
+// for those.
+func (w *Words) Say(key string, with ...string) string {
+	p, ok := w.ui[key]
+	if !ok {
+		return key
+	}
+	return put(p.other, with)
+}
+
+// Count is Say for a phrase that counts: it takes the words for one or for
+// several, and replaces {n}.
+func (w *Words) Count(key string, n int, with ...string) string {
+	p, ok := w.ui[key]
+	if !ok {
+		return key
+	}
+	text := p.other
+	if n == 1 {
+		text = p.one
+	}
+	return put(text, append(with, "n", strconv.Itoa(n)))
+}
+
+// Has reports whether there are words for key.
+func (w *Words) Has(key string) bool {
+	_, ok := w.ui[key]
+	return ok
+}
+
+// Keys returns the keys of every phrase, in no order.
+func (w *Words) Keys() []string {
+	keys := make([]string, 0, len(w.ui))
+	for k := range w.ui {
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+func put(text string, with []string) string {
+	if len(with) == 0 {
+		return text
+	}
+	pairs := make([]string, len(with))
+	for i, s := range with {
+		if pairs[i] = s; i%2 == 0 {
+			pairs[i] = "{" + s + "}"
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// Step returns the words of a step. A step without a file has empty words; a
+// test looks for those.
+func (w *Words) Step(id string) Step {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if s, ok := w.step[id]; ok {
+		return s
+	}
+	var s Step
+	if text, err := fs.ReadFile(files, w.lang+"/steps/"+id+".toml"); err == nil {
+		if _, err := toml.Decode(string(text), &s); err != nil {
+			panic(fmt.Sprintf("assets: %s/steps/%s.toml: %v", w.lang, id, err)) // the tests read every file
+		}
+	}
+	w.step[id] = s
+	return s
+}
+
+// Question returns the words of the question with the given key of a step.
+func (w *Words) Question(step, key string) Question {
+	return w.Step(step).Questions[key]
+}
+
+// Starters returns the sentences that an area of norms offers to adopt and
+// reword, none for an area that a group named itself.
+func (w *Words) Starters(area string) []string {
+	text, err := fs.ReadFile(files, w.lang+"/norms/"+area+".toml")
+	if err != nil {
+		return nil
+	}
+	var file struct {
+		Starters []string `toml:"starters"`
+	}
+	if _, err := toml.Decode(string(text), &file); err != nil {
+		panic(fmt.Sprintf("assets: %s/norms/%s.toml: %v", w.lang, area, err)) // the tests read every file
+	}
+	return file.Starters
+}
+
+// Clause returns the template of what a step adds to the terms of reference, ""
+// if it adds nothing.
+func (w *Words) Clause(step string) string {
+	text, err := fs.ReadFile(files, w.lang+"/clauses/"+step+".md")
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}

@@ -1,0 +1,95 @@
+package model
+
+import "strings"
+
+// An Edit is one part while somebody changes it: what stood when it was last
+// read, who wrote that, and what the form says now.
+type Edit struct {
+	Step, Party ID
+	Base        Leaves
+	Was         map[string]ID // by path: the save that wrote what stands in Base, or took it away
+	Now         Leaves
+}
+
+// Edit returns an edit of one part of r, with nothing changed yet.
+func (r *Record) Edit(step, party ID) Edit {
+	e := Edit{Step: step, Party: party, Base: Leaves{}, Was: map[string]ID{}}
+	if s := Lookup(step); s != nil && s.Part != nil {
+		e.Base = Flatten(s.Part(r.Partnership, party))
+	}
+	for place, save := range r.Saves {
+		if place.Step == step && place.Party == party {
+			e.Was[place.Path] = save
+		}
+	}
+	e.Now = e.Base
+	return e
+}
+
+// Ops returns what has to be saved, in the order of paths.
+func (e Edit) Ops() []Op {
+	var ops []Op
+	for _, c := range Diff(e.Base, e.Now) {
+		ops = append(ops, Op{Place{e.Step, e.Party, c.Path}, c.Value, c.Former, e.Was[c.Path]})
+	}
+	return ops
+}
+
+// Changed reports whether there is anything to save.
+func (e Edit) Changed() bool { return len(Diff(e.Base, e.Now)) > 0 }
+
+// Rebase returns e on top of what stands now, as fresh has it. Leaves that are
+// being changed keep what their author saw, so that saving them shows a clash;
+// so does every leaf of a row that was taken away under the hands of somebody
+// who is writing in it.
+func (e Edit) Rebase(fresh Edit) Edit {
+	keep := map[string]bool{}
+	for _, c := range Diff(e.Base, e.Now) {
+		keep[c.Path] = true
+		for _, row := range above(c.Path) {
+			if _, ours := e.Base[row]; ours && fresh.Base[row] == "" {
+				for path := range e.Base {
+					if path == row || strings.HasPrefix(path, row+"/") {
+						keep[path] = true
+					}
+				}
+			}
+		}
+	}
+	out := Edit{Step: e.Step, Party: e.Party, Base: Leaves{}, Was: map[string]ID{}, Now: Leaves{}}
+	for path, v := range fresh.Base {
+		if !keep[path] {
+			out.Base[path], out.Now[path] = v, v
+		}
+	}
+	for path, save := range fresh.Was {
+		if !keep[path] {
+			out.Was[path] = save
+		}
+	}
+	for path := range keep {
+		if v := e.Base[path]; v != "" {
+			out.Base[path] = v
+		}
+		if w := e.Was[path]; w != "" {
+			out.Was[path] = w
+		}
+		if v := e.Now[path]; v != "" {
+			out.Now[path] = v
+		}
+	}
+	return out
+}
+
+// above returns the paths that path lies under, the longest first.
+func above(path string) []string {
+	var up []string
+	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
+		up = append(up, path[:i])
+	}
+	return up
+}
+
+// Above returns the paths that path lies under, the longest first. Those that
+// are rows must stand for path to have a place.
+func Above(path string) []string { return above(path) }

@@ -1,0 +1,70 @@
+package model
+
+// HeadOf returns what a list shows of p without opening it. Changed is the
+// caller's to set.
+func HeadOf(p *Partnership) Head {
+	p = p.all()
+	h := Head{ID: p.ID, Name: p.Core.Name, Rules: RulesNumber}
+	for _, m := range p.Members() {
+		h.Organizations = append(h.Organizations, p.Organization(m).Name)
+	}
+	for _, g := range p.Gaps() {
+		switch g.Weigh {
+		case Missing:
+			h.Missing++
+		case Conflict:
+			h.Conflicts++
+		case Advice:
+			h.Advice++
+		}
+	}
+	for _, of := range p.Texts() {
+		h.Texts++
+		if p.Standing(of).InForce {
+			h.InForce++
+		}
+	}
+	return h
+}
+
+// SearchWords returns the words a partnership is found by: its name, its
+// organizations and its people. Nothing private is ever among them (R9).
+func (p *Partnership) SearchWords() []string {
+	words := []string{p.Core.Name}
+	for _, o := range p.Roster.Organizations {
+		words = append(words, o.Name)
+	}
+	for _, m := range p.Roster.People {
+		words = append(words, m.Name)
+	}
+	return words
+}
+
+// Mark says how far a stop is.
+type Mark int
+
+// The marks of the list of steps.
+const (
+	Open      Mark = iota // something is still to come
+	Done                  // nothing is
+	Attention             // answers contradict each other, or will not do
+)
+
+// Marks returns how far every stop of the path is.
+func (p *Partnership) Marks() map[Stop]Mark {
+	p = p.all()
+	marks := map[Stop]Mark{}
+	for _, stop := range p.Path() {
+		marks[stop] = Done
+	}
+	for _, g := range p.Gaps() {
+		stop := Stop{Lookup(g.Step), g.Party}
+		switch {
+		case g.Weigh == Conflict:
+			marks[stop] = Attention
+		case g.Weigh == Missing && marks[stop] == Done:
+			marks[stop] = Open
+		}
+	}
+	return marks
+}

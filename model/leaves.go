@@ -1,0 +1,231 @@
+package model
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Leaves are the answers of one part: a path to what was typed. An unanswered
+// leaf is left out.
+type Leaves map[string]string
+
+// A Row is the first field of every record that people add. Its path alone says
+// that the record exists; the value there is its rank among its neighbors.
+type Row struct {
+	ID   ID
+	Rank string // a fractional key: see Between
+	Asides
+}
+
+// A Change is one leaf that differs; Value "" takes it away.
+type Change struct{ Path, Former, Value string }
+
+var (
+	rowType    = reflect.TypeFor[Row]()
+	asidesType = reflect.TypeFor[Asides]()
+)
+
+// Flatten returns the leaves of part, a pointer to a struct. It panics on a type
+// that cannot stand in a part; a test flattens every one.
+func Flatten(part any) Leaves {
+	ls := Leaves{}
+	flatten(ls, "", reflect.ValueOf(part).Elem())
+	return ls
+}
+
+func flatten(ls Leaves, at string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.String() != "" {
+			ls[at] = v.String()
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			switch name := f.Tag.Get("leaf"); {
+			case f.Type == asidesType:
+				flattenAsides(ls, at, v.Field(i).Interface().(Asides))
+			case f.Type == rowType:
+				flattenAsides(ls, at, v.Field(i).Interface().(Row).Asides)
+			case name != "":
+				flatten(ls, join(at, name), v.Field(i))
+			default:
+				panic(fmt.Sprintf("model: field %s of %s needs a leaf tag", f.Name, v.Type()))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			row := v.Index(i).Field(0).Interface().(Row)
+			ls[join(at, string(row.ID))] = row.Rank
+			flatten(ls, join(at, string(row.ID)), v.Index(i))
+		}
+	default:
+		panic(fmt.Sprintf("model: a %s cannot stand in a part", v.Type()))
+	}
+}
+
+func flattenAsides(ls Leaves, at string, as Asides) {
+	for key, value := range as {
+		if value != "" {
+			ls[join(at, key+asideMark)] = value
+		}
+	}
+}
+
+// Fill writes ls into part, a pointer to a struct, and returns the paths that it
+// has no place for. Leaves of a row that is not there are among them.
+func Fill(part any, ls Leaves) (unknown []string) {
+	v := reflect.ValueOf(part).Elem()
+	for _, path := range slices.Sorted(maps.Keys(ls)) {
+		if !fill(v, path, ls[path]) {
+			unknown = append(unknown, path)
+		}
+	}
+	order(v)
+	return unknown
+}
+
+func fill(v reflect.Value, path, value string) bool {
+	head, rest, more := strings.Cut(path, "/")
+	switch v.Kind() {
+	case reflect.String:
+		if path != "" {
+			return false
+		}
+		v.SetString(value)
+		return true
+	case reflect.Struct:
+		return fillStruct(v, head, rest, more, value)
+	case reflect.Slice:
+		for i := range v.Len() {
+			if v.Index(i).Field(0).Interface().(Row).ID == ID(head) {
+				return more && fill(v.Index(i), rest, value)
+			}
+		}
+		if !more && head != "" && !strings.HasSuffix(head, asideMark) {
+			row := reflect.New(v.Type().Elem()).Elem()
+			row.Field(0).Set(reflect.ValueOf(Row{ID: ID(head), Rank: value}))
+			v.Set(reflect.Append(v, row))
+			return true
+		}
+	}
+	return false
+}
+
+func fillStruct(v reflect.Value, head, rest string, more bool, value string) bool {
+	key, aside := strings.CutSuffix(head, asideMark)
+	aside = aside && !more
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		switch {
+		case f.Type == asidesType && aside:
+			v.Field(i).Addr().Interface().(*Asides).set(key, value)
+			return true
+		case f.Type == rowType && aside:
+			v.Field(i).Addr().Interface().(*Row).set(key, value)
+			return true
+		case f.Tag.Get("leaf") == head && head != "":
+			return more == (v.Field(i).Kind() != reflect.String) && fill(v.Field(i), rest, value)
+		}
+	}
+	return false
+}
+
+// order sorts the rows of v by rank, and by ID where ranks are equal.
+func order(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).Tag.Get("leaf") != "" {
+				order(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			order(v.Index(i))
+		}
+		row := func(i int) Row { return v.Index(i).Field(0).Interface().(Row) }
+		before := func(i, j int) bool {
+			a, b := row(i), row(j)
+			return a.Rank < b.Rank || a.Rank == b.Rank && a.ID < b.ID
+		}
+		if v.Len() > 1 && !sort.SliceIsSorted(v.Interface(), before) {
+			sort.SliceStable(v.Interface(), before)
+		}
+	}
+}
+
+// Diff returns what has to change for base to become now, by path.
+func Diff(base, now Leaves) []Change {
+	var cs []Change
+	for p, v := range now {
+		if base[p] != v {
+			cs = append(cs, Change{p, base[p], v})
+		}
+	}
+	for p, v := range base {
+		if _, kept := now[p]; !kept {
+			cs = append(cs, Change{p, v, ""})
+		}
+	}
+	slices.SortFunc(cs, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
+	return cs
+}
+
+// Apply returns ls with the changes made. ls itself stays as it is.
+func (ls Leaves) Apply(cs []Change) Leaves {
+	out := maps.Clone(ls)
+	if out == nil {
+		out = Leaves{}
+	}
+	for _, c := range cs {
+		if c.Value == "" {
+			delete(out, c.Path)
+		} else {
+			out[c.Path] = c.Value
+		}
+	}
+	return out
+}
+
+// Between returns a rank after a and before b; "" is either end. Ranks of one
+// list never end in the lowest digit, so there is always room.
+func Between(a, b string) string {
+	const lo, hi = '0', 'z'
+	for i := 0; ; i++ {
+		x, y := byte(lo), byte(hi)
+		if i < len(a) {
+			x = a[i]
+		}
+		if b != "" && i < len(b) {
+			y = b[i]
+		}
+		if y > x && y-x > 1 {
+			return pad(a, i) + string((x+y)/2)
+		}
+		if x < y { // neighbors: anything behind a's prefix fits
+			b = ""
+		}
+	}
+}
+
+func pad(a string, n int) string {
+	if len(a) < n {
+		a += strings.Repeat("0", n-len(a))
+	}
+	return a[:n]
+}
+
+func join(at, name string) string {
+	if at == "" {
+		return name
+	}
+	return at + "/" + name
+}
+
+// Blank empties part, a pointer to a struct.
+func Blank(part any) { reflect.ValueOf(part).Elem().SetZero() }

@@ -1,0 +1,150 @@
+package model
+
+import (
+	"errors"
+	"time"
+)
+
+// A Place is where a leaf stands: step, party ("" where a step is asked once)
+// and path within the part.
+type Place struct {
+	Step  ID
+	Party ID
+	Path  string
+}
+
+// A Mode is how an answer came in.
+type Mode string
+
+// The ways in which an answer comes in.
+const (
+	Wizard  Mode = "wizard"
+	Plain   Mode = "plain"
+	File    Mode = "file"
+	InRoom  Mode = "room"
+	ByProxy Mode = "proxy"
+	Later   Mode = "later"
+)
+
+// An Op is one changed leaf. Value "" takes the leaf away. Was is the save that
+// wrote the value its author saw, "" if there was none.
+type Op struct {
+	Place
+	Value, Former string
+	Was           ID
+}
+
+// A Save is a set of changes that land together. Its ID stays the same over
+// retries, so a retry is harmless.
+type Save struct {
+	ID          ID
+	Partnership ID
+	Window      ID
+	Actor       string // who typed
+	Mode        Mode
+	At          time.Time
+	Undoes      ID // the save this one takes back; "" for none
+	Ops         []Op
+
+	// Draft is the number of the newest draft of the parts in Ops that this
+	// save makes needless; older ones are refused from now on. 0: none.
+	Draft int64
+}
+
+// A Clash is a change that did not land, because somebody else changed the leaf
+// since its author saw it, or took away the row it stands in.
+type Clash struct {
+	Mine   Op
+	Theirs string // what stands there now, "" if nothing
+	Save   ID     // the save that wrote it
+	Actor  string // whose it is
+	At     time.Time
+	Gone   bool // the row that holds it is no longer there
+}
+
+// A Record is a partnership as the file holds it, and for every leaf the save
+// that wrote it. A leaf taken away is in Saves too, so that a clash is seen.
+type Record struct {
+	*Partnership
+	Saves map[Place]ID
+	Seq   int64 // the newest save in it
+	Left  Place // where this partnership was left; Path "" always
+}
+
+// A Draft is what was typed on an open step and is not saved yet.
+type Draft struct {
+	Partnership ID        `json:"partnership"`
+	Window      ID        `json:"window"`
+	Step        ID        `json:"step"`
+	Party       ID        `json:"party,omitempty"`
+	Actor       string    `json:"actor,omitempty"`
+	N           int64     `json:"n"` // grows with every draft of a window; the store refuses an older one
+	At          time.Time `json:"at"`
+	Ops         []Op      `json:"ops"` // each leaf that differs, with the save it was based on
+}
+
+// An Event is one save as the history shows it.
+type Event struct {
+	Save
+	Seq int64
+}
+
+// A Head is what a list shows of a partnership without opening it.
+type Head struct {
+	ID            ID
+	Name          string
+	Organizations []string // names of those active
+	Missing       int      // gaps by weight
+	Conflicts     int
+	Advice        int
+	Texts         int // how many texts are put, or can be put, to agreement
+	InForce       int // how many of them all members accept
+	Rules         int // the number of the rules that made these counts
+	Changed       time.Time
+}
+
+// A Query asks for a page of the list of partnerships, newest change first.
+type Query struct {
+	Search string // words their names, organizations or people begin with; "" for all
+	After  Head   // the last one of the page before; zero for the first page
+	Limit  int
+}
+
+// A Fault is trouble with the file or the machine, by kind; its words, and what
+// to do, are in assets under "fault.KIND".
+type Fault struct {
+	Kind FaultKind
+	Path string // of the file it happened to
+	Err  error
+}
+
+// A FaultKind names a kind of Fault.
+type FaultKind string
+
+// What can be wrong with the file.
+const (
+	NotOurs  FaultKind = "not-ours"  // not a database, or another program's
+	Newer    FaultKind = "newer"     // written by a newer Tandem
+	Damaged  FaultKind = "damaged"   // truncated, or with torn pages
+	Busy     FaultKind = "busy"      // another program holds it
+	ReadOnly FaultKind = "read-only" // it, or its folder, cannot be written
+	DiskFull FaultKind = "full"      // the disk is full
+	Vanished FaultKind = "vanished"  // deleted or replaced while open
+	Unknown  FaultKind = "unknown"
+)
+
+func (f *Fault) Error() string { return string(f.Kind) + ": " + f.Path + ": " + f.Err.Error() }
+
+func (f *Fault) Unwrap() error { return f.Err }
+
+// KindOf returns the kind of fault in err, Unknown if there is none.
+func KindOf(err error) FaultKind {
+	var f *Fault
+	if errors.As(err, &f) {
+		return f.Kind
+	}
+	return Unknown
+}
+
+// ErrNoPartnership says that there is no partnership with that ID.
+var ErrNoPartnership = errors.New("no such partnership")

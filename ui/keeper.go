@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// A Keeper is what the terminal needs of a store. Its errors are of type
+// *model.Fault where the file or the machine is at fault, and model.Moved where
+// a position was taken on words that no longer stand.
+type Keeper interface {
+	// List returns a page of partnerships, newest change first.
+	List(context.Context, model.Query) ([]model.Head, error)
+	// Load returns a partnership, or model.ErrNoPartnership.
+	Load(context.Context, model.ID) (*model.Record, error)
+	// Save lands the ops that clash with nothing, and returns what stands then
+	// and the clashes. A save with the ID of one that landed changes nothing.
+	Save(context.Context, model.Save) (*model.Record, []model.Clash, error)
+	// Back returns the save that would undo the newest save of this window not
+	// undone yet, or redo the newest undone; nil if there is none. Its ID, Actor
+	// and At are the caller's to set; Save then carries it out.
+	Back(ctx context.Context, partnership model.ID, redo bool) (*model.Save, error)
+	// Draft keeps what is not saved yet; an older N than one kept is refused
+	// without an error. A Draft without ops takes the kept one away.
+	Draft(context.Context, model.Draft) error
+	// Drafts returns what windows that are gone left of a partnership.
+	Drafts(ctx context.Context, partnership model.ID) ([]model.Draft, error)
+	// DropDraft takes away one that Drafts returned.
+	DropDraft(context.Context, model.Draft) error
+	// Changed returns a number that differs from the last one whenever another
+	// window has saved.
+	Changed(context.Context) (int64, error)
+	// Leave remembers where a partnership was left. It is no change of it.
+	Leave(ctx context.Context, partnership model.ID, at model.Place) error
+}
+
+// Options are what the terminal is given to work with.
+type Options struct {
+	Keep   Keeper
+	Words  *assets.Words
+	Window model.ID         // names this run of the program
+	NewID  func() model.ID  // a fresh ID, growing with time
+	Now    func() time.Time // local time
+	Who    string           // who is typing; "" is asked for
+	SetWho func(string) error
+	Open   model.ID // the partnership to open at once; "" for the list
+	Theme  string   // dark, light or auto
+	ASCII  bool     // signs that every console has
+}
+
+// patience is how long a save in the terminal waits for another window.
+const patience = 250 * time.Millisecond
