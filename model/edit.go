@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // An Edit is one part while somebody changes it: what stood when it was last
 // read, who wrote that, and what the form says now.
@@ -79,6 +82,64 @@ func (e Edit) Rebase(fresh Edit) Edit {
 		}
 	}
 	return out
+}
+
+// Landed returns e after save has written ops: what they say is the base now.
+func (e Edit) Landed(save ID, ops []Op) Edit {
+	was := maps.Clone(e.Was)
+	if was == nil {
+		was = map[string]ID{}
+	}
+	var cs []Change
+	for _, op := range ops {
+		if op.Step == e.Step && op.Party == e.Party {
+			cs = append(cs, Change{op.Path, op.Former, op.Value})
+			was[op.Path] = save
+		}
+	}
+	e.Base, e.Was = e.Base.Apply(cs), was
+	return e
+}
+
+// Settle returns e after its author has seen a clash and chosen: mine keeps what
+// e says over what fresh holds, else fresh is taken. Both know then what stands.
+// Where a row was taken away the choice is about all that was said of it.
+func (e Edit) Settle(c Clash, fresh Edit, mine bool) Edit {
+	root := c.Mine.Path
+	for _, row := range above(root) {
+		if e.Base[row] != "" && fresh.Base[row] == "" {
+			root = row
+		}
+	}
+	out := Edit{e.Step, e.Party, maps.Clone(e.Base), maps.Clone(e.Was), maps.Clone(e.Now)}
+	within := func(path string) bool {
+		return path == root || strings.HasPrefix(path, root+"/") || path == root+asideMark
+	}
+	for _, from := range []Leaves{e.Base, e.Now, fresh.Base} {
+		for path := range from {
+			if !within(path) {
+				continue
+			}
+			put(out.Base, path, fresh.Base[path])
+			if !mine {
+				put(out.Now, path, fresh.Base[path])
+			}
+		}
+	}
+	for path, save := range fresh.Was {
+		if within(path) {
+			out.Was[path] = save
+		}
+	}
+	return out
+}
+
+func put(ls Leaves, path, value string) {
+	if value == "" {
+		delete(ls, path)
+		return
+	}
+	ls[path] = value
 }
 
 // above returns the paths that path lies under, the longest first.

@@ -44,7 +44,7 @@ var norms = &Step{
 				func(o *OwnArea) *Row { return &o.Row },
 				func(o OwnArea) string { return o.Name },
 				(*OwnArea).questions)},
-			Each{n.ask("area", Both, Wanted), n.AreaOptions(), listOf(&n.Areas,
+			Each{n.ask("area", Both, Wanted), n.AreaOptions(), "areas", listOf(&n.Areas,
 				func(a *Area) *Row { return &a.Row },
 				Area.summary,
 				(*Area).questions)},

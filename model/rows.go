@@ -14,8 +14,9 @@ type Rows struct {
 // They are keyed by what gives them, and cannot be added or taken away.
 type Each struct {
 	Ask
-	From []Option // the records, in order
-	list list
+	From  []Option // the records, in order
+	Named string   // the key of the question whose options name them, where From has no labels
+	list  list
 }
 
 // An Entry is one record opened: its questions, bound to a copy. Put writes what

@@ -67,8 +67,9 @@ type Clash struct {
 type Record struct {
 	*Partnership
 	Saves map[Place]ID
-	Seq   int64 // the newest save in it
-	Left  Place // where this partnership was left; Path "" always
+	Seq   int64     // the newest save in it
+	At    time.Time // and when that was
+	Left  Place     // where this partnership was left; Path "" always
 }
 
 // A Draft is what was typed on an open step and is not saved yet.

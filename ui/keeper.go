@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"tandem/assets"
@@ -41,14 +42,39 @@ type Keeper interface {
 type Options struct {
 	Keep   Keeper
 	Words  *assets.Words
-	Window model.ID         // names this run of the program
-	NewID  func() model.ID  // a fresh ID, growing with time
-	Now    func() time.Time // local time
-	Who    string           // who is typing; "" is asked for
-	SetWho func(string) error
-	Open   model.ID // the partnership to open at once; "" for the list
-	Theme  string   // dark, light or auto
-	ASCII  bool     // signs that every console has
+	Window model.ID           // names this run of the program
+	NewID  func() model.ID    // a fresh ID, growing with time
+	Now    func() time.Time   // local time
+	Who    string             // who is typing; "" is asked for
+	SetWho func(string) error // remembers who is typing
+	Open   model.ID           // the partnership to open at once; "" for the list
+	Name   string             // the name of one to start at once; "" for none
+	Theme  string             // dark, light, or "" to ask the terminal
+	ASCII  bool               // signs that every console has
+	FPS    int                // frames a second; 0 for the usual
+
+	Hangup     <-chan struct{}         // closed when the program must save and leave
+	Held       *Held                   // where unsaved text can be found at any moment
+	Unsaved    []model.Draft           // text that an earlier run could not save
+	TookUnsaved func(model.Draft) error // forgets one of them
+}
+
+// Held is the text that is typed and not saved, for whoever must write it
+// elsewhere when the program cannot.
+type Held struct{ draft atomic.Pointer[model.Draft] }
+
+// Drafts returns what is typed and not saved at this moment.
+func (h *Held) Drafts() []model.Draft {
+	if d := h.draft.Load(); d != nil && len(d.Ops) > 0 {
+		return []model.Draft{*d}
+	}
+	return nil
+}
+
+func (h *Held) hold(d model.Draft) {
+	if h != nil {
+		h.draft.Store(&d)
+	}
 }
 
 // patience is how long a save in the terminal waits for another window.

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"tandem/model"
+)
+
+var showCommand = command{
+	name: "show", args: "ID|NAME", least: 1, most: 1,
+	flags: []flag{{name: "json"}, {name: "private"}},
+	offer: offerNames,
+	run:   show,
+}
+
+// A showing is a partnership as show --json prints it.
+type showing struct {
+	ID      model.ID  `json:"id"`
+	Name    string    `json:"name"`
+	Texts   []texting `json:"texts"`
+	Answers any       `json:"answers"`
+}
+
+// A texting is how far members are with one text.
+type texting struct {
+	Of        model.ID            `json:"of"`
+	Name      string              `json:"name"`
+	InForce   bool                `json:"in_force"`
+	Positions map[string][]string `json:"positions"` // names of members, by choice
+	ToCome    []string            `json:"to_come"`
+}
+
+func show(ctx context.Context, c *call) error {
+	r, err := c.one(ctx)
+	if err != nil {
+		return err
+	}
+	p := c.seen(r.Partnership)
+	if c.on("json") {
+		return c.json(showing{p.ID, p.Core.Name, c.texts(p), p.Answers()})
+	}
+	c.line(p.Core.Name)
+	for _, stop := range p.Path() {
+		c.showStop(p, stop)
+	}
+	c.line("")
+	for _, t := range c.texts(p) {
+		c.line(c.standing(t))
+	}
+	return nil
+}
+
+// showStop prints a page of the wizard and what was said on it.
+func (c *call) showStop(p *model.Partnership, stop model.Stop) {
+	qs := stop.Step.Questions(p, stop.Party)
+	if len(qs) == 0 {
+		return
+	}
+	c.line("")
+	c.line(c.title(p, stop.Step.ID, stop.Party))
+	c.showQuestions(stop.Step.ID, "", qs, 1)
+}
+
+func (c *call) showQuestions(step model.ID, under string, qs []model.Question, deep int) {
+	margin := strings.Repeat("  ", deep)
+	for _, q := range model.Shown(qs) {
+		h := q.Head()
+		at := spot{question: q, key: strings.TrimPrefix(under+"."+h.Key, ".")}
+		name := c.words.Question(string(step), at.key).Short
+		switch q := q.(type) {
+		case model.Leaf:
+			c.answer(margin, name, c.value(step, at, q.Value()), h)
+		case model.Rows:
+			c.answer(margin, name, "", h)
+			c.showRecords(step, at, q.IDs(), deep)
+		case model.Each:
+			c.answer(margin, name, "", h)
+			c.showRecords(step, at, q.IDs(), deep)
+		}
+	}
+}
+
+func (c *call) showRecords(step model.ID, at spot, ids []model.ID, deep int) {
+	for _, id := range ids {
+		entry, label := c.record(step, at.key, at.question, id)
+		c.line(strings.Repeat("  ", deep+1) + short(label))
+		c.showQuestions(step, at.key, entry.Questions, deep+2)
+	}
+}
+
+// answer prints the name of a question and what was said, each further line of
+// it below the first.
+func (c *call) answer(margin, name, value string, h model.Ask) {
+	if aside := h.Aside(); value == "" && !aside.IsZero() {
+		value = c.later(aside)
+	}
+	lines := strings.Split(model.Clean(value), "\n")
+	c.line(margin + name + ": " + lines[0])
+	for _, more := range lines[1:] {
+		c.line(margin + "  " + more)
+	}
+}
+
+func (c *call) texts(p *model.Partnership) []texting {
+	out := []texting{}
+	for _, of := range p.Texts() {
+		s := p.Standing(of)
+		t := texting{Of: of, Name: c.nameText(p, of), InForce: s.InForce, Positions: map[string][]string{}, ToCome: []string{}}
+		for choice, members := range s.By {
+			t.Positions[choice] = names(p, members)
+		}
+		t.ToCome = append(t.ToCome, names(p, s.ToCome)...)
+		out = append(out, t)
+	}
+	return out
+}
+
+func names(p *model.Partnership, members []model.ID) []string {
+	var out []string
+	for _, m := range members {
+		out = append(out, p.Organization(m).Name)
+	}
+	return out
+}
+
+var _ = time.Now

@@ -1,0 +1,290 @@
+package model
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// AnswersFormat is the format of the answers file that this program writes, and
+// the only one it reads.
+const AnswersFormat = 1
+
+// Answers are the answers of a partnership as one file: what people said, under
+// the keys of the questions, without IDs and times, so that equal answers make
+// equal files. Records are objects in a list, in their order; each has a ref, a
+// readable name that stands for it elsewhere in the file. In the place of an
+// answer can stand {"later": {…}} or {"skip": {…}}, and if there is an answer
+// all the same, it stands in there as "answer". What no longer applies is left
+// out, and so is what p itself does not show: see As.
+type Answers struct {
+	Format    int      `json:"format"`
+	Name      string   `json:"name,omitempty"`
+	Answers   object   `json:"answers"`
+	Parties   object   `json:"parties,omitempty"` // by ref of the party, then by step
+	Positions []object `json:"positions,omitempty"`
+}
+
+// The fields that are no question's key.
+const (
+	refField    = "ref"
+	answerField = "answer"
+	laterField  = "later"
+	skipField   = "skip"
+)
+
+// Answers returns the answers of p that apply, and the positions that count.
+func (p *Partnership) Answers() Answers {
+	p = p.Clone() // asking makes room for parts
+	r := refsOf(p)
+	a := Answers{Format: AnswersFormat, Name: p.Core.Name, Answers: object{}}
+	at := map[ID]int{}
+	for _, stop := range p.Path() {
+		o := r.record(stop.Step.Questions(p, stop.Party))
+		switch ref := r[stop.Party]; {
+		case len(o) == 0:
+		case stop.Party == "":
+			a.Answers = a.Answers.with(string(stop.Step.ID), o)
+		case ref != "":
+			i, there := at[stop.Party]
+			if !there {
+				i, at[stop.Party] = len(a.Parties), len(a.Parties)
+				a.Parties = append(a.Parties, field{ref, object{}})
+			}
+			a.Parties[i].value = a.Parties[i].value.(object).with(string(stop.Step.ID), o)
+		}
+	}
+	a.Positions = r.positions(p)
+	return a
+}
+
+// JSON returns the file.
+func (a Answers) JSON() ([]byte, error) { return indented(a) }
+
+// positions returns where members stand on the current words of each text.
+func (r refs) positions(p *Partnership) []object {
+	var all []object
+	for _, of := range p.Texts() {
+		text := r[of]
+		if of == TermsText {
+			text = string(of)
+		}
+		standing := p.Standing(of)
+		for _, m := range p.Members() {
+			pos, ok := standing.Positions[m]
+			if !ok {
+				continue
+			}
+			o := object{{"of", text}, {"member", r[m]}}
+			entry := p.Position(&Version{Row: Row{ID: ID(pos.Version)}}, m, pos.By, pos.At)
+			for _, f := range r.record(Shown(entry.Questions)) {
+				if f.key == howKey {
+					f.key = modeField
+				}
+				o = append(o, f)
+			}
+			if pos.By != "" {
+				o = append(o, field{byField, pos.By})
+			}
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// record returns the answers to qs.
+func (r refs) record(qs []Question) object {
+	var o object
+	for _, q := range qs {
+		v := r.value(q)
+		if a := q.Head().Aside(); !a.IsZero() {
+			v = a.object().with(answerField, v)
+		}
+		o = o.with(q.Head().Key, v)
+	}
+	return o
+}
+
+// value returns the answer to q, nil if there is none. A choice of what is no
+// longer there is none.
+func (r refs) value(q Question) any {
+	switch q := q.(type) {
+	case Several:
+		var ks []string
+		for _, k := range List(q.Value()).Keys() {
+			if among(q.From, k) == Fine {
+				ks = append(ks, r.name(k))
+			}
+		}
+		slices.Sort(ks)
+		return list(ks)
+	case Leaf:
+		if q.Value() == "" || q.Check() == NotOffers {
+			return nil
+		}
+		if _, scale := q.(Scale); scale {
+			return json.Number(q.Value())
+		}
+		if _, choice := q.(Choice); choice {
+			return r.name(q.Value())
+		}
+		return q.Value()
+	case Rows:
+		var rows []object
+		for _, id := range q.IDs() {
+			rows = append(rows, append(object{{refField, r[id]}}, r.record(Shown(q.Open(id).Questions))...))
+		}
+		return list(rows)
+	case Each:
+		var o object
+		for _, id := range q.IDs() {
+			if q.Filled(id) {
+				o = o.with(r.name(string(id)), r.record(Shown(q.Open(id).Questions)))
+			}
+		}
+		if len(o) > 0 {
+			return o
+		}
+	}
+	return nil
+}
+
+// list returns ts as a value, nil if there are none.
+func list[T any](ts []T) any {
+	if len(ts) == 0 {
+		return nil
+	}
+	return ts
+}
+
+// object returns what stands in place of an answer.
+func (a Aside) object() object {
+	var o object
+	if a.Later {
+		later := object{}
+		if a.Who != "" {
+			later = append(later, field{"who", a.Who})
+		}
+		if a.By != "" {
+			later = append(later, field{"by", string(a.By)})
+		}
+		o = append(o, field{laterField, later})
+	}
+	if a.Skip {
+		skip := object{}
+		if a.Why != "" {
+			skip = append(skip, field{"why", a.Why})
+		}
+		o = append(o, field{skipField, skip})
+	}
+	return o
+}
+
+// refs are readable names for the records of a partnership, by ID.
+type refs map[ID]string
+
+// name returns the ref of the record with the given ID, else the key itself.
+func (r refs) name(key string) string {
+	if ref := r[ID(key)]; ref != "" {
+		return ref
+	}
+	return key
+}
+
+// refsOf names every record of p after what tells it from others. No name is
+// taken twice, nor one that means something else in the file.
+func refsOf(p *Partnership) refs {
+	type row struct {
+		id   ID
+		name string
+	}
+	var rows []row
+	r, taken := refs{}, map[string]bool{answerField: true, laterField: true, skipField: true, string(TermsText): true}
+	for _, stop := range p.Path() {
+		walk("", stop.Step.Questions(p, stop.Party), func(_ string, q Question) {
+			for _, o := range options(q) {
+				taken[o.Key] = true
+			}
+			if q, ok := q.(Rows); ok {
+				for i, id := range q.IDs() {
+					name := slug(q.Label(id))
+					if name == "" {
+						name = strings.TrimSuffix(q.Key, "s") + "-" + strconv.Itoa(i+1)
+					}
+					rows = append(rows, row{id, name})
+				}
+			}
+		})
+	}
+	for _, row := range rows {
+		name := row.name
+		for n := 2; taken[name]; n++ {
+			name = row.name + "-" + strconv.Itoa(n)
+		}
+		taken[name] = true
+		r[row.id] = name
+	}
+	return r
+}
+
+// walk visits qs and the questions of every record under them, with their paths.
+func walk(at string, qs []Question, visit func(path string, q Question)) {
+	for _, q := range qs {
+		path := join(at, q.Head().Key)
+		visit(path, q)
+		switch q := q.(type) {
+		case Rows:
+			for _, id := range q.IDs() {
+				walk(join(path, string(id)), Shown(q.Open(id).Questions), visit)
+			}
+		case Each:
+			for _, id := range q.IDs() {
+				walk(join(path, string(id)), Shown(q.Open(id).Questions), visit)
+			}
+		}
+	}
+}
+
+// options returns what can be chosen at q.
+func options(q Question) []Option {
+	switch q := q.(type) {
+	case Choice:
+		return q.From
+	case Several:
+		return q.From
+	case Each:
+		return q.From
+	}
+	return nil
+}
+
+// slug returns s as a short name in lower case, without accents and signs.
+func slug(s string) string {
+	const most = 40 // characters
+	var b strings.Builder
+	n, gap := 0, false
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if gap && n > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+			n++
+		default:
+			if gap = true; n >= most/2 {
+				return b.String()
+			}
+		}
+		if n >= most {
+			break
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"tandem/model"
+)
+
+// fault returns err as a *model.Fault where the file or the machine is at fault,
+// and as it is where the subject is.
+func (s *Store) fault(err error) error { return faultAt(s.path, err) }
+
+func faultAt(path string, err error) error {
+	var f *model.Fault
+	var moved model.Moved
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &f), errors.As(err, &moved), errors.Is(err, model.ErrNoPartnership), errors.Is(err, context.Canceled):
+		return err
+	}
+	return &model.Fault{Kind: kindOf(err), Path: path, Err: err}
+}
+
+func kindOf(err error) model.FaultKind {
+	var e *sqlite.Error
+	switch {
+	case errors.As(err, &e):
+		return kindOfCode(e.Code())
+	case errors.Is(err, context.DeadlineExceeded):
+		return model.Busy
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return model.DiskFull
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
+		return model.ReadOnly
+	}
+	return model.Unknown
+}
+
+func kindOfCode(code int) model.FaultKind {
+	if code == sqlite3.SQLITE_IOERR_SHMSIZE {
+		return model.DiskFull // there was no room for the index of the log
+	}
+	switch code & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return model.NotOurs
+	case sqlite3.SQLITE_CORRUPT:
+		return model.Damaged
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
+		return model.Busy
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return model.ReadOnly
+	case sqlite3.SQLITE_FULL:
+		return model.DiskFull
+	}
+	return model.Unknown
+}
+
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && kindOfCode(e.Code()) == model.Busy
+}
+
+// lacks reports whether err says that a row refers to one that is not there.
+func lacks(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+}
+
+// present returns a fault if the path no longer names the file that is open:
+// what is written to a deleted file is gone without a word.
+func (s *Store) present() error {
+	now, err := os.Stat(s.path)
+	switch {
+	case err != nil:
+		return &model.Fault{Kind: model.Vanished, Path: s.path, Err: err}
+	case !os.SameFile(now, s.file):
+		return &model.Fault{Kind: model.Vanished, Path: s.path, Err: errors.New("another file stands in its place")}
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"tandem/model"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// ours marks our files: "TAND". The first migration writes it.
+const ours = 1413566020
+
+// version returns how many migrations the file has seen, or a fault if it is not
+// ours to touch.
+func (s *Store) version() (int, error) {
+	var id, version, tables int
+	for ask, to := range map[string]*int{
+		"PRAGMA application_id":              &id,
+		"PRAGMA user_version":                &version,
+		"SELECT count(*) FROM sqlite_schema": &tables,
+	} {
+		if err := s.one(ask, nil, to); err != nil {
+			return 0, err
+		}
+	}
+	switch {
+	case id == 0 && tables == 0:
+		return 0, nil
+	case id != ours:
+		return 0, &model.Fault{Kind: model.NotOurs, Path: s.path, Err: errors.New("another program made it")}
+	case version > len(s.plan):
+		return 0, &model.Fault{Kind: model.Newer, Path: s.path,
+			Err: fmt.Errorf("it has version %d, this program knows %d", version, len(s.plan))}
+	}
+	return version, nil
+}
+
+// planOf returns the texts of the migrations in files, in order.
+func planOf(files fs.FS) ([]string, error) {
+	names, err := fs.Glob(files, "migrations/*.sql") // sorted
+	if err != nil {
+		return nil, err
+	}
+	plan := make([]string, len(names))
+	for i, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		plan[i] = string(text)
+	}
+	return plan, nil
+}
+
+// migrate runs the migrations that the file, at version seen, has not seen.
+func (s *Store) migrate(ctx context.Context, seen int) error {
+	if seen == len(s.plan) {
+		return nil
+	}
+	if seen > 0 {
+		if err := s.copyTo(fmt.Sprintf("%s-version-%d", s.path, seen)); err != nil {
+			return fmt.Errorf("copy before the change to version %d: %w", len(s.plan), err)
+		}
+	}
+	return patient(ctx, func() error {
+		return s.within("BEGIN IMMEDIATE", func() error {
+			// Another process may have been here since: the version counts
+			// only when nobody else can write.
+			seen, err := s.version()
+			if err != nil {
+				return err
+			}
+			for _, text := range s.plan[seen:] {
+				if _, err := s.conn.ExecContext(context.Background(), text); err != nil {
+					return fmt.Errorf("migration %d: %w", seen+1, err)
+				}
+				seen++
+			}
+			_, err = s.conn.ExecContext(context.Background(), fmt.Sprintf("PRAGMA user_version = %d", seen))
+			return err
+		})
+	})
+}
+
+// copyTo writes a copy of the file to path, whole or not at all.
+func (s *Store) copyTo(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails after the rename
+	defer f.Close()
+	if _, err := s.conn.ExecContext(context.Background(), "VACUUM INTO ?", f.Name()); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+		defer dir.Close()
+		_ = dir.Sync() // not every system can, and none needs it to keep the old name out
+	}
+	return nil
+}

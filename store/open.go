@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"modernc.org/sqlite"
+
+	"tandem/model"
+)
+
+// Open opens the file at path, making and upgrading it as needed. window names
+// this run of the program; with "" it keeps no drafts and is in nobody's way.
+// Nothing is written to a file that is not ours or newer than we are.
+func Open(ctx context.Context, path string, window model.ID) (*Store, error) {
+	return open(ctx, path, window, migrations, nil)
+}
+
+// open is Open with other migrations and settings of the driver beside ours.
+func open(ctx context.Context, path string, window model.ID, files fs.FS, more url.Values) (*Store, error) {
+	s := &Store{path: path, window: window, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
+	if abs, err := filepath.Abs(path); err == nil {
+		s.path = abs
+	}
+	if err := s.start(ctx, files, more); err != nil {
+		if s.conn != nil {
+			s.conn.Close()
+		}
+		if s.db != nil {
+			s.db.Close()
+		}
+		s.exit()
+		return nil, s.fault(err)
+	}
+	return s, nil
+}
+
+func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err error) {
+	// Both hold for the whole process, and where the second is not to be had
+	// SQLite's usual locks serve: reading the file by other means would drop
+	// them, and we never do.
+	sqlite.StrictPragmas(true)
+	_, _ = sqlite.OFDLocking(true)
+
+	if s.plan, err = planOf(files); err != nil {
+		return err
+	}
+	if err = makeFile(s.path); err != nil {
+		return err
+	}
+	if s.db, err = sql.Open("sqlite", source(s.path, more)); err != nil {
+		return err
+	}
+	var seen int
+	for _, do := range []func() error{
+		func() error { s.conn, err = s.db.Conn(context.Background()); return err },
+		func() error { return s.within("BEGIN", func() error { seen, err = s.version(); return err }) },
+		s.settle,
+	} {
+		if err := patient(ctx, do); err != nil {
+			return err
+		}
+	}
+	if err = s.migrate(ctx, seen); err != nil {
+		return err
+	}
+	if s.file, err = os.Stat(s.path); err != nil {
+		return err
+	}
+	return s.enter(ctx)
+}
+
+// makeFile makes the folder and the file for their owner alone: SQLite would
+// let everybody read them. A file that is there is not opened, since closing it
+// again would drop the locks that another Store of this process holds.
+func makeFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// source names the file to the driver. The path is escaped: after a plain # or ?
+// SQLite would open another file. The journal mode is not here, as setting it
+// writes to the file before we know whose it is.
+func source(path string, more url.Values) string {
+	path = filepath.ToSlash(path)
+	if path[0] != '/' {
+		path = "/" + path // C:/…
+	}
+	q := url.Values{
+		"_busy_timeout": {strconv.FormatInt(nap.Milliseconds(), 10)},
+		"_foreign_keys": {"1"},
+		"_synchronous":  {"FULL"},
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_error_rc":     {"1"},
+		"_pragma": {
+			"trusted_schema(0)", "cell_size_check(1)", "fullfsync(1)",
+			"checkpoint_fullfsync(1)", "journal_size_limit(4194304)",
+		},
+	}
+	for k, v := range more {
+		q[k] = v
+	}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: q.Encode()}).String()
+}
+
+// settle sets what is kept in the file, and reads the settings back: SQLite
+// takes some misspelled or impossible ones without a word.
+func (s *Store) settle() error {
+	for _, set := range []struct{ name, ask, want string }{
+		{"journal_mode", "PRAGMA journal_mode = WAL", "wal"},
+		{"synchronous", "PRAGMA synchronous", "2"},
+		{"foreign_keys", "PRAGMA foreign_keys", "1"},
+	} {
+		var got string
+		if err := s.conn.QueryRowContext(context.Background(), set.ask).Scan(&got); err != nil {
+			return err
+		}
+		if got != set.want {
+			return fmt.Errorf("%s is %s and not %s", set.name, got, set.want)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// Answer returns the answer to a leaf question as people read it: the words of
+// an option rather than its key. It is "" where there is none. w holds the words
+// of the question.
+func Answer(say func(string, ...string) string, w assets.Question, q model.Leaf) string {
+	from, _ := options(q)
+	if from == nil {
+		return model.Clean(q.Value())
+	}
+	var chosen []string
+	keys := []string{q.Value()}
+	if _, several := q.(model.Several); several {
+		keys = model.List(q.Value()).Keys()
+	}
+	for _, o := range from {
+		for _, k := range keys {
+			if o.Key == k && k != "" {
+				chosen = append(chosen, label(say, w, o))
+			}
+		}
+	}
+	return strings.Join(chosen, ", ")
+}
+
+// label returns the words of an option: the people's own, or those in assets.
+func label(say func(string, ...string) string, w assets.Question, o model.Option) string {
+	if o.Label != "" {
+		return model.CleanLine(o.Label)
+	}
+	if s := w.Options[o.Key]; s != "" {
+		return s
+	}
+	return say("answer." + o.Key)
+}
+
+// options returns what a question can be answered with, and whether with more
+// than one of it.
+func options(q model.Question) (from []model.Option, several bool) {
+	switch q := q.(type) {
+	case model.Choice:
+		return q.From, false
+	case model.Several:
+		return q.From, true
+	case model.YesNo:
+		return []model.Option{{Key: model.Yes}, {Key: model.No}}, false
+	case model.Scale:
+		for n := 1; n <= q.Max; n++ {
+			from = append(from, model.Option{Key: itoa(n), Label: itoa(n)})
+		}
+	}
+	return from, false
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// follow takes the one route that leaves the present state on ev. A route that
+// leaves a screen for good waits until everything on it is saved.
+func (u *UI) follow(ev event) tea.Cmd {
+	if ev.on == stay || u.ended {
+		return nil
+	}
+	r, ok := find(u.state(), ev.on)
+	if !ok {
+		panic("ui: no route from " + string(u.state()) + " on " + string(ev.on))
+	}
+	if !r.to.over && !r.to.under {
+		if cmd, waits := u.settle(ev); waits {
+			return cmd
+		}
+	}
+	return u.travel(r, ev)
+}
+
+// travel changes the screen.
+func (u *UI) travel(r route, ev event) tea.Cmd {
+	if r.to.under && len(u.stack) > 1 {
+		u.stack = u.stack[:len(u.stack)-1]
+	}
+	var cmd tea.Cmd
+	if r.do != nil {
+		cmd = r.do(u, ev)
+	}
+	switch {
+	case r.to.under:
+		if ev.then != nil {
+			return tea.Batch(cmd, u.follow(*ev.then))
+		}
+		return cmd
+	case !r.to.over:
+		u.stack = u.stack[:0]
+	}
+	s := maker(r.to.state)(u, ev)
+	u.stack = append(u.stack, frame{r.to.state, s})
+	return tea.Batch(cmd, s.Init())
+}
+
+// An outcome is how a save went. The zero outcome is well.
+type outcome struct {
+	err     error
+	clashes []model.Clash
+}
+
+// settle saves every screen of the stack before ev leaves it. If that has to
+// wait, or to ask, it says so; ev is followed when it is done.
+func (u *UI) settle(ev event) (tea.Cmd, bool) {
+	o := u.saveAll()
+	switch {
+	case o.err != nil:
+		u.wait = ev
+		if ev.on == quit && model.KindOf(o.err) != model.Busy {
+			u.wait = event{}
+			return tea.Batch(u.later(o.err), u.travel(route{to: over(stuck)}, ev)), true
+		}
+		return u.later(o.err), true
+	case len(o.clashes) > 0:
+		u.stack = u.stack[:1] // what lies over the step has done its work
+		return u.travel(route{to: over(clash)}, event{on: differ, then: &ev}), true
+	}
+	return nil, false
+}
+
+// saveAll saves what the screens of the stack hold.
+func (u *UI) saveAll() outcome {
+	for _, f := range u.stack {
+		if s, ok := f.screen.(saver); ok {
+			if o := s.save(); o.err != nil || len(o.clashes) > 0 {
+				return o
+			}
+		}
+	}
+	u.note = ""
+	return outcome{}
+}
+
+// later says in the footer why a save waits, and tries again soon.
+func (u *UI) later(err error) tea.Cmd {
+	wait := 2 * time.Second
+	if model.KindOf(err) == model.Busy {
+		wait = patience
+	}
+	u.note = u.fault(err)
+	return tea.Tick(wait, func(time.Time) tea.Msg { return again{} })
+}
+
+// fault says in words what is wrong with the file while text waits to be saved.
+func (u *UI) fault(err error) string {
+	return u.say("unsaved."+string(model.KindOf(err)), "path", u.path(err))
+}
+
+func (u *UI) path(err error) string {
+	var f *model.Fault
+	if asFault(err, &f) {
+		return model.CleanLine(f.Path)
+	}
+	return ""
+}
+
+// retry tries a save that failed once more, and goes where the person wanted to
+// go if nothing was typed since.
+func (u *UI) retry() (event, tea.Cmd) {
+	if u.note == "" {
+		return event{}, nil
+	}
+	o := u.saveAll()
+	if o.err != nil {
+		return event{}, u.later(o.err)
+	}
+	if len(o.clashes) > 0 {
+		u.note = ""
+		ev := u.wait
+		u.wait = event{}
+		if ev.on == stay {
+			return event{}, nil // the clash is shown when the step is left
+		}
+		return ev, nil
+	}
+	ev := u.wait
+	u.wait = event{}
+	return ev, nil
+}
+
+// soon returns a context for one save in the terminal.
+func (u *UI) soon() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(u.ctx, patience)
+}
+
+// take makes r the partnership on the screens, cleaned on its way out of the
+// file: another program may have written there.
+func (u *UI) take(r *model.Record) {
+	for place, leaves := range r.Parts() {
+		for path, value := range leaves {
+			if clean := model.Clean(value); clean != value {
+				leaves[path] = clean
+				part := model.Lookup(place.Step).Part(r.Partnership, place.Party)
+				model.Blank(part)
+				model.Fill(part, leaves)
+			}
+		}
+	}
+	u.r = r
+}
+
+// reload reads the open partnership again, because another window changed it.
+func (u *UI) reload() {
+	r, err := u.Keep.Load(u.ctx, u.r.ID)
+	if err != nil {
+		return // the next save says what is wrong
+	}
+	u.take(r)
+	for _, f := range u.stack {
+		if s, ok := f.screen.(interface{ refresh() }); ok {
+			s.refresh()
+		}
+	}
+}

@@ -1,0 +1,279 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// A form asks questions. huh carries it: it keeps the ring of focus and draws
+// the fields one below the other. The fields are ours, because huh's answer for
+// people: a Select bound to "" writes its first option, a Confirm knows no
+// "unanswered". No field holds a pointer into a part; it hands what was typed to
+// its question, which is bound to a copy.
+type form struct {
+	h      *huh.Form
+	fields []field
+	heights []int
+	look   *look
+	say    func(string, ...string) string
+	count  func(string, int, ...string) string
+	words  func(key string) assets.Question
+	starters func(area string) []string
+	prefix string // the key of the rows these questions belong to, with its point
+	width  int
+	scroll int
+	short  bool // the short way through the wizard
+}
+
+// A field is one question on a form.
+type field interface {
+	huh.Field
+	question() model.Question
+	rebind(model.Question) // after something changed elsewhere
+	asked() want           // what the last message asked for; asking resets it
+	cursorAt() (x, y int, ok bool)
+	typing() bool
+	undo(redo bool) bool // takes back typing; false if there is none
+	refit()
+}
+
+// A want is what a field asks its form for.
+type want struct {
+	on      wish
+	id      model.ID // the row to open
+	changed bool     // the answer is another one now
+}
+
+type wish int
+
+const (
+	nothing wish = iota
+	forward
+	backward
+	openRow
+	addRow
+)
+
+// formTheme separates fields by a blank line and draws nothing else: our fields
+// draw themselves.
+var formTheme = huh.ThemeFunc(func(bool) *huh.Styles {
+	var s huh.Styles
+	s.FieldSeparator = lipgloss.NewStyle().SetString("\n\n")
+	return &s
+})
+
+// newForm returns a form over qs. prefix is the key of the rows they belong to.
+func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
+	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, prefix: prefix, width: width}
+	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
+	f.build(qs, "")
+	return f
+}
+
+// build makes the fields anew, with the focus on the question with the given key.
+func (f *form) build(qs []model.Question, focus string) {
+	f.fields = f.fields[:0]
+	var hs []huh.Field
+	for _, q := range qs {
+		x := f.field(q)
+		f.fields = append(f.fields, x)
+		hs = append(hs, x)
+	}
+	if len(hs) == 0 {
+		f.h = nil
+		return
+	}
+	keys := huh.NewDefaultKeyMap()
+	keys.Quit.SetEnabled(false)
+	f.h = huh.NewForm(huh.NewGroup(hs...).WithShowHelp(false).WithShowErrors(false)).
+		WithKeyMap(keys).WithTheme(formTheme).WithWidth(f.width)
+	f.h.Init()
+	for i, x := range f.fields {
+		if x.question().Head().Key == focus {
+			for range i {
+				f.h.NextField()
+			}
+		}
+	}
+	f.fit()
+}
+
+func (f *form) field(q model.Question) field {
+	switch q := q.(type) {
+	case model.Line, model.Day, model.Amount:
+		return newLine(f, q.(model.Leaf))
+	case model.Text:
+		return newText(f, q)
+	case model.Choice, model.Several, model.YesNo, model.Scale:
+		return newPick(f, q.(model.Leaf))
+	case model.Rows, model.Each:
+		return newRows(f, q)
+	}
+	panic("ui: there is no field for this kind of question")
+}
+
+// show rebinds the fields to qs after answers changed. Where other questions
+// show than before, the form is built again around the one in focus.
+func (f *form) show(qs []model.Question) {
+	same := len(qs) == len(f.fields)
+	for i := range qs {
+		same = same && qs[i].Head().Key == f.fields[i].question().Head().Key
+	}
+	if !same {
+		f.rebuild(qs)
+		return
+	}
+	for i, q := range qs {
+		f.fields[i].rebind(q)
+	}
+	f.fit()
+}
+
+// rebuild keeps the field in focus as it is, with its cursor and what can be
+// undone in it.
+func (f *form) rebuild(qs []model.Question) {
+	old := f.focus()
+	key := ""
+	if old != nil {
+		key = old.question().Head().Key
+	}
+	f.fields = nil
+	f.build(qs, key)
+	if now := f.focus(); old != nil && now != nil && now.question().Head().Key == key {
+		carry(now, old)
+	}
+	f.fit()
+}
+
+func (f *form) focus() field {
+	if f.h == nil {
+		return nil
+	}
+	x, _ := f.h.GetFocusedField().(field)
+	return x
+}
+
+// Update hands msg to huh and returns what the field in focus asks for.
+func (f *form) Update(msg tea.Msg) (want, tea.Cmd) {
+	if f.h == nil {
+		return want{}, nil
+	}
+	_, cmd := f.h.Update(msg)
+	w := f.focus().asked()
+	switch w.on {
+	case forward:
+		if !f.last() {
+			f.h.NextField()
+			w.on = nothing
+		}
+	case backward:
+		if !f.first() {
+			f.h.PrevField()
+		}
+		w.on = nothing
+	}
+	f.fit()
+	return w, cmd
+}
+
+func (f *form) first() bool { return f.focus() == f.fields[0] }
+func (f *form) last() bool  { return f.focus() == f.fields[len(f.fields)-1] }
+
+// to moves the focus to the question with the given key.
+func (f *form) to(key string) {
+	for i, x := range f.fields {
+		if x.question().Head().Key != key {
+			continue
+		}
+		for f.focus() != f.fields[0] {
+			f.h.PrevField()
+		}
+		for range i {
+			f.h.NextField()
+		}
+	}
+	f.fit()
+}
+
+// fit gives huh room for all of the fields: the scrolling is ours, so that the
+// cursor's place is known.
+func (f *form) fit() {
+	if f.h == nil {
+		return
+	}
+	f.heights = f.heights[:0]
+	total := 0
+	for _, x := range f.fields {
+		n := lipgloss.Height(x.View())
+		f.heights = append(f.heights, n)
+		total += n + 1
+	}
+	f.h.WithHeight(total + 1)
+}
+
+func (f *form) resize(width int) {
+	if f.h == nil || width == f.width {
+		return
+	}
+	f.width = width
+	for _, x := range f.fields {
+		x.refit()
+	}
+	f.h.WithWidth(width)
+	f.h.Update(tea.FocusMsg{}) // huh draws only what it was told of
+	f.fit()
+}
+
+// span returns the rows of the field in focus.
+func (f *form) span() (top, height int) {
+	for i, x := range f.fields {
+		if x == f.focus() {
+			return top, f.heights[i]
+		}
+		top += f.heights[i] + 1
+	}
+	return 0, 0
+}
+
+// view returns at most high lines, with the field in focus in sight.
+func (f *form) view(high int) []string {
+	if f.h == nil {
+		return nil
+	}
+	f.h.Update(drawn{})
+	lines := strings.Split(strings.TrimRight(f.h.View(), "\n "), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	top, height := f.span()
+	if _, y, ok := f.focus().cursorAt(); ok && height > high {
+		top, height = top+max(y-high+2, 0), min(height, high)
+	}
+	if top+height > f.scroll+high {
+		f.scroll = top + height - high
+	}
+	if top < f.scroll {
+		f.scroll = top
+	}
+	f.scroll = max(min(f.scroll, len(lines)-high), 0)
+	return lines[f.scroll:min(len(lines), f.scroll+high)]
+}
+
+// drawn makes huh draw its fields again; it keeps what it drew last.
+type drawn struct{}
+
+// cursor returns where the cursor stands in what view returned.
+func (f *form) cursor() (x, y int, ok bool) {
+	if f.h == nil {
+		return 0, 0, false
+	}
+	top, _ := f.span()
+	x, y, ok = f.focus().cursorAt()
+	return x, top + y - f.scroll, ok
+}

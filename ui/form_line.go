@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// lineField asks for a few words, a day or an amount.
+type lineField struct {
+	base
+	in    textinput.Model
+	past  past
+	limit int
+}
+
+func newLine(f *form, q model.Leaf) field {
+	x := &lineField{base: newBase(f, q), in: textinput.New(), limit: model.LineLimit}
+	if l, ok := q.(model.Line); ok {
+		x.limit = l.Limit()
+	}
+	x.self = x
+	x.in.Prompt = "> "
+	x.in.CharLimit = 0 // we count, and say what was cut
+	x.in.SetVirtualCursor(false)
+	x.in.SetStyles(textinput.Styles{})
+	// Deleting a word forward panics at the end of a line (bubbles#1056), and ↑ is
+	// the way between questions.
+	x.in.KeyMap.DeleteWordForward.Unbind()
+	x.in.KeyMap.NextSuggestion.Unbind()
+	x.in.KeyMap.PrevSuggestion.Unbind()
+	x.in.KeyMap.AcceptSuggestion.Unbind()
+	x.in.SetValue(model.CleanLine(q.Value()))
+	x.in.CursorEnd()
+	x.refit()
+	return x
+}
+
+func (x *lineField) leaf() model.Leaf { return x.q.(model.Leaf) }
+func (x *lineField) typing() bool     { return true }
+
+func (x *lineField) refit() {
+	x.in.SetWidth(max(x.inner()-3, 1))
+	x.drawn = ""
+}
+
+func (x *lineField) Focus() tea.Cmd {
+	x.base.Focus()
+	x.in.Focus()
+	return nil
+}
+
+func (x *lineField) Blur() tea.Cmd {
+	x.in.Blur()
+	return x.base.Blur()
+}
+
+func (x *lineField) rebind(q model.Question) {
+	x.q = q
+	if v := model.CleanLine(x.leaf().Value()); v != x.in.Value() {
+		x.in.SetValue(v)
+	}
+	x.drawn = ""
+}
+
+func (x *lineField) Update(msg tea.Msg) (huh_, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		x.note, x.drawn = "", ""
+		if x.moves(msg) {
+			return x, nil
+		}
+		switch {
+		case key.Matches(msg, keyEnter), key.Matches(msg, keyDown):
+			x.wants.on = forward
+		case key.Matches(msg, keyUp):
+			x.wants.on = backward
+		default:
+			x.type_(msg)
+		}
+	case tea.PasteMsg:
+		x.paste(msg.Content)
+	}
+	return x, nil
+}
+
+// type_ lets the input have a key, by whole letters: one press takes away or
+// passes a flag or an emoji as one.
+func (x *lineField) type_(k tea.KeyPressMsg) {
+	before, at := x.in.Value(), x.in.Position()
+	for range letters(k, x.in.KeyMap.DeleteCharacterBackward, x.in.KeyMap.CharacterBackward,
+		x.in.KeyMap.DeleteCharacterForward, x.in.KeyMap.CharacterForward, before, at) {
+		x.in, _ = x.in.Update(k)
+	}
+	if runes(x.in.Value()) > x.limit && runes(x.in.Value()) > runes(before) {
+		x.in.SetValue(before)
+		x.in.SetCursor(at)
+		x.note = x.f.say("form.no-room", "limit", thousands(x.limit))
+	}
+	if x.in.Value() != before {
+		x.past.push(snap{before, at, 0}, k)
+	}
+	x.take()
+}
+
+// paste puts cleaned text in at the cursor, as much as there is room for, and
+// says what was left out.
+func (x *lineField) paste(s string) {
+	before, at := x.in.Value(), x.in.Position()
+	s, left := fitting(model.CleanLine(s), x.limit-runes(before))
+	x.in, _ = x.in.Update(tea.PasteMsg{Content: s})
+	if left > 0 {
+		x.note = x.f.count("form.cut", left)
+	}
+	x.past.push(snap{before, at, 0}, tea.KeyPressMsg{})
+	x.take()
+}
+
+func (x *lineField) take() {
+	v := x.in.Value()
+	if c := model.CleanLine(v); c != v {
+		x.in.SetValue(c)
+		v = c
+	}
+	x.set(x.leaf(), v)
+}
+
+func (x *lineField) undo(redo bool) bool {
+	s, ok := x.past.back(snap{x.in.Value(), x.in.Position(), 0}, redo)
+	if ok {
+		x.in.SetValue(s.value)
+		x.in.SetCursor(s.col)
+		x.take()
+	}
+	return ok
+}
+
+func (x *lineField) View() string {
+	if x.drawn == "" {
+		answer := []string{x.in.View()}
+		if !x.focused {
+			answer[0] = "> " + ansi.Truncate(x.in.Value(), x.inner()-2, x.f.look.more)
+		}
+		x.drawn = x.frame(append(answer, x.counter(runes(x.in.Value()), x.limit)...))
+	}
+	return x.drawn
+}
+
+func (x *lineField) cursorAt() (int, int, bool) {
+	c := x.in.Cursor()
+	if c == nil {
+		return 0, 0, false
+	}
+	return c.X + lipgloss.Width("| "), x.top + c.Y, true
+}

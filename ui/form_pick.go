@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// pickField asks for one, or several, of a few things. Unanswered is a state
+// that is shown. Moving does not choose: only enter or space does.
+type pickField struct {
+	base
+	from    []model.Option
+	several bool
+	at      int // the option under the hand
+}
+
+func newPick(f *form, q model.Leaf) field {
+	x := &pickField{base: newBase(f, q)}
+	x.self = x
+	x.rebind(q)
+	for i, o := range x.from {
+		if x.has(o.Key) {
+			x.at = i
+			break
+		}
+	}
+	return x
+}
+
+func (x *pickField) leaf() model.Leaf { return x.q.(model.Leaf) }
+
+func (x *pickField) rebind(q model.Question) {
+	x.q = q
+	x.from, x.several = options(q)
+	x.at = max(min(x.at, len(x.from)-1), 0)
+	x.drawn = ""
+}
+
+func (x *pickField) label(o model.Option) string { return label(x.f.say, x.words, o) }
+
+func (x *pickField) has(key string) bool {
+	if x.several {
+		return model.List(x.leaf().Value()).Has(key)
+	}
+	return x.leaf().Value() == key
+}
+
+func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return x, nil
+	}
+	x.note, x.drawn = "", ""
+	if x.moves(k) {
+		return x, nil
+	}
+	switch {
+	case key.Matches(k, keyUp):
+		if x.at == 0 {
+			x.wants.on = backward
+		}
+		x.at = max(x.at-1, 0)
+	case key.Matches(k, keyDown):
+		if x.at >= len(x.from)-1 {
+			x.wants.on = forward
+		}
+		x.at = max(min(x.at+1, len(x.from)-1), 0)
+	case key.Matches(k, keyEnter):
+		if !x.several || x.leaf().Value() == "" {
+			x.choose()
+		}
+		if !x.several || x.leaf().Value() != "" {
+			x.wants.on = forward
+		}
+	case key.Matches(k, keyMark):
+		x.choose()
+	case key.Matches(k, keyClear):
+		x.set(x.leaf(), "")
+	}
+	return x, nil
+}
+
+// choose takes the option under the hand; of several, it marks or unmarks it.
+func (x *pickField) choose() {
+	if len(x.from) == 0 {
+		return
+	}
+	k := x.from[x.at].Key
+	if !x.several {
+		x.set(x.leaf(), k)
+		return
+	}
+	keys := model.List(x.leaf().Value()).Keys()
+	if x.has(k) {
+		var rest []string
+		for _, have := range keys {
+			if have != k {
+				rest = append(rest, have)
+			}
+		}
+		keys = rest
+	} else {
+		keys = append(keys, k)
+	}
+	x.set(x.leaf(), string(model.MakeList(keys...)))
+}
+
+func (x *pickField) View() string {
+	if x.drawn == "" {
+		x.drawn = x.frame(x.answer())
+	}
+	return x.drawn
+}
+
+func (x *pickField) answer() []string {
+	l := x.f.look
+	if !x.focused {
+		return x.resting()
+	}
+	if len(x.from) == 0 {
+		return para(l.dim, x.f.say("form.no-options"), x.inner())
+	}
+	var lines []string
+	for i, o := range x.from {
+		sign := l.free
+		switch {
+		case x.several && x.has(o.Key):
+			sign = l.marked
+		case x.several:
+			sign = l.blank
+		case x.has(o.Key):
+			sign = l.chosen
+		}
+		hand := "  "
+		if i == x.at {
+			hand = l.arrow + " "
+		}
+		text := wrapped(x.label(o), x.inner()-6)
+		for j, t := range text {
+			lead := hand + sign + " "
+			if j > 0 {
+				lead = strings.Repeat(" ", 6)
+			}
+			if t = lead + t; i == x.at {
+				t = l.here.Render(t)
+			}
+			lines = append(lines, t)
+		}
+		if e := x.words.Effects[o.Key]; e != "" && i == x.at {
+			for _, t := range para(l.dim, e, x.inner()-6) {
+				lines = append(lines, strings.Repeat(" ", 6)+t)
+			}
+		}
+	}
+	if x.several {
+		lines = append(lines, para(l.dim, x.f.say("form.several"), x.inner())...)
+	}
+	return lines
+}
+
+// resting shows what was chosen while the question is not in focus.
+func (x *pickField) resting() []string {
+	var chosen []string
+	for _, o := range x.from {
+		if x.has(o.Key) {
+			chosen = append(chosen, x.label(o))
+		}
+	}
+	if len(chosen) == 0 && x.leaf().Value() == "" {
+		return []string{x.f.look.dim.Render("> " + x.f.say("form.open"))}
+	}
+	if len(chosen) == 0 {
+		chosen = []string{x.f.say("form.gone")}
+	}
+	lines := wrapped(strings.Join(chosen, ", "), x.inner()-2)
+	for i := range lines {
+		if i == 0 {
+			lines[i] = "> " + lines[i]
+		} else {
+			lines[i] = "  " + lines[i]
+		}
+	}
+	return lines
+}
+
+func (x *pickField) cursorAt() (int, int, bool) {
+	if !x.focused || len(x.from) == 0 {
+		return 0, 0, false
+	}
+	y := x.top
+	for i := range x.at {
+		y += len(wrapped(x.label(x.from[i]), x.inner()-6))
+	}
+	return 2, y, true
+}

@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// rowsField shows records: those that people add (Rows), and those that the
+// subject gives (Each). One is opened as a form of its own.
+type rowsField struct {
+	base
+	at     int  // the record under the hand; after the last: adding one
+	asking bool // whether the record under the hand should go
+}
+
+func newRows(f *form, q model.Question) field {
+	x := &rowsField{base: newBase(f, q)}
+	x.self = x
+	x.at = 0
+	return x
+}
+
+func (x *rowsField) rebind(q model.Question) {
+	x.q = q
+	x.at = min(x.at, x.lines()-1)
+	x.drawn = ""
+}
+
+// rows returns q as Rows, if people may add to it.
+func (x *rowsField) rows() (model.Rows, bool) {
+	r, ok := x.q.(model.Rows)
+	return r, ok
+}
+
+func (x *rowsField) ids() []model.ID {
+	switch q := x.q.(type) {
+	case model.Rows:
+		return q.IDs()
+	case model.Each:
+		return q.IDs()
+	}
+	return nil
+}
+
+// lines returns how many lines the hand can be on.
+func (x *rowsField) lines() int {
+	n := len(x.ids())
+	if _, ok := x.rows(); ok {
+		n++
+	}
+	return max(n, 1)
+}
+
+func (x *rowsField) Blur() tea.Cmd {
+	x.asking = false
+	return x.base.Blur()
+}
+
+func (x *rowsField) Update(msg tea.Msg) (huh_, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return x, nil
+	}
+	x.note, x.drawn = "", ""
+	if x.asking {
+		x.answerAsked(k)
+		return x, nil
+	}
+	if !x.moves(k) {
+		x.pressed(k)
+	}
+	return x, nil
+}
+
+func (x *rowsField) pressed(k tea.KeyPressMsg) {
+	ids := x.ids()
+	rows, grows := x.rows()
+	on := x.at < len(ids)
+	switch {
+	case key.Matches(k, keyUp):
+		if x.at == 0 {
+			x.wants.on = backward
+		}
+		x.at = max(x.at-1, 0)
+	case key.Matches(k, keyDown):
+		if x.at >= x.lines()-1 {
+			x.wants.on = forward
+		}
+		x.at = min(x.at+1, x.lines()-1)
+	case key.Matches(k, keyOpen) && on:
+		x.wants = want{on: openRow, id: ids[x.at]}
+	case grows && (key.Matches(k, keyOpen) || key.Matches(k, keyAdd)):
+		x.wants.on = addRow
+	case key.Matches(k, keyEnter):
+		x.wants.on = forward
+	case grows && on && key.Matches(k, keyDelete):
+		x.asking = true
+	case grows && on && key.Matches(k, keyHigher):
+		x.move(rows, ids[x.at], -1)
+	case grows && on && key.Matches(k, keyLower):
+		x.move(rows, ids[x.at], 1)
+	}
+}
+
+func (x *rowsField) move(rows model.Rows, id model.ID, n int) {
+	rows.Move(id, n)
+	x.at = max(min(x.at+n, len(x.ids())-1), 0)
+	x.wants.changed = true
+}
+
+// answerAsked takes the record away if the answer is yes. It can be undone.
+func (x *rowsField) answerAsked(k tea.KeyPressMsg) {
+	x.asking = false
+	rows, ok := x.rows()
+	if ids := x.ids(); ok && key.Matches(k, keyYes) && x.at < len(ids) {
+		rows.Remove(ids[x.at])
+		x.wants.changed = true
+		x.note = x.f.say("form.removed")
+	}
+}
+
+func (x *rowsField) View() string {
+	if x.drawn == "" {
+		x.drawn = x.frame(x.answer())
+	}
+	return x.drawn
+}
+
+func (x *rowsField) answer() []string {
+	l := x.f.look
+	var lines []string
+	for i, id := range x.ids() {
+		hand, style := "  ", l.ask.UnsetBold()
+		if x.focused && i == x.at {
+			hand, style = l.arrow+" ", l.here
+		}
+		lines = append(lines, style.Render(hand+itoa(i+1)+". "+ansi.Truncate(x.name(id), max(x.inner()-6, 1), l.more)))
+		if x.asking && i == x.at {
+			lines = append(lines, para(l.bad, x.f.say("form.remove", "one", x.words.One), x.inner())...)
+		}
+	}
+	if _, ok := x.rows(); ok {
+		hand, style := "  ", l.dim
+		if x.focused && x.at == len(x.ids()) {
+			hand, style = l.arrow+" ", l.here
+		}
+		lines = append(lines, style.Render(ansi.Truncate(hand+x.f.say("form.add", "one", x.words.One), x.inner(), l.more)))
+	} else if len(lines) == 0 {
+		lines = para(l.dim, x.f.say("form.no-rows"), x.inner())
+	}
+	return lines
+}
+
+// name returns what tells a record from the others.
+func (x *rowsField) name(id model.ID) string {
+	switch q := x.q.(type) {
+	case model.Rows:
+		if s := oneLine(q.Label(id)); s != "" {
+			return s
+		}
+		return x.f.say("form.unnamed", "one", x.words.One)
+	case model.Each:
+		name := string(id)
+		for _, o := range q.From {
+			if o.Key == string(id) {
+				name = label(x.f.say, x.f.words(q.Named), o)
+			}
+		}
+		if s := oneLine(q.Label(id)); s != "" {
+			name += ": " + s
+		}
+		return name
+	}
+	return ""
+}
+
+func oneLine(s string) string { return strings.TrimSpace(model.CleanLine(s)) }
+
+func (x *rowsField) cursorAt() (int, int, bool) { return 2, x.top + x.at, x.focused }

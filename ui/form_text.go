@@ -1,0 +1,251 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+const (
+	textRows = 8 // rows of a text in focus, at most
+	restRows = 3 // rows of one that is not
+)
+
+// textField asks for a paragraph or several.
+type textField struct {
+	base
+	in    textarea.Model
+	past  past
+	limit int
+	next  int // which starter comes next
+}
+
+func newText(f *form, q model.Text) field {
+	x := &textField{base: newBase(f, q), in: textarea.New(), limit: q.Limit()}
+	x.self = x
+	x.in.Prompt, x.in.ShowLineNumbers, x.in.EndOfBufferCharacter = "> ", false, ' '
+	x.in.CharLimit, x.in.MaxHeight, x.in.MaxContentHeight = 0, textRows, 100_000
+	x.in.SetVirtualCursor(false)
+	x.in.SetStyles(textarea.Styles{})
+	x.in.KeyMap = textKeys()
+	x.in.DynamicHeight, x.in.MinHeight = true, 1
+	x.refit()
+	x.in.SetValue(model.Clean(q.Value()))
+	return x
+}
+
+// textKeys are the keys inside a text: enter accepts, so a new line has keys of
+// its own; ctrl+p is the program's; deleting a word forward panics at the end
+// (bubbles#1056).
+func textKeys() textarea.KeyMap {
+	m := textarea.DefaultKeyMap()
+	m.InsertNewline = keyLine
+	m.LinePrevious.SetKeys("up")
+	m.LineNext.SetKeys("down")
+	m.DeleteWordForward.Unbind()
+	return m
+}
+
+func (x *textField) leaf() model.Leaf { return x.q.(model.Leaf) }
+func (x *textField) typing() bool     { return true }
+
+func (x *textField) refit() {
+	x.in.SetWidth(x.inner())
+	x.drawn = ""
+}
+
+func (x *textField) Focus() tea.Cmd {
+	x.base.Focus()
+	x.in.Focus()
+	return nil
+}
+
+func (x *textField) Blur() tea.Cmd {
+	x.in.Blur()
+	return x.base.Blur()
+}
+
+func (x *textField) rebind(q model.Question) {
+	x.q = q
+	if v := model.Clean(x.leaf().Value()); v != x.in.Value() {
+		x.in.SetValue(v)
+	}
+	x.drawn = ""
+}
+
+func (x *textField) Update(msg tea.Msg) (huh_, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		x.note, x.drawn = "", ""
+		if x.moves(msg) {
+			return x, nil
+		}
+		switch {
+		case key.Matches(msg, keyEnter):
+			x.wants.on = forward
+		case key.Matches(msg, keyUp) && x.edge(0):
+			x.wants.on = backward
+		case key.Matches(msg, keyDown) && x.edge(1):
+			x.wants.on = forward
+		case key.Matches(msg, keyStarter) && x.adopt():
+		default:
+			x.type_(msg)
+		}
+	case tea.PasteMsg:
+		x.paste(msg.Content)
+	}
+	return x, nil
+}
+
+// edge reports whether the cursor is on the first row (0) or the last (1), so
+// that the arrows can go on to the next question.
+func (x *textField) edge(end int) bool {
+	info := x.in.LineInfo()
+	if end == 0 {
+		return x.in.Line() == 0 && info.RowOffset == 0
+	}
+	return x.in.Line() == x.in.LineCount()-1 && info.RowOffset >= info.Height-1
+}
+
+func (x *textField) type_(k tea.KeyPressMsg) {
+	before, s := x.in.Value(), x.snap()
+	line := lineAt(before, x.in.Line())
+	for range letters(k, x.in.KeyMap.DeleteCharacterBackward, x.in.KeyMap.CharacterBackward,
+		x.in.KeyMap.DeleteCharacterForward, x.in.KeyMap.CharacterForward, line, x.in.Column()) {
+		x.in, _ = x.in.Update(k)
+	}
+	if n := runes(x.in.Value()); n > x.limit && n > runes(before) {
+		x.restore(s)
+		x.note = x.f.say("form.no-room", "limit", thousands(x.limit))
+	}
+	if x.in.Value() != before {
+		x.past.push(s, k)
+	}
+	x.take()
+}
+
+func (x *textField) paste(text string) {
+	s := x.snap()
+	text, left := fitting(model.Clean(text), x.limit-runes(s.value))
+	x.in, _ = x.in.Update(tea.PasteMsg{Content: text})
+	if left > 0 {
+		x.note = x.f.count("form.cut", left)
+	}
+	x.past.push(s, tea.KeyPressMsg{})
+	x.take()
+}
+
+// adopt puts the next of the sentences that can be taken and reworded into an
+// empty answer, or into one that is still a starter as it came.
+func (x *textField) adopt() bool {
+	q, ok := x.q.(model.Text)
+	if !ok || q.Starters == "" {
+		return false
+	}
+	all := x.f.starters(q.Starters)
+	v := strings.TrimSpace(x.in.Value())
+	untouched := v == ""
+	for _, s := range all {
+		untouched = untouched || v == s
+	}
+	if len(all) == 0 || !untouched {
+		return false
+	}
+	s := x.snap()
+	x.in.SetValue(all[x.next%len(all)])
+	x.next++
+	x.past.push(s, tea.KeyPressMsg{})
+	x.take()
+	return true
+}
+
+// replace sets the whole text, as an editor left it.
+func (x *textField) replace(text string) {
+	s := x.snap()
+	text, left := fitting(model.Clean(strings.TrimRight(text, "\n")), x.limit)
+	x.in.SetValue(text)
+	if left > 0 {
+		x.note = x.f.count("form.cut", left)
+	}
+	x.past.push(s, tea.KeyPressMsg{})
+	x.take()
+}
+
+func (x *textField) take() {
+	v := x.in.Value()
+	if c := model.Clean(v); c != v {
+		x.in.SetValue(c)
+		v = c
+	}
+	x.set(x.leaf(), v)
+}
+
+func (x *textField) snap() snap { return snap{x.in.Value(), x.in.Column(), x.in.Line()} }
+
+func (x *textField) restore(s snap) {
+	x.in.SetValue(s.value)
+	for x.in.Line() > s.line {
+		x.in.CursorStart()
+		x.in.CursorUp()
+	}
+	x.in.SetCursorColumn(s.col)
+}
+
+func (x *textField) undo(redo bool) bool {
+	s, ok := x.past.back(x.snap(), redo)
+	if ok {
+		x.restore(s)
+		x.take()
+	}
+	return ok
+}
+
+func (x *textField) View() string {
+	if x.drawn == "" {
+		var answer []string
+		if x.focused {
+			answer = strings.Split(x.in.View(), "\n")
+			answer = append(answer, x.counter(runes(x.in.Value()), x.limit)...)
+			if q, ok := x.q.(model.Text); ok && q.Starters != "" && len(x.f.starters(q.Starters)) > 0 {
+				answer = append(answer, para(x.f.look.accent, x.f.say("form.starters"), x.inner())...)
+			}
+		} else {
+			answer = x.resting()
+		}
+		x.drawn = x.frame(answer)
+	}
+	return x.drawn
+}
+
+// resting shows the first rows of a text that is not in focus.
+func (x *textField) resting() []string {
+	v := x.in.Value()
+	if n := restRows * x.inner() * 2; len(v) > n*4 {
+		v = string([]rune(v)[:n]) // what is beyond is not shown, and costs nothing
+	}
+	lines := wrapped(v, x.inner()-2)
+	if len(lines) > restRows {
+		lines = lines[:restRows]
+		lines[restRows-1] = strings.TrimRight(lines[restRows-1], " ") + x.f.look.more
+	}
+	for i := range lines {
+		if i == 0 {
+			lines[i] = "> " + lines[i]
+		} else {
+			lines[i] = "  " + lines[i]
+		}
+	}
+	return lines
+}
+
+func (x *textField) cursorAt() (int, int, bool) {
+	c := x.in.Cursor()
+	if c == nil {
+		return 0, 0, false
+	}
+	return c.X + 2, x.top + c.Y, true
+}

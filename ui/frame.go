@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+const (
+	widest   = 76 // columns that text runs at most
+	sidebar  = 25 // columns of the list of steps
+	twoPanes = 76 // from this width on the list stands beside the form
+	smallest = 30 // columns, and
+	lowest   = 8  // rows, under which nothing can be shown
+)
+
+// View draws the frame around the screen on top.
+func (u *UI) View() tea.View {
+	v := tea.NewView(u.page())
+	v.AltScreen = true
+	v.WindowTitle = "Tandem"
+	if p, ok := u.top().(pointed); ok && !u.tiny() {
+		if x, y, ok := p.cursor(); ok && x >= 0 && y >= 0 && x < u.size.Width && y < u.high() {
+			v.Cursor = tea.NewCursor(x, y+2)
+			v.Cursor.Blink = false
+		}
+	}
+	return v
+}
+
+func (u *UI) tiny() bool { return u.size.Width < smallest || u.size.Height < lowest }
+
+// wide returns the columns of the frame, high the rows between its rules.
+func (u *UI) wide() int { return min(u.size.Width, sidebar+2+widest) }
+func (u *UI) high() int { return max(u.size.Height-4, 1) }
+
+// text returns the columns that running text has on a screen of its own.
+func (u *UI) text() int { return min(u.wide()-2, widest) }
+
+func (u *UI) page() string {
+	if u.tiny() {
+		lines := wrapped(u.say("window.small"), max(u.size.Width, 1))
+		return strings.Join(lines[:min(len(lines), max(u.size.Height, 1))], "\n")
+	}
+	rule := u.look.dim.Render(strings.Repeat(u.look.rule, u.wide()))
+	body := strings.Split(u.top().View(), "\n")
+	for len(body) < u.high() {
+		body = append(body, "")
+	}
+	lines := append([]string{u.header(), rule}, body[:u.high()]...)
+	lines = append(lines, rule, u.footer())
+	for i, l := range lines {
+		if lipgloss.Width(l) > u.size.Width {
+			lines[i] = ansi.Truncate(l, u.size.Width, "")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// header names the program and the partnership, and says what is saved.
+func (u *UI) header() string {
+	left := " " + u.look.title.Render("Tandem")
+	right := ""
+	if u.r != nil {
+		right = u.kept() + " "
+		name := model.CleanLine(u.r.Core.Name)
+		room := u.wide() - lipgloss.Width(left) - lipgloss.Width(right) - 6
+		if room > 0 {
+			left += u.look.dim.Render(u.look.dot) + u.look.strong.Render(ansi.Truncate(name, room, u.look.more))
+		}
+	}
+	gap := max(u.wide()-lipgloss.Width(left)-lipgloss.Width(right), 1)
+	return left + strings.Repeat(" ", gap) + u.look.dim.Render(right)
+}
+
+// kept says "saved" only when nothing on the screens differs from the file.
+func (u *UI) kept() string {
+	for _, f := range u.stack {
+		if w, ok := f.screen.(interface{ kept() string }); ok {
+			if s := w.kept(); s != "" {
+				return s
+			}
+		}
+	}
+	if u.r.At.IsZero() {
+		return ""
+	}
+	at := u.r.At.In(u.Now().Location())
+	if at.Format("20060102") == u.Now().Format("20060102") {
+		return u.say("header.saved", "time", at.Format("15:04"))
+	}
+	return u.say("header.saved", "time", at.Format("2 Jan 15:04"))
+}
+
+// footer shows a fault of the machine until it works again, else what the last
+// key did, else the keys of this screen.
+func (u *UI) footer() string {
+	switch {
+	case u.note != "":
+		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.note, u.wide()-4, u.look.more))
+	case u.word != "":
+		return " " + u.look.accent.Render(ansi.Truncate(u.word, u.wide()-2, u.look.more))
+	}
+	return " " + u.hints(u.top().Keys(), u.wide()-2)
+}
+
+// hints writes keys and what they do into one line, as many as there is room for.
+func (u *UI) hints(keys []key.Binding, room int) string {
+	var b strings.Builder
+	for _, k := range keys {
+		h := k.Help()
+		part := h.Key + " " + u.say("key."+h.Desc)
+		if b.Len() > 0 {
+			part = u.look.dot + part
+		}
+		if room -= lipgloss.Width(part); room < 0 {
+			break
+		}
+		b.WriteString(part)
+	}
+	return u.look.dim.Render(b.String())
+}
+
+// wrapped breaks text at words into lines of at most w columns.
+func wrapped(text string, w int) []string {
+	return strings.Split(ansi.Wrap(text, max(w, 1), ""), "\n")
+}
+
+// para wraps text and draws it in a style.
+func para(s lipgloss.Style, text string, w int) []string {
+	lines := wrapped(text, w)
+	for i, l := range lines {
+		lines[i] = s.Render(l)
+	}
+	return lines
+}
+
+// margin puts a space before each line.
+func margin(lines []string) string {
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = " " + l
+		}
+	}
+	return strings.Join(lines, "\n")
+}

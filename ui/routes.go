@@ -1,0 +1,164 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+type (
+	state string // a screen
+	verb  string // what a person asked of it
+)
+
+// An event is what a person asked for, and of what.
+type event struct {
+	on   verb
+	stop model.Stop
+	id   model.ID // a partnership, a row or a text
+	key  string   // a question
+	text string   // a name that was typed
+	ask  *asked   // a question that is answered later
+	then *event   // what was asked for before something came between
+}
+
+const (
+	welcome state = "welcome" // who is typing
+	home    state = "home"    // the list of partnerships
+	naming  state = "naming"  // a name for a new one
+	alike   state = "alike"   // the name is much like an old one
+	offer   state = "offer"   // text that was not saved
+	walk    state = "walk"    // a step
+	clash   state = "clash"   // two windows, one answer
+	stuck   state = "stuck"   // leaving, and it cannot be saved
+	why     state = "why"     // why a question is asked
+	later   state = "later"   // an answer that is none yet
+	jump    state = "jump"    // go to any step, screen or action
+	steps   state = "steps"   // the list of steps, where it has no room
+	keyring state = "keys"    // every key
+	undoing state = "undo"    // what undo will take back
+	leaving state = "leaving" // ctrl+c once
+	bye     state = "bye"
+
+	anywhere state = "anywhere" // every state but bye
+)
+
+const (
+	stay   verb = ""
+	meet   verb = "who"    // somebody said their name
+	fresh  verb = "new"
+	create verb = "create"
+	open   verb = "open"
+	found  verb = "found"  // unsaved text was found
+	next   verb = "next"
+	back   verb = "back"
+	goTo   verb = "go"
+	same   verb = "alike"
+	differ verb = "clash"
+	fail   verb = "fail"
+	ask    verb = "why"
+	defers verb = "later"
+	seek   verb = "palette"
+	index  verb = "steps"
+	help   verb = "keys"
+	undo   verb = "undo"
+	redo   verb = "redo"
+	take   verb = "take"   // do what the page above offers
+	shut   verb = "shut"   // go back to what is below
+	leave  verb = "leave"
+	out    verb = "home"
+	quit   verb = "quit"
+)
+
+// A target is where a route leads: to a state, over what is there, or back
+// under to what is below.
+type target struct {
+	state       state
+	over, under bool
+}
+
+func to(s state) target   { return target{state: s} }
+func over(s state) target { return target{state: s, over: true} }
+
+var under = target{under: true}
+
+type route struct {
+	from state
+	on   verb
+	to   target
+	do   func(*UI, event) tea.Cmd // nil: nothing but the change of screen
+}
+
+// routes is the whole map of the program. README.md draws it.
+var routes = []route{
+	{welcome, meet, to(home), (*UI).met},
+	{home, open, to(walk), (*UI).open},
+	{home, fresh, over(naming), nil},
+	{naming, create, to(walk), (*UI).create},
+	{naming, same, over(alike), nil},
+	{alike, create, to(walk), (*UI).create},
+	{walk, found, over(offer), nil},
+	{offer, take, under, (*UI).adopt},
+	{offer, shut, under, nil},
+
+	{walk, next, to(walk), (*UI).forward},
+	{walk, back, to(walk), (*UI).backward},
+	{walk, goTo, to(walk), (*UI).visit},
+	{walk, defers, over(later), nil},
+	{later, take, under, (*UI).deferred},
+	{walk, differ, over(clash), nil},
+	{clash, take, under, (*UI).settled},
+	{walk, fail, over(stuck), nil},
+	{stuck, quit, to(bye), (*UI).giveUp},
+	{walk, ask, over(why), nil},
+	{walk, index, over(steps), nil},
+	{walk, undo, over(undoing), nil},
+	{walk, redo, over(undoing), nil},
+	{undoing, take, under, (*UI).undone},
+	{walk, out, to(home), (*UI).closeBook},
+
+	{anywhere, seek, over(jump), nil},
+	{anywhere, help, over(keyring), nil},
+	{anywhere, shut, under, nil},
+	{anywhere, leave, over(leaving), nil},
+	{anywhere, quit, to(bye), (*UI).leave},
+}
+
+// maker returns what makes the screen of a state.
+func maker(s state) func(*UI, event) screen {
+	return map[state]func(*UI, event) screen{
+		welcome: newWelcome,
+		home:    newHome,
+		naming:  newNaming,
+		alike:   newAlike,
+		offer:   newOffer,
+		walk:    newWalk,
+		clash:   newClash,
+		stuck:   newStuck,
+		why:     newWhy,
+		later:   newLater,
+		jump:    newJump,
+		steps:   newSteps,
+		keyring: newKeyring,
+		undoing: newUndoing,
+		leaving: newLeaving,
+		bye:     newBye,
+	}[s]
+}
+
+// find returns the route from s on v; rows from anywhere come last.
+func find(s state, v verb) (route, bool) {
+	for _, r := range routes {
+		if r.from == s && r.on == v {
+			return r, true
+		}
+	}
+	if s != bye {
+		for _, r := range routes {
+			if r.from == anywhere && r.on == v && r.to.state != s {
+				return r, true
+			}
+		}
+	}
+	return route{}, false
+}

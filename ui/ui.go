@@ -1,0 +1,201 @@
+// Package ui is the terminal: a table of states, one screen for each, a root
+// that does nothing but follow the table, and the line mode. Read routes.go for
+// the map of the program, form.go for how questions are asked, walk.go for the
+// wizard, and plain.go for the same steps line by line.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// A screen is what one state shows. Update answers with what the person asked
+// for; only the root acts on it.
+type screen interface {
+	Init() tea.Cmd
+	Update(tea.Msg) (event, tea.Cmd)
+	View() string
+	Keys() []key.Binding
+}
+
+// What some screens do beside.
+type (
+	// A saver holds text that may not be saved yet.
+	saver interface{ save() outcome }
+	// A pointed screen shows where the cursor stands, in its own View.
+	pointed interface{ cursor() (x, y int, ok bool) }
+	// A typed screen takes letters, so that ? is one.
+	typed interface{ typing() bool }
+)
+
+// UI is the whole program as Bubble Tea sees it.
+type UI struct {
+	Options
+	ctx context.Context
+
+	stack []frame       // the top one is shown; those below are kept whole
+	r     *model.Record // the open partnership; nil at home
+	here  model.Stop    // where in the wizard
+
+	size  tea.WindowSizeMsg
+	look  *look
+	dark  bool
+	note  string // a fault of the machine, until it works again
+	word  string // what the last key did, until the next
+	wait  event  // what was asked for and waits for a save
+	seen  int64  // what Changed said last
+	ended bool
+}
+
+// A frame is a state and its screen.
+type frame struct {
+	state  state
+	screen screen
+}
+
+// New returns the program, at its first screen.
+func New(ctx context.Context, o Options) *UI {
+	u := &UI{Options: o, ctx: ctx, dark: o.Theme != "light", size: tea.WindowSizeMsg{Width: 80, Height: 24}}
+	u.look = newLook(u.dark, o.ASCII)
+	first := home
+	if o.Who == "" {
+		first = welcome
+	}
+	u.stack = []frame{{first, maker(first)(u, event{})}}
+	return u
+}
+
+// Run shows the program until the person leaves it.
+func Run(ctx context.Context, o Options) error {
+	u := New(ctx, o)
+	fps := o.FPS
+	if fps == 0 {
+		fps = 60
+	}
+	p := tea.NewProgram(u, tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithContext(ctx))
+	if o.Hangup != nil {
+		go func() {
+			select {
+			case <-o.Hangup:
+				p.Send(hangup{})
+			case <-ctx.Done():
+			}
+		}()
+	}
+	_, err := p.Run()
+	return err
+}
+
+type (
+	hangup struct{}                 // the terminal or the machine is going away
+	tick   struct{ at time.Time }   // a second has passed
+	again  struct{}                 // a save that failed is due to be tried again
+	opened struct{ open, name string } // what the command line asked for
+)
+
+func (u *UI) Init() tea.Cmd {
+	cmds := []tea.Cmd{u.top().Init(), every()}
+	if u.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if u.Who != "" && (u.Open != "" || u.Name != "") {
+		cmds = append(cmds, u.begin())
+	}
+	return tea.Batch(cmds...)
+}
+
+func every() tea.Cmd {
+	return tea.Tick(time.Second, func(at time.Time) tea.Msg { return tick{at} })
+}
+
+// Update hands msg to the screen on top, and follows what it answers.
+func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer u.rescue()
+	ev, cmd := u.global(msg)
+	if ev.on == stay {
+		var more tea.Cmd
+		ev, more = u.top().Update(msg)
+		cmd = tea.Batch(cmd, more)
+	}
+	return u, tea.Batch(cmd, u.follow(ev))
+}
+
+// global handles what is the same on every screen.
+func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		u.size = msg
+	case tea.BackgroundColorMsg:
+		if u.Theme == "" && msg.IsDark() != u.dark {
+			u.dark = msg.IsDark()
+			u.look.become(u.dark)
+		}
+	case tea.KeyPressMsg:
+		u.word, u.wait = "", event{}
+		return u.pressed(msg), nil
+	case tick:
+		return u.second()
+	case again:
+		return u.retry(), nil
+	case hangup:
+		return event{on: quit}, nil
+	case tea.InterruptMsg:
+		return event{on: leave}, nil
+	}
+	return event{}, nil
+}
+
+// pressed answers the keys that work everywhere.
+func (u *UI) pressed(k tea.KeyPressMsg) event {
+	t, isTyped := u.top().(typed)
+	typing := isTyped && t.typing()
+	for _, g := range globals {
+		if key.Matches(k, *g.key) && !(g.quiet && typing) && u.has(g.on) {
+			return event{on: g.on, stop: u.here}
+		}
+	}
+	return event{}
+}
+
+// has reports whether the table has a route for the event from here.
+func (u *UI) has(on verb) bool {
+	_, ok := find(u.state(), on)
+	return ok
+}
+
+// second looks, once a second, whether another window has saved.
+func (u *UI) second() (event, tea.Cmd) {
+	if u.r == nil {
+		return event{}, every()
+	}
+	n, err := u.Keep.Changed(u.ctx)
+	if err == nil && n != u.seen {
+		u.seen = n
+		u.reload()
+	}
+	return event{}, every()
+}
+
+func (u *UI) state() state { return u.stack[len(u.stack)-1].state }
+func (u *UI) top() screen  { return u.stack[len(u.stack)-1].screen }
+
+// say is short for the words of a phrase.
+func (u *UI) say(k string, with ...string) string { return u.Words.Say(k, with...) }
+
+// rescue writes down what is typed when the program itself breaks, and lets it
+// break: the terminal is put right by Bubble Tea.
+func (u *UI) rescue() {
+	if r := recover(); r != nil {
+		for _, d := range u.Held.Drafts() {
+			if err := u.Keep.Draft(u.ctx, d); err != nil {
+				continue // the draft of a second ago is still there
+			}
+		}
+		panic(r)
+	}
+}
