@@ -38,7 +38,8 @@ type Position struct {
 	Person  string `leaf:"person"` // the ID of who spoke for the member
 	Reason  string `leaf:"reason"` // in the member's words
 	By      string `leaf:"by"`     // who recorded it (R10)
-	How     string `leaf:"how"`    // in the room, by proxy, later, or from a file (R10)
+	How     string `leaf:"how"`    // in the room, by proxy or later (R10)
+	File    string `leaf:"file"`   // yes: it was read from a file, which says By and How
 	At      Date   `leaf:"at"`
 }
 
@@ -223,7 +224,7 @@ func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry 
 		put()
 		for i := range p.Core.Positions {
 			if x := &p.Core.Positions[i]; x.ID == id {
-				x.Version, x.Member, x.By, x.At = version, string(member), by, at
+				x.Version, x.Member, x.By, x.File, x.At = version, string(member), by, "", at
 			}
 		}
 	}

@@ -81,12 +81,7 @@ func (r refs) positions(p *Partnership) []object {
 			}
 			o := object{{"of", text}, {"member", r[m]}}
 			entry := p.Position(&Version{Row: Row{ID: ID(pos.Version)}}, m, pos.By, pos.At)
-			for _, f := range r.record(Shown(entry.Questions)) {
-				if f.key == howKey {
-					f.key = modeField
-				}
-				o = append(o, f)
-			}
+			o = append(o, r.record(Shown(spoken(entry.Questions)))...)
 			if pos.By != "" {
 				o = append(o, field{byField, pos.By})
 			}
@@ -121,7 +116,7 @@ func (r refs) value(q Question) any {
 			}
 		}
 		slices.Sort(ks)
-		return list(ks)
+		return some(ks)
 	case Leaf:
 		if q.Value() == "" || q.Check() == NotOffers {
 			return nil
@@ -138,7 +133,7 @@ func (r refs) value(q Question) any {
 		for _, id := range q.IDs() {
 			rows = append(rows, append(object{{refField, r[id]}}, r.record(Shown(q.Open(id).Questions))...))
 		}
-		return list(rows)
+		return some(rows)
 	case Each:
 		var o object
 		for _, id := range q.IDs() {
@@ -153,8 +148,8 @@ func (r refs) value(q Question) any {
 	return nil
 }
 
-// list returns ts as a value, nil if there are none.
-func list[T any](ts []T) any {
+// some returns ts as a value, nil if there are none.
+func some[T any](ts []T) any {
 	if len(ts) == 0 {
 		return nil
 	}
@@ -279,12 +274,12 @@ func slug(s string) string {
 			n++
 		default:
 			if gap = true; n >= most/2 {
-				return b.String()
+				return norm.NFC.String(b.String())
 			}
 		}
 		if n >= most {
 			break
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }

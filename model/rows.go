@@ -33,6 +33,7 @@ type list interface {
 	ids() []ID
 	label(ID) string
 	open(ID) Entry
+	add(ID)
 	remove(ID)
 	move(ID, int)
 	filled(ID) bool
@@ -47,6 +48,9 @@ func (q Rows) Label(id ID) string { return q.list.label(id) }
 // Open opens record id. An id that is not in the list opens a new record, which
 // joins the list at the end when something is said of it and Put is called.
 func (q Rows) Open(id ID) Entry { return q.list.open(id) }
+
+// Add puts a record of which nothing was said yet at the end of the list.
+func (q Rows) Add(id ID) { q.list.add(id) }
 
 // Remove takes record id away, with all that was said of it.
 func (q Rows) Remove(id ID) { q.list.remove(id) }
@@ -94,7 +98,12 @@ func (l *rowList[T]) ids() []ID {
 }
 
 func (l *rowList[T]) find(id ID) int {
-	return slices.IndexFunc(*l.rows, func(r T) bool { return l.row(&r).ID == id })
+	for i := range *l.rows {
+		if l.row(&(*l.rows)[i]).ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
 func (l *rowList[T]) label(id ID) string {
@@ -141,12 +150,22 @@ func (l *rowList[T]) open(id ID) Entry {
 		base = now
 		i := l.find(id)
 		if i < 0 {
-			*l.rows = append(*l.rows, l.copyOf(Row{ID: id, Rank: Between(l.rank(len(*l.rows)-1), "")}, now))
+			l.append(id, now)
 			return
 		}
 		at := &(*l.rows)[i]
 		*at = l.copyOf(*l.row(at), Flatten(at).Apply(changes))
 	}}
+}
+
+func (l *rowList[T]) append(id ID, ls Leaves) {
+	*l.rows = append(*l.rows, l.copyOf(Row{ID: id, Rank: Between(l.rank(len(*l.rows)-1), "")}, ls))
+}
+
+func (l *rowList[T]) add(id ID) {
+	if l.find(id) < 0 {
+		l.append(id, nil)
+	}
 }
 
 func (l *rowList[T]) remove(id ID) {

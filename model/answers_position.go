@@ -1,0 +1,154 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// The fields of a position in the answers file that are no question's key, but
+// for mode: it is what the file calls the question how.
+const (
+	ofField     = "of"
+	memberField = "member"
+	byField     = "recorded_by"
+	modeField   = "mode"
+)
+
+// spoken returns the questions of a position as the answers file calls them.
+func spoken(qs []Question) []Question {
+	qs = slices.Clone(qs)
+	for i, q := range qs {
+		if q, ok := q.(Choice); ok && q.Key == "how" {
+			q.Key = modeField
+			qs[i] = q
+		}
+	}
+	return qs
+}
+
+// positions reads where members stand. It comes last, since a position is on the
+// words that all other answers make.
+func (r *reader) positions(file object) error {
+	v, ok := file.get("positions")
+	if !ok {
+		return nil
+	}
+	items, ok := v.([]any)
+	if !ok {
+		return bad("positions", "must be a list in brackets")
+	}
+	for i, x := range items {
+		place := item("positions", i)
+		o, err := fields(place, x)
+		if err != nil {
+			return err
+		}
+		if err := r.position(place, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) position(at string, o object) error {
+	of, err := r.text(at, o)
+	if err != nil {
+		return err
+	}
+	member, by, err := r.speaker(at, o)
+	if err != nil {
+		return err
+	}
+	if _, twice := r.p.Standing(of).Positions[member]; twice {
+		return bad(at, "is a second position of the same member on the same text")
+	}
+	words, err := r.words(r.p, of)
+	if err != nil {
+		return err
+	}
+	v := r.p.Put(of, words, r.today)
+	err = r.fill(at, o, func() ([]Question, func()) {
+		entry := r.p.Position(v, member, by, r.today)
+		return spoken(entry.Questions), entry.Put
+	}, ofField, memberField, byField)
+	if err != nil {
+		return err
+	}
+	for i := range r.p.Core.Positions {
+		x := &r.p.Core.Positions[i]
+		if x.Version == string(v.ID) && x.Member == string(member) && x.Choice != "" && x.How != "" {
+			x.File = Yes
+			return nil
+		}
+	}
+	return bad(at, "needs a choice, and a mode: how it was recorded")
+}
+
+// text returns the text that a position is on, if it can be agreed to.
+func (r *reader) text(at string, o object) (ID, error) {
+	at = dot(at, ofField)
+	v, _ := o.get(ofField)
+	name, _ := v.(string)
+	of := r.refs[name]
+	if name == string(TermsText) {
+		of = TermsText
+	}
+	if !slices.Contains(r.p.Texts(), of) {
+		return "", bad(at, `must be "terms", or the ref of a norm that stands in an area chosen`)
+	}
+	if gaps := r.p.Refusals(of); len(gaps) > 0 {
+		return "", bad(at, "names a text that cannot be agreed to yet: at %s, something is still to come or does not fit (%s)", r.at(gaps[0]), gaps[0].Rule)
+	}
+	return of, nil
+}
+
+// speaker returns who takes a position, and who recorded it.
+func (r *reader) speaker(at string, o object) (member ID, by string, err error) {
+	v, _ := o.get(memberField)
+	name, _ := v.(string)
+	if member = r.refs[name]; !slices.Contains(r.p.Members(), member) {
+		return "", "", bad(dot(at, memberField), "must be the ref of an active organization")
+	}
+	v, _ = o.get(byField)
+	by, _ = v.(string)
+	if by = CleanLine(by); strings.TrimSpace(by) == "" || within(by, LineLimit) != Fine {
+		return "", "", bad(dot(at, byField), "must say who recorded the position")
+	}
+	return member, by, nil
+}
+
+// at returns the place in the file that a gap is about.
+func (r *reader) at(g Gap) string {
+	place := dot("answers", string(g.Step))
+	if g.Party != "" {
+		place = dot(dot("parties", r.called(g.Party)), string(g.Step))
+	}
+	if g.Key == "" {
+		return place
+	}
+	for i, part := range strings.Split(g.Key, "/") {
+		switch list := place; {
+		case i%2 == 0:
+			place = dot(list, part)
+		default:
+			place = dot(list, r.called(ID(part)))
+			for at, id := range r.ids {
+				if id == ID(part) && strings.HasPrefix(at, list+"[") {
+					place = at
+				}
+			}
+		}
+	}
+	return place
+}
+
+// called returns the ref of the record with the given ID, else the ID, which is
+// then a key.
+func (r *reader) called(id ID) string {
+	for ref, of := range r.refs {
+		if of == id {
+			return ref
+		}
+	}
+	return string(id)
+}
