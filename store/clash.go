@@ -47,6 +47,23 @@ func judge(all answers, ops []model.Op) *bench {
 	return b
 }
 
+// rejudge judges the ops of a save that landed before, except those at the given
+// places. Nothing of it lands any more.
+func rejudge(all answers, ops []model.Op, landed map[model.Place]bool) *bench {
+	b := &bench{all, ops, make([]verdict, len(ops)), map[model.Place]int{}}
+	for i, op := range ops {
+		b.verdicts[i] = stands
+		if landed[op.Place] || b.alone(op) == stands {
+			continue
+		}
+		b.verdicts[i] = clashes
+		if v := b.among(op, clashes); v == gone || b.alone(op) == gone {
+			b.verdicts[i] = gone
+		}
+	}
+	return b
+}
+
 // alone judges an op by its own place.
 func (b *bench) alone(op model.Op) verdict {
 	now := b.all[op.Place]
@@ -70,7 +87,7 @@ func (b *bench) among(op model.Op, v verdict) verdict {
 			continue
 		}
 		at := model.Place{Step: op.Step, Party: op.Party, Path: row}
-		if i, ok := b.at[at]; ok && b.ops[i].Value == "" && b.verdicts[i] == clashes {
+		if i, ok := b.at[at]; ok && v == lands && b.ops[i].Value == "" && b.verdicts[i] == clashes {
 			return clashes
 		}
 		if op.Value != "" && b.after(at) == "" {

@@ -3,6 +3,7 @@ PRAGMA application_id = 1413566020;
 
 -- What lists show of a partnership, made from its answers with each save.
 CREATE TABLE partnership (
+	n INTEGER PRIMARY KEY,         -- what the table word refers to
 	id TEXT NOT NULL UNIQUE,
 	name TEXT NOT NULL,
 	folded TEXT NOT NULL,          -- name without case, accents and spaces
@@ -10,7 +11,7 @@ CREATE TABLE partnership (
 	missing INTEGER NOT NULL, conflicts INTEGER NOT NULL, advice INTEGER NOT NULL,
 	texts INTEGER NOT NULL, in_force INTEGER NOT NULL,
 	rules INTEGER NOT NULL,        -- the number of the rules that made these counts
-	words TEXT NOT NULL,           -- the words in the table word, in order
+	words TEXT NOT NULL,           -- what the table word has of it, in order
 	changed INTEGER NOT NULL,      -- milliseconds since 1970, as every time here
 	left_step TEXT NOT NULL, left_party TEXT NOT NULL -- where it was left; no op, not undoable
 ) STRICT;
@@ -71,7 +72,7 @@ CREATE TABLE draft (
 -- prefix without looking at the others, and knows no query syntax.
 CREATE TABLE word (
 	word TEXT NOT NULL,
-	partnership INTEGER NOT NULL,  -- rowid
+	partnership INTEGER NOT NULL REFERENCES partnership (n),
 	PRIMARY KEY (word, partnership)
 ) STRICT, WITHOUT ROWID;
 

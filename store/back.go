@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"tandem/model"
+)
+
+// Back returns the save that would undo the newest save of this window not
+// undone yet, or redo the newest undone; nil if there is none. Its ID, Actor and
+// At are the caller's to set.
+//
+// An undo is a save too, and a redo undoes that: so a save with an even number
+// of others below it, going by what each undoes, does something that can be
+// undone, and one with an odd number something that can be redone.
+func (s *Store) Back(ctx context.Context, partnership model.ID, redo bool) (*model.Save, error) {
+	var back *model.Save
+	err := s.read(ctx, func() error {
+		id, err := s.newest(partnership, redo)
+		if err != nil || id == "" {
+			back = nil
+			return err
+		}
+		ops, err := s.ops(id)
+		if err != nil || !redo && makes(ops) {
+			back = nil // there is no partnership before its name
+			return err
+		}
+		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: id, Ops: inverse(ops, id)}
+		return nil
+	})
+	return back, err
+}
+
+// newest returns the save that undo or redo takes back, "" if there is none.
+func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, err error) {
+	type step struct {
+		id, undoes model.ID
+		undone     bool
+	}
+	var ours []step // newest first
+	err = s.each(`SELECT id, coalesce(undoes, ''), EXISTS (SELECT 1 FROM save AS later WHERE later.undoes = save.id)
+		FROM save WHERE partnership = ? AND window = ? ORDER BY seq DESC`, []any{partnership, s.window}, func(rows *sql.Rows) error {
+		var st step
+		err := rows.Scan(&st.id, &st.undoes, &st.undone)
+		ours = append(ours, st)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	odd := map[model.ID]bool{}
+	for _, st := range slices.Backward(ours) {
+		odd[st.id] = st.undoes != "" && !odd[st.undoes]
+	}
+	for _, st := range ours {
+		if odd[st.id] == redo && !st.undone {
+			return st.id, nil
+		}
+		if redo && st.undoes == "" {
+			return "", nil // a new change leaves nothing to redo
+		}
+	}
+	return "", nil
+}
+
+// makes reports whether ops make a partnership.
+func makes(ops []model.Op) bool {
+	return slices.ContainsFunc(ops, func(op model.Op) bool {
+		return op.Place == (model.Place{Step: model.CoreStep, Path: "name"}) && op.Former == ""
+	})
+}
+
+// inverse returns the ops that take back what the given save did.
+func inverse(ops []model.Op, save model.ID) []model.Op {
+	back := make([]model.Op, 0, len(ops))
+	for _, op := range slices.Backward(ops) {
+		back = append(back, model.Op{Place: op.Place, Value: op.Former, Former: op.Value, Was: save})
+	}
+	return back
+}
