@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"tandem/model"
@@ -28,8 +29,9 @@ func (s *Store) Back(ctx context.Context, partnership model.ID, redo bool) (*mod
 			back = nil // there is no partnership before its name
 			return err
 		}
-		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: id, Ops: inverse(ops, id)}
-		return nil
+		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: id}
+		back.Ops, err = s.inverse(partnership, ops, id)
+		return err
 	})
 	return back, err
 }
@@ -73,11 +75,49 @@ func makes(ops []model.Op) bool {
 	})
 }
 
-// inverse returns the ops that take back what the given save did.
-func inverse(ops []model.Op, save model.ID) []model.Op {
+// inverse returns the ops that take back what the given save did. Where the
+// words it wrote stand again because later changes were taken back, their author
+// saw the save that brought them back.
+func (s *Store) inverse(partnership model.ID, ops []model.Op, save model.ID) ([]model.Op, error) {
 	back := make([]model.Op, 0, len(ops))
 	for _, op := range slices.Backward(ops) {
-		back = append(back, model.Op{Place: op.Place, Value: op.Former, Former: op.Value, Was: save})
+		was := save
+		var now model.ID
+		err := s.one("SELECT save FROM answer WHERE partnership = ? AND step = ? AND party = ? AND path = ?",
+			[]any{partnership, op.Step, op.Party, op.Path}, &now)
+		if err != nil {
+			return nil, err
+		}
+		if now != save {
+			first, err := s.origin(op.Place, save)
+			if err != nil {
+				return nil, err
+			}
+			if origin, err := s.origin(op.Place, now); err != nil {
+				return nil, err
+			} else if origin == first {
+				was = now
+			}
+		}
+		back = append(back, model.Op{Place: op.Place, Value: op.Former, Former: op.Value, Was: was})
 	}
-	return back
+	return back, nil
+}
+
+// origin returns the save that first wrote what the given save left at a place:
+// itself, unless it brought back what stood before the one it undoes.
+func (s *Store) origin(at model.Place, save model.ID) (model.ID, error) {
+	for {
+		var was model.ID
+		err := s.one(`SELECT op.was FROM save JOIN op ON op.save = save.undoes
+			WHERE save.id = ? AND op.step = ? AND op.party = ? AND op.path = ?`,
+			[]any{save, at.Step, at.Party, at.Path}, &was)
+		if errors.Is(err, sql.ErrNoRows) {
+			return save, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		save = was
+	}
 }

@@ -148,16 +148,15 @@ func (b *bench) clashes() []model.Clash {
 func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 	theirs := b.all[mine.Place]
 	c := model.Clash{Mine: mine, Theirs: theirs.value, Save: theirs.save, Gone: gone}
-	switch {
-	case gone:
-		for _, row := range model.Above(mine.Path) {
-			at := model.Place{Step: mine.Step, Party: mine.Party, Path: row}
-			if a := b.all[at]; isRow(row) && a.value == "" && a.save != "" {
-				c.Save = a.save // who took the row away
-			}
+	for _, path := range append(model.Above(mine.Path), mine.Path) {
+		if !isRow(path) {
+			continue
 		}
-	case isRow(mine.Path) && mine.Value == "":
-		if at := b.under(mine.Place); at.Path != "" {
+		row := model.Place{Step: mine.Step, Party: mine.Party, Path: path}
+		if gone && b.all[row].value == "" && b.all[row].save != "" {
+			c.Save = b.all[row].save // who took the row away
+		}
+		if at := b.under(row); !gone && mine.Value == "" && b.alone(mine) == lands && at.Path != "" {
 			c.Save = b.all[at].save // who wrote in the row that was to go
 		}
 	}
