@@ -15,7 +15,9 @@ var answersCommand = command{
 
 func answers(ctx context.Context, c *call) error {
 	if c.on("schema") {
-		return c.json(model.Schema())
+		text, err := model.Schema()
+		c.print(text)
+		return err
 	}
 	if c.arg(0) == "" {
 		return misuse(c.words.Say("cli.too-few", "name", "answers"), c.words.Say("cli.answers.hint"))
@@ -24,14 +26,27 @@ func answers(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.json(c.seen(r.Partnership).Answers())
+	text, err := c.seen(r.Partnership).Answers().JSON()
+	if err == nil {
+		c.print([]byte(model.Clean(string(text))))
+	}
+	return err
 }
 
-// seen returns what of p is printed, and says how many answers are not.
+// seen returns what of p is printed: what everybody may see, or all of it.
 func (c *call) seen(p *model.Partnership) *model.Partnership {
 	if c.on("private") {
 		return p.As(model.Owner)
 	}
+	if p.Hidden(model.Everyone) > 0 {
+		defer c.note("hint: " + c.words.Say("cli.left-out.hint"))
+	}
+	return c.shared(p)
+}
+
+// shared returns what of p everybody may see, and says how many answers are
+// left out.
+func (c *call) shared(p *model.Partnership) *model.Partnership {
 	if n := p.Hidden(model.Everyone); n > 0 {
 		c.note(c.words.Count("cli.left-out", n))
 	}

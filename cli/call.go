@@ -87,7 +87,7 @@ func (c *call) note(text string) {
 // end says what has to be said last, and returns the exit code.
 func (c *call) end() int {
 	if c.broken != nil {
-		c.fail(failure(c.words.Say("cli.output", "why", c.broken.Error()), ""))
+		c.fail(failure(c.words.Say("cli.output", "why", c.reason(c.broken)), ""))
 	}
 	if c.code != done && mousetrap.StartedByExplorer() {
 		c.note(c.words.Say("cli.enter"))

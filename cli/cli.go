@@ -82,6 +82,7 @@ func Main(args []string) int {
 func (c *call) tree() *cobra.Command {
 	top := c.cobra(root)
 	top.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	top.SuggestionsMinimumDistance = 2
 	for _, f := range global {
 		c.declare(top.PersistentFlags(), f)
 	}

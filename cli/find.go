@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -36,10 +37,15 @@ func (c *call) read(ctx context.Context) (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+	if absent(path) {
 		return nil, failure(c.words.Say("cli.no-file", "path", path), c.words.Say("cli.no-file.hint"))
 	}
 	return store.Open(ctx, path, "")
+}
+
+func absent(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, os.ErrNotExist)
 }
 
 // one opens the file and returns the partnership that the first argument means.
@@ -54,15 +60,11 @@ func (c *call) one(ctx context.Context) (*model.Record, error) {
 
 // find returns the partnership that is meant by an ID, a name or a part of one.
 func (c *call) find(ctx context.Context, st *store.Store, part string) (*model.Record, error) {
-	r, err := st.Load(ctx, model.ID(part))
-	if !errors.Is(err, model.ErrNoPartnership) {
-		return r, err
-	}
 	heads, err := st.Find(ctx, part, candidates+1)
 	if err != nil {
 		return nil, err
 	}
-	if same := named(heads, part); len(same) > 0 {
+	if same := only(heads, func(h model.Head) bool { return h.Name == part }); len(same) == 1 {
 		heads = same
 	}
 	switch len(heads) {
@@ -74,15 +76,9 @@ func (c *call) find(ctx context.Context, st *store.Store, part string) (*model.R
 	return nil, failure(c.words.Say("cli.ambiguous", "name", part), c.words.Say("cli.ambiguous.hint", "names", listed(heads)))
 }
 
-// named returns those of heads that bear exactly that name.
-func named(heads []model.Head, name string) []model.Head {
-	var same []model.Head
-	for _, h := range heads {
-		if model.Fold(h.Name) == model.Fold(name) {
-			same = append(same, h)
-		}
-	}
-	return same
+// only returns those of heads that match.
+func only(heads []model.Head, match func(model.Head) bool) []model.Head {
+	return slices.DeleteFunc(slices.Clone(heads), func(h model.Head) bool { return !match(h) })
 }
 
 // listed names partnerships for a hint, with what tells them apart.

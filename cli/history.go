@@ -2,7 +2,7 @@ package cli
 
 import (
 	"context"
-	"strings"
+	"slices"
 	"time"
 
 	"tandem/model"
@@ -62,7 +62,9 @@ func history(ctx context.Context, c *call) error {
 	for i, h := range past {
 		c.line(h.At.Local().Format("2006-01-02 15:04") + "  " + c.by(h) + c.undoing(events, i))
 		for _, ch := range h.Changes {
-			c.line("  " + ch.words)
+			if ch.words != "" {
+				c.line("  " + ch.words)
+			}
 		}
 	}
 	return nil
@@ -89,127 +91,54 @@ func events(ctx context.Context, st *store.Store, id model.ID) ([]model.Event, e
 // on standard error how many changes were left out.
 func (c *call) tell(p *model.Partnership, events []model.Event) []happening {
 	out, hidden := []happening{}, 0
-	then := map[model.Place]string{}
+	leaves := map[model.Place]string{}
+	was, _ := model.Read(p.ID, leaves) // what nobody knows any more has no words either
 	for _, e := range events {
 		h := happening{e.Seq, e.ID, e.At, e.Actor, e.Mode, e.Undoes, []changing{}}
-		was, _ := model.Read(p.ID, then)
+		gone := map[string]bool{} // rows that this save takes away
 		for _, op := range e.Ops {
-			if then[op.Place] = op.Value; op.Value == "" {
-				delete(then, op.Place)
+			if leaves[op.Place] = op.Value; op.Value == "" {
+				delete(leaves, op.Place)
+				gone[op.Path] = true
 			}
 		}
-		is, _ := model.Read(p.ID, then)
+		is, _ := model.Read(p.ID, leaves)
 		for _, op := range e.Ops {
 			if !c.on("private") && private(op, was, is, p) {
 				hidden++
 				h.Changes = append(h.Changes, changing{Step: op.Step, Private: true, words: c.words.Say("history.private")})
-			} else if ch := c.changing(p, is, op); ch.words != "" || c.on("json") {
-				h.Changes = append(h.Changes, ch)
+				continue
 			}
+			then := is
+			if op.Value == "" {
+				then = was
+			}
+			ch := changing{Step: op.Step, Party: op.Party, Path: op.Path, Former: op.Former, Value: op.Value}
+			if !within(gone, op.Path) {
+				ch.words = c.change(then, op)
+			}
+			h.Changes = append(h.Changes, ch)
 		}
-		out = append(out, h)
+		out, was = append(out, h), is
 	}
 	if hidden > 0 {
 		c.note(c.words.Count("cli.left-out", hidden))
+		c.note("hint: " + c.words.Say("cli.left-out.hint"))
 	}
 	return out
 }
 
-// private reports whether a change was made to what not everybody may see now,
-// or might see before or after it: sharing a page shares what stands on it, and
+// within reports whether path lies in a row that is taken away.
+func within(gone map[string]bool, path string) bool {
+	return slices.ContainsFunc(model.Above(path), func(row string) bool { return gone[row] })
+}
+
+// private reports whether a change shows what not everybody may see now, or
+// might see when it was said: sharing a page shares what stands on it, and
 // nothing that stood there once.
-func private(op model.Op, states ...*model.Partnership) bool {
-	for _, p := range states {
-		if p.Sight(op.Step, op.Party) > model.Everyone.Sight {
-			return true
-		}
-	}
-	return false
-}
-
-// changing says one change in words: none for what only keeps others in order.
-func (c *call) changing(now, then *model.Partnership, op model.Op) changing {
-	ch := changing{Step: op.Step, Party: op.Party, Path: op.Path, Former: op.Former, Value: op.Value}
-	if op.Step == model.CoreStep {
-		ch.words = c.core(then, op)
-		return ch
-	}
-	p := now
-	at := c.spot(p, op.Step, op.Party, op.Path)
-	if at.question == nil {
-		return ch
-	}
-	where := c.title(p, op.Step, op.Party) + ": " + c.place(p, op.Step, op.Party, strings.TrimSuffix(op.Path, "~"))
-	if at.row {
-		ch.words = where + ": " + c.row(op)
-	} else {
-		ch.words = where + ": " + c.fromTo(c.value(op.Step, at, op.Former), c.value(op.Step, at, op.Value))
-	}
-	return ch
-}
-
-// row says what happened to a record.
-func (c *call) row(op model.Op) string {
-	switch {
-	case op.Former == "":
-		return c.words.Say("history.added")
-	case op.Value == "":
-		return c.words.Say("history.removed")
-	}
-	return c.words.Say("history.moved")
-}
-
-func (c *call) fromTo(former, value string) string {
-	quote := func(s string) string {
-		if s == "" {
-			return c.words.Say("history.nothing")
-		}
-		return "“" + short(s) + "”"
-	}
-	return quote(former) + " → " + quote(value)
-}
-
-// core says what happened to what belongs to no step: the name, and positions.
-func (c *call) core(then *model.Partnership, op model.Op) string {
-	list, rest, _ := strings.Cut(op.Path, "/")
-	id, leaf, _ := strings.Cut(rest, "/")
-	switch {
-	case op.Path == "name":
-		return c.words.Say("history.name") + ": " + c.fromTo(op.Former, op.Value)
-	case list == "versions" && leaf == "of":
-		return c.words.Say("history.put", "text", c.nameText(then, model.ID(op.Value)))
-	case list == "positions" && leaf == "choice":
-		return c.position(then, model.ID(id)) + ": " + c.fromTo(c.choice(op.Former), c.choice(op.Value))
-	case list == "positions" && leaf == "reason":
-		return c.position(then, model.ID(id)) + ": " + c.fromTo(op.Former, op.Value)
-	}
-	return ""
-}
-
-// position names a position: who takes it, on what.
-func (c *call) position(p *model.Partnership, id model.ID) string {
-	who, of := c.words.Say("history.somebody"), ""
-	for _, pos := range p.Core.Positions {
-		if pos.ID != id {
-			continue
-		}
-		if o := p.Organization(model.ID(pos.Member)); o != nil {
-			who = o.Name
-		}
-		for _, v := range p.Core.Versions {
-			if string(v.ID) == pos.Version {
-				of = c.nameText(p, model.ID(v.Of))
-			}
-		}
-	}
-	return c.words.Say("history.position", "who", who, "text", of)
-}
-
-func (c *call) choice(key string) string {
-	if key == "" {
-		return ""
-	}
-	return c.words.Say("position." + key)
+func private(op model.Op, was, is, now *model.Partnership) bool {
+	hidden := func(p *model.Partnership) bool { return p.Sight(op.Step, op.Party) > model.Everyone.Sight }
+	return hidden(now) || hidden(is) && op.Value != "" || hidden(was) && op.Former != ""
 }
 
 // by says who made a change, and how it came in.

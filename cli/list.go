@@ -17,7 +17,7 @@ var listCommand = command{
 	run:   list,
 }
 
-// listed is a partnership as list --json prints it.
+// A listing is a partnership as list --json prints it.
 type listing struct {
 	ID            model.ID  `json:"id"`
 	Name          string    `json:"name"`
@@ -31,12 +31,7 @@ type listing struct {
 }
 
 func list(ctx context.Context, c *call) error {
-	st, err := c.read(ctx)
-	if err != nil {
-		return c.listNothing(err)
-	}
-	defer st.Close() // only read
-	heads, err := all(ctx, st)
+	heads, err := c.heads(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,21 +48,22 @@ func list(ctx context.Context, c *call) error {
 	for _, h := range heads {
 		name := model.CleanLine(h.Name)
 		pad := strings.Repeat(" ", wide-ansi.StringWidth(name))
-		c.line(strings.Join([]string{name + pad, h.Changed.Format(time.DateOnly), string(h.ID), c.state(h)}, "  "))
+		c.line(strings.Join([]string{name + pad, h.Changed.Local().Format(time.DateOnly), string(h.ID), c.state(h)}, "  "))
 	}
 	return nil
 }
 
-// listNothing lists a file that is not there yet: there is nothing in it.
-func (c *call) listNothing(err error) error {
-	if !isMissing(err) {
-		return err
+// heads returns every partnership: none where there is no file yet.
+func (c *call) heads(ctx context.Context) ([]model.Head, error) {
+	if path, err := c.path(); err != nil || absent(path) {
+		return nil, err
 	}
-	if c.on("json") {
-		return c.json([]listing{})
+	st, err := c.read(ctx)
+	if err != nil {
+		return nil, err
 	}
-	c.note(c.words.Say("cli.none"))
-	return nil
+	defer st.Close() // only read
+	return all(ctx, st)
 }
 
 // all returns every partnership, page by page.

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,7 +56,7 @@ func (c *call) newFrom(ctx context.Context, name, path string) error {
 		}
 		return export.NormWords(p, c.words, of), nil
 	}
-	p, err := model.ReadAnswers(data, newID, words, model.DateOf(time.Now()))
+	p, err := model.ReadAnswers(data, newID, model.DateOf(time.Now()), words)
 	if err != nil {
 		return failure(c.words.Say("cli.answers", "path", path, "why", err.Error()), c.words.Say("cli.answers.schema"))
 	}
@@ -87,7 +89,7 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 	}
 	err = c.warnAlike(ctx, st, p.Core.Name)
 	if err == nil {
-		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: time.Now(), Ops: p.Ops()}
+		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: time.Now(), Ops: ops(p)}
 		_, _, err = st.Save(ctx, edit) // nothing can clash with what is new
 	}
 	if err := errors.Join(err, st.Close()); err != nil {
@@ -95,4 +97,28 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 	}
 	c.line(string(p.ID) + "  " + p.Core.Name)
 	return nil
+}
+
+// ops returns what makes an empty partnership p, in the order of Steps.
+func ops(p *model.Partnership) []model.Op {
+	order := func(step model.ID) int {
+		return slices.IndexFunc(model.Steps, func(s *model.Step) bool { return s.ID == step })
+	}
+	var ops []model.Op
+	for place, value := range p.Leaves() {
+		ops = append(ops, model.Op{Place: place, Value: value})
+	}
+	slices.SortFunc(ops, func(a, b model.Op) int {
+		return cmp.Or(cmp.Compare(order(a.Step), order(b.Step)), cmp.Compare(a.Party, b.Party), cmp.Compare(a.Path, b.Path))
+	})
+	return ops
+}
+
+// warnAlike says that there is a partnership of much the same name already.
+func (c *call) warnAlike(ctx context.Context, st *store.Store, name string) error {
+	heads, err := st.Find(ctx, name, candidates)
+	if same := only(heads, func(h model.Head) bool { return model.Fold(h.Name) == model.Fold(name) }); len(same) > 0 {
+		c.note(c.words.Say("cli.alike", "names", listed(same)))
+	}
+	return err
 }

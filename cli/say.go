@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
 	"tandem/model"
+	"tandem/ui"
 )
 
 // A spot is an answer found by its path: its question, the key of its words, and
@@ -60,7 +62,7 @@ func (c *call) record(step model.ID, key string, q model.Question, id model.ID) 
 		}
 		return q.Open(id), label
 	case model.Each:
-		return q.Open(id), c.option(step, key, q.From, string(id))
+		return q.Open(id), c.recordName(step, q.From, string(id))
 	}
 	return model.Entry{}, ""
 }
@@ -109,31 +111,23 @@ func (c *call) value(step model.ID, at spot, value string) string {
 	if at.aside {
 		return c.later(model.ParseAside(value))
 	}
-	switch q := at.question.(type) {
-	case model.Choice:
-		return c.option(step, at.key, q.From, value)
-	case model.Several:
-		var all []string
-		for _, k := range model.List(value).Keys() {
-			all = append(all, c.option(step, at.key, q.From, k))
-		}
-		return strings.Join(all, ", ")
-	case model.YesNo:
-		return c.words.Say("answer." + value)
+	leaf, ok := at.question.(model.Leaf)
+	if !ok {
+		return value
 	}
-	return value
+	now := leaf.Value()
+	defer leaf.Set(now)
+	leaf.Set(value)
+	return cmp.Or(ui.Answer(c.words.Say, c.words.Question(string(step), at.key), leaf), value)
 }
 
-// option names one of the things a question offers: in the people's own words
-// where there are any, else as this question or another of the step says it.
-func (c *call) option(step model.ID, key string, from []model.Option, value string) string {
+// recordName names a record that the subject gives: in the people's own words
+// where there are any, else as the question that offers it says it.
+func (c *call) recordName(step model.ID, from []model.Option, value string) string {
 	for _, o := range from {
 		if o.Key == value && o.Label != "" {
 			return o.Label
 		}
-	}
-	if said := c.words.Question(string(step), key).Options[value]; said != "" {
-		return said
 	}
 	for _, q := range c.words.Step(string(step)).Questions {
 		if said := q.Options[value]; said != "" {

@@ -2,8 +2,9 @@ package cli
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"tandem/model"
 )
@@ -125,4 +126,19 @@ func names(p *model.Partnership, members []model.ID) []string {
 	return out
 }
 
-var _ = time.Now
+// standing says how far members are with a text.
+func (c *call) standing(t texting) string {
+	say := t.Name + ": "
+	yes := len(t.Positions[model.Yes])
+	held := slices.Concat(t.Positions[model.NoView], t.Positions[model.No])
+	numbers := []string{"yes", strconv.Itoa(yes), "all", strconv.Itoa(yes + len(held) + len(t.ToCome))}
+	switch {
+	case t.InForce:
+		return say + c.words.Say("standing.in-force")
+	case len(held) > 0:
+		return say + c.words.Say("standing.held", append(numbers, "names", strings.Join(held, ", "))...)
+	case yes > 0:
+		return say + c.words.Say("standing.count", append(numbers, "names", strings.Join(t.ToCome, ", "))...)
+	}
+	return say + c.words.Say("standing.none")
+}

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"tandem/export"
+)
+
+var exportCommand = command{
+	name: "export", args: "ID|NAME DOCUMENT", least: 2, most: 2,
+	flags: []flag{{"to", true}, {"out", true}, {"force", false}},
+	offer: offerDocuments,
+	run:   exportOne,
+}
+
+func exportOne(ctx context.Context, c *call) error {
+	kind, err := c.document()
+	if err != nil {
+		return err
+	}
+	format, err := c.format(kind)
+	if err != nil {
+		return err
+	}
+	r, err := c.one(ctx)
+	if err != nil {
+		return err
+	}
+	p := c.shared(r.Partnership)
+	write := func(w io.Writer) error { return kind.Write(w, format, p, c.words, time.Now()) }
+	out := c.text("out")
+	if out == "-" {
+		if err := write(output{c}); c.broken == nil {
+			return err
+		}
+		return nil // said at the end
+	}
+	if out == "" {
+		out = fileName(p.Core.Name, kind.Name) + extension(format)
+	}
+	if err := putFile(out, c.on("force"), write); err != nil {
+		return failure(c.words.Say("cli.write", "path", out, "why", c.reason(err)), c.words.Say("cli.out.hint"))
+	}
+	c.line(out)
+	return nil
+}
+
+// document returns the document that was asked for.
+func (c *call) document() (export.Kind, error) {
+	for _, k := range export.Documents {
+		if k.Name == c.arg(1) {
+			return k, nil
+		}
+	}
+	return export.Kind{}, misuse(c.words.Say("cli.document", "name", c.arg(1)), c.words.Say("cli.document.hint", "names", strings.Join(documents(), ", ")))
+}
+
+// documents names everything that can be made.
+func documents() []string {
+	var names []string
+	for _, k := range export.Documents {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// format returns the format to make k in. Where none is asked for, the name of
+// the file says it, or the document's own first choice.
+func (c *call) format(k export.Kind) (string, error) {
+	name := c.text("to")
+	if ext := filepath.Ext(c.text("out")); name == "" {
+		i := slices.IndexFunc(k.Formats, func(f string) bool { return extension(f) == ext })
+		return k.Formats[max(i, 0)], nil
+	}
+	if !slices.Contains(k.Formats, name) {
+		return "", misuse(c.words.Say("cli.format", "name", k.Name, "format", name), c.words.Say("cli.format.hint", "names", strings.Join(k.Formats, ", ")))
+	}
+	return name, nil
+}
+
+// extension returns how the names of files of a format end.
+func extension(format string) string {
+	for _, f := range export.Formats {
+		if f.Name == format {
+			return f.Ext
+		}
+	}
+	return "." + format
+}
+
+// fileName makes a name for a file out of what people called a partnership. It
+// holds nothing but letters, digits and hyphens, so it can lead nowhere else.
+func fileName(name, document string) string {
+	const most = 40
+	var b strings.Builder
+	n, gap := 0, false
+	for _, r := range strings.ToLower(name) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = true
+			continue
+		}
+		if n++; n > most {
+			break
+		}
+		if gap && n > 1 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	if n == 0 {
+		return document
+	}
+	return b.String() + "-" + document
+}
+
+// output is standard output as a document writes to it.
+type output struct{ *call }
+
+func (o output) Write(p []byte) (int, error) {
+	o.print(p)
+	return len(p), o.broken
+}
+
+func offerDocuments(ctx context.Context, c *call) []string {
+	if len(c.args) == 0 {
+		return offerNames(ctx, c)
+	}
+	return documents()
+}

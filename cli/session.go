@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"tandem/store"
+	"tandem/ui"
+)
+
+// grace is how long the terminal has to save and leave when the machine asks.
+const grace = 2 * time.Second
+
+// errStuck says that the terminal did not leave in time.
+var errStuck = errors.New("stuck")
+
+// session runs the terminal until the person leaves, or the machine goes away.
+// Whatever is typed and cannot be saved is written to a file of its own.
+func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain bool) error {
+	hang := make(chan struct{})
+	o.Hangup, o.Held = hang, &ui.Held{}
+	c.offerUnsaved(st.Path(), &o)
+	run := func() error { return ui.Run(ctx, o) }
+	if plain {
+		run = func() error { return ui.Plain(ctx, o, c.in, c.out) }
+	}
+	before, notOne := term.GetState(c.in.Fd())
+	err := await(run, hang)
+	switch {
+	case errors.Is(err, errStuck): // whoever is stuck holds the file: it stays as it is
+		if notOne == nil && !plain {
+			fmt.Fprint(c.out, ansi.ResetModeAltScreenSaveCursor+ansi.ResetModeBracketedPaste+ansi.SetModeTextCursorEnable)
+			_ = term.Restore(c.in.Fd(), before) // the program ends in any case
+		}
+		err = failure(c.words.Say("cli.hangup"), "")
+	case err != nil:
+		err = errors.Join(err, st.Close())
+	default:
+		return st.Close()
+	}
+	return c.writeUnsaved(st.Path(), o.Held.Drafts(), err)
+}
+
+// await runs the terminal to its end. When the machine asks the program to go,
+// the terminal is told by hang, and has grace to save and leave: a closed window
+// of Windows comes as SIGTERM too. Ctrl+C is a key like any other.
+func await(run func() error, hang chan<- struct{}) error {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(signals)
+	ended := make(chan error, 1)
+	go func() { ended <- run() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-signals:
+		close(hang)
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(grace):
+		return errStuck
+	}
+}

@@ -1,0 +1,10 @@
+// Tandem helps organizations form a partnership, in a terminal.
+package main
+
+import (
+	"os"
+
+	"tandem/cli"
+)
+
+func main() { os.Exit(cli.Main(os.Args[1:])) }
