@@ -1,0 +1,127 @@
+package export
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A Document is what is to be said, block by block.
+type Document struct {
+	Title  string
+	Draft  bool   // it is not agreed
+	Lang   string // like "en"
+	Blocks []Block
+}
+
+// A Block is one of Title, Heading, Paragraph, List, Table, Pairs, Callout and
+// Signatures.
+type Block interface{ block() }
+
+// A Span is a run of text. It says what stands there, in no format: newlines are
+// line breaks, and nothing in it is markup.
+type Span struct {
+	Text         string
+	Bold, Italic bool
+}
+
+type (
+	// A Title stands on top of a document.
+	Title struct{ Text, Sub string }
+	// A Heading opens a section; Level is 2 or more, since 1 is the title.
+	Heading struct {
+		Level int
+		Text  string
+	}
+	// A Paragraph is running text.
+	Paragraph []Span
+	// A List has items, each of one block or more.
+	List struct {
+		Numbered bool
+		Items    [][]Block
+	}
+	// A Table has a head and rows of as many cells.
+	Table struct {
+		Head []string
+		Rows [][]string
+	}
+	// Pairs are short facts, each under its name.
+	Pairs []Pair
+	// A Callout must not be overlooked.
+	Callout struct{ Title, Text string }
+	// Signatures leave room to sign for each party.
+	Signatures struct {
+		Of    []string
+		Lines []string // what each is asked for: name, signature, date
+	}
+)
+
+// A Pair is one short fact.
+type Pair struct{ Key, Value string }
+
+func (Title) block()      {}
+func (Heading) block()    {}
+func (Paragraph) block()  {}
+func (List) block()       {}
+func (Table) block()      {}
+func (Pairs) block()      {}
+func (Callout) block()    {}
+func (Signatures) block() {}
+
+// say returns a paragraph of plain text.
+func say(text string) Paragraph { return Paragraph{{Text: text}} }
+
+// plain returns the text of spans.
+func plain(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// oneLine returns text without line breaks.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+var blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
+
+// paragraphs splits spans where people left a blank line.
+func paragraphs(spans []Span) []Block {
+	var out []Block
+	var now Paragraph
+	end := func() {
+		if now = trim(now); len(now) > 0 {
+			out = append(out, now)
+		}
+		now = nil
+	}
+	for _, s := range spans {
+		for i, text := range blankLine.Split(s.Text, -1) {
+			if i > 0 {
+				end()
+			}
+			if text != "" {
+				now = append(now, Span{text, s.Bold, s.Italic})
+			}
+		}
+	}
+	end()
+	return out
+}
+
+// trim takes white space off both ends of spans.
+func trim(spans []Span) []Span {
+	const white = " \t\n"
+	for len(spans) > 0 {
+		if spans[0].Text = strings.TrimLeft(spans[0].Text, white); spans[0].Text != "" {
+			break
+		}
+		spans = spans[1:]
+	}
+	for n := len(spans) - 1; n >= 0; n-- {
+		if spans[n].Text = strings.TrimRight(spans[n].Text, white); spans[n].Text != "" {
+			break
+		}
+		spans = spans[:n]
+	}
+	return spans
+}

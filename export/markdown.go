@@ -1,0 +1,168 @@
+package export
+
+import (
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"tandem/model"
+)
+
+// Markdown renders d as CommonMark with tables. Texts show as they were typed:
+// whatever in them could be read as markup is escaped.
+func Markdown(out io.Writer, d Document) error {
+	_, err := io.WriteString(out, model.Clean(mdBlocks(d.Blocks, false)))
+	return err
+}
+
+// mdBlocks renders blocks with a blank line between them; in a tight list only
+// between paragraphs.
+func mdBlocks(blocks []Block, tight bool) string {
+	var b strings.Builder
+	for i, block := range blocks {
+		if i > 0 && !(tight && isList(block)) {
+			b.WriteByte('\n')
+		}
+		b.WriteString(mdBlock(block))
+	}
+	return b.String()
+}
+
+func isList(b Block) bool {
+	_, ok := b.(List)
+	return ok
+}
+
+func mdBlock(block Block) string {
+	switch b := block.(type) {
+	case Title:
+		s := "# " + mdText(oneLine(b.Text)) + "\n"
+		if b.Sub != "" {
+			s += "\n" + mdText(b.Sub) + "\n"
+		}
+		return s
+	case Heading:
+		return strings.Repeat("#", b.Level) + " " + mdText(oneLine(b.Text)) + "\n"
+	case Paragraph:
+		return mdSpans(b) + "\n"
+	case List:
+		return mdList(b)
+	case Table:
+		return mdTable(b)
+	case Pairs:
+		var s strings.Builder
+		for _, p := range b {
+			s.WriteString("- " + mdSpans([]Span{{Text: oneLine(p.Key) + ":", Bold: true}, {Text: " " + oneLine(p.Value)}}) + "\n")
+		}
+		return s.String()
+	case Callout:
+		return mark("> ", "> ", mdSpans([]Span{{Text: b.Title, Bold: true}})+"\n\n"+mdText(b.Text)+"\n")
+	case Signatures:
+		return mdSignatures(b)
+	}
+	return ""
+}
+
+func mdList(l List) string {
+	var s strings.Builder
+	for i, item := range l.Items {
+		sign := "- "
+		if l.Numbered {
+			sign = strconv.Itoa(i+1) + ". "
+		}
+		text := mdBlocks(item, true)
+		if text == "" {
+			text = "\n"
+		}
+		s.WriteString(mark(sign, strings.Repeat(" ", len(sign)), text))
+	}
+	return s.String()
+}
+
+func mdTable(t Table) string {
+	var s strings.Builder
+	row := func(cells []string) {
+		for _, c := range cells {
+			s.WriteString("| " + mdText(oneLine(c)) + " ")
+		}
+		s.WriteString("|\n")
+	}
+	row(t.Head)
+	s.WriteString(strings.Repeat("| --- ", len(t.Head)) + "|\n")
+	for _, r := range t.Rows {
+		row(r)
+	}
+	return s.String()
+}
+
+func mdSignatures(b Signatures) string {
+	var parts []string
+	for _, of := range b.Of {
+		s := mdSpans([]Span{{Text: oneLine(of), Bold: true}}) + "\n"
+		for _, line := range b.Lines {
+			s += "\n" + mdText(line) + ": " + strings.Repeat("…", 24) + "\n"
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// mark puts first before the first line of text and others before the others
+// that are not empty.
+func mark(first, others, text string) string {
+	lines := strings.SplitAfter(strings.TrimSuffix(text, "\n"), "\n")
+	for i, line := range lines {
+		switch {
+		case i == 0:
+			lines[i] = first + line
+		case strings.TrimSpace(line) != "":
+			lines[i] = others + line
+		case strings.TrimSpace(others) != "":
+			lines[i] = strings.TrimSpace(others) + line
+		}
+	}
+	return strings.Join(lines, "") + "\n"
+}
+
+func mdText(text string) string { return mdSpans([]Span{{Text: text}}) }
+
+// mdSpans renders spans as one paragraph: a blank line within them becomes a
+// line break.
+func mdSpans(spans []Span) string {
+	var b strings.Builder
+	for _, s := range trim(append([]Span(nil), spans...)) {
+		sign := ""
+		if s.Bold {
+			sign = "**"
+		}
+		if s.Italic {
+			sign += "*"
+		}
+		core := strings.TrimSpace(s.Text)
+		if sign == "" || core == "" {
+			b.WriteString(escape(s.Text))
+			continue
+		}
+		start := strings.Index(s.Text, core)
+		b.WriteString(s.Text[:start] + sign + escape(core) + sign + s.Text[start+len(core):])
+	}
+	lines := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '\n' })
+	for i, line := range lines {
+		lines[i] = mdLineStart.ReplaceAllString(strings.TrimFunc(line, unicode.IsSpace), `$1\$2`)
+	}
+	return strings.Join(lines, "\\\n")
+}
+
+func escape(text string) string { return mdEntity.ReplaceAllString(mdEscape.Replace(text), `\&$1`) }
+
+// mdEntity finds what could be an entity.
+var mdEntity = regexp.MustCompile(`&([#A-Za-z])`)
+
+// mdEscape escapes what means something anywhere in a line.
+var mdEscape = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`,
+	`<`, `\<`, `>`, `\>`, `~`, `\~`, `|`, `\|`, "\t", " ")
+
+// mdLineStart finds what means something at the start of a line only.
+var mdLineStart = regexp.MustCompile(`^(|[0-9]{1,9})([#+=.):-])`)

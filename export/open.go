@@ -1,0 +1,107 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"tandem/model"
+)
+
+// open returns what is still open before the terms can be agreed to, or was put
+// off for later.
+func (c *paper) open() []Block {
+	gaps := c.seen.Refusals(model.TermsText)
+	for _, g := range c.seen.Gaps() {
+		if g.Weigh == model.Advice {
+			gaps = append(gaps, g)
+		}
+	}
+	var list List
+	said := map[string]bool{}
+	for _, g := range gaps {
+		if text := c.gap(g); !said[text] {
+			said[text] = true
+			list.Items = append(list.Items, []Block{say(text)})
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []Block{Heading{2, c.words.Say("doc.open")}, list}
+}
+
+// gap says what one gap is about, and whether it is still to come or does not
+// fit. It tells that something is there, never what: the answer may be private.
+func (c *paper) gap(g model.Gap) string {
+	w := c.words
+	if text := w.Say("gap." + g.Rule); w.Has("gap."+g.Rule) && !strings.Contains(text, "{question}") {
+		return text
+	}
+	labels, aside := c.place(g)
+	parts := []string{w.Step(string(g.Step)).Short}
+	if g.Party != "" {
+		parts = append(parts, c.name(g.Party))
+	}
+	parts = append(parts, labels...)
+	if short := w.Question(string(g.Step), model.QuestionKey(g.Key)).Short; short != "" {
+		parts = append(parts, short)
+	}
+	return strings.Join(slices.Compact(parts), " · ") + ": " + c.stands(g, aside)
+}
+
+// stands says how far the answer is that a gap is about.
+func (c *paper) stands(g model.Gap, a model.Aside) string {
+	who, day := oneLine(a.Who), date(a.By)
+	switch {
+	case !a.Later:
+		return c.words.Say("weigh." + g.Weigh.String())
+	case who != "" && day != "":
+		return c.words.Say("doc.later.who-by", "who", who, "date", day)
+	case who != "":
+		return c.words.Say("doc.later.who", "who", who)
+	case day != "":
+		return c.words.Say("doc.later.by", "date", day)
+	}
+	return c.words.Say("doc.later")
+}
+
+// place returns what tells the records that a gap lies in from others, and what
+// stands in place of the answer.
+func (c *paper) place(g model.Gap) (labels []string, aside model.Aside) {
+	s := model.Lookup(g.Step)
+	if s == nil || s.Ask == nil {
+		return nil, aside
+	}
+	qs := s.Ask(c.seen, g.Party)
+	parts := strings.Split(g.Key, "/")
+	for i, key := range parts {
+		at := slices.IndexFunc(qs, func(q model.Question) bool { return q.Head().Key == key })
+		if i%2 != 0 || at < 0 {
+			continue
+		}
+		if i == len(parts)-1 {
+			return labels, qs[at].Head().Aside()
+		}
+		id := model.ID(parts[i+1])
+		switch q := qs[at].(type) {
+		case model.Rows:
+			if label := short(q.Label(id)); label != "" {
+				labels = append(labels, label)
+			}
+			qs = q.Open(id).Questions
+		case model.Each:
+			qs = q.Open(id).Questions
+		}
+	}
+	return labels, aside
+}
+
+// short returns text on one line, cut where it is long.
+func short(text string) string {
+	const most = 60 // characters
+	rs := []rune(oneLine(text))
+	if len(rs) <= most {
+		return string(rs)
+	}
+	return strings.TrimSpace(string(rs[:most-1])) + "…"
+}

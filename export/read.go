@@ -1,0 +1,141 @@
+package export
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
+})
+
+// read returns the blocks of Markdown that a template made, with texts in place
+// of their tokens. It knows what clauses are made of: headings, paragraphs,
+// lists, tables, bold and italic.
+func (c *paper) read(source []byte) ([]Block, error) {
+	r := reading{c, source}
+	return r.blocks(markdownParser().Parse(text.NewReader(source)))
+}
+
+type reading struct {
+	*paper
+	source []byte
+}
+
+func (r reading) blocks(parent ast.Node) ([]Block, error) {
+	var out []Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.List:
+			l, err := r.list(n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, l)
+		case *east.Table:
+			t, err := r.table(n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, t)
+		case *ast.Heading, *ast.Paragraph, *ast.TextBlock:
+			spans, err := r.spans(n, Span{})
+			if err != nil {
+				return nil, err
+			}
+			if h, ok := n.(*ast.Heading); ok {
+				out = append(out, Heading{h.Level, oneLine(plain(spans))})
+			} else {
+				out = append(out, paragraphs(spans)...)
+			}
+		default:
+			return nil, fmt.Errorf("a clause cannot have a %s", n.Kind())
+		}
+	}
+	return out, nil
+}
+
+func (r reading) list(n *ast.List) (List, error) {
+	l := List{Numbered: n.IsOrdered()}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		blocks, err := r.blocks(item)
+		if err != nil {
+			return List{}, err
+		}
+		l.Items = append(l.Items, blocks)
+	}
+	return l, nil
+}
+
+func (r reading) table(n *east.Table) (Table, error) {
+	var t Table
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			spans, err := r.spans(cell, Span{})
+			if err != nil {
+				return Table{}, err
+			}
+			cells = append(cells, plain(spans))
+		}
+		if _, head := row.(*east.TableHeader); head {
+			t.Head = cells
+		} else {
+			t.Rows = append(t.Rows, cells)
+		}
+	}
+	return t, nil
+}
+
+// spans returns the text under n in the given style, runs of one style joined.
+func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
+	var out []Span
+	add := func(spans ...Span) {
+		for _, s := range spans {
+			if last := len(out) - 1; last >= 0 && out[last].Bold == s.Bold && out[last].Italic == s.Italic {
+				out[last].Text += s.Text
+			} else if s.Text != "" {
+				out = append(out, s)
+			}
+		}
+	}
+	for n := n.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			s := style
+			s.Text = r.text(unescape(n.Segment.Value(r.source)))
+			switch {
+			case n.HardLineBreak():
+				s.Text += "\n"
+			case n.SoftLineBreak():
+				s.Text += " "
+			}
+			add(s)
+		case *ast.Emphasis:
+			s := style
+			s.Bold = s.Bold || n.Level == 2
+			s.Italic = s.Italic || n.Level == 1
+			inner, err := r.spans(n, s)
+			if err != nil {
+				return nil, err
+			}
+			add(inner...)
+		default:
+			return nil, fmt.Errorf("a clause cannot have a %s", n.Kind())
+		}
+	}
+	return out, nil
+}
+
+// unescape returns what Markdown means by text.
+func unescape(text []byte) string {
+	return string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(text))))
+}

@@ -1,0 +1,182 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// Terms returns the terms of reference: what the members agree to, how far they
+// are with it, and room to sign. Until all of them accept the current words it
+// is a draft, says so, and lists what is still open.
+func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
+	c := paperOf(p, w)
+	standing := c.seen.Standing(model.TermsText)
+	d := Document{Title: w.Say("text.terms"), Draft: !standing.InForce, Lang: w.Lang()}
+	title := Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}
+	if name := strings.TrimSpace(c.seen.Core.Name); name != "" {
+		d.Title += ": " + name
+		title.Text = d.Title
+	}
+	d.Blocks = append(d.Blocks, title)
+	if d.Draft {
+		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.standing(standing)})
+	} else {
+		d.Blocks = append(d.Blocks, say(c.standing(standing)))
+	}
+	for _, stop := range c.seen.Path() {
+		blocks, err := c.clause(stop)
+		if err != nil {
+			return Document{}, err
+		}
+		d.Blocks = append(d.Blocks, blocks...)
+	}
+	d.Blocks = append(d.Blocks, c.norms()...)
+	d.Blocks = append(d.Blocks, Heading{2, w.Say("doc.legal")}, say(w.Say("doc.legal.text")), say(w.Say("doc.legal.lawyer")))
+	d.Blocks = append(d.Blocks, c.positions(standing)...)
+	if d.Draft {
+		d.Blocks = append(d.Blocks, c.open()...)
+	}
+	d.Blocks = append(d.Blocks, c.signatures()...)
+	return d, nil
+}
+
+// standing says how far members are with a text, honestly: who has not spoken is
+// still to come, and less than all is never called agreed (R4).
+func (c *paper) standing(s model.Standing) string {
+	all := len(s.ToCome)
+	for _, ms := range s.By {
+		all += len(ms)
+	}
+	held := append(append([]model.ID(nil), s.By[model.No]...), s.By[model.NoView]...)
+	with := []string{
+		"yes", strconv.Itoa(len(s.By[model.Yes])), "all", strconv.Itoa(all),
+		"names", c.names(s.ToCome), "held", c.names(held),
+	}
+	switch {
+	case s.InForce:
+		return c.words.Say("standing.in-force")
+	case s.Version == nil && c.seen.Newest(s.Of) != nil:
+		return c.words.Say("standing.changed")
+	case s.Version == nil:
+		return c.words.Say("standing.none")
+	case len(held) == 0:
+		return c.words.Say("standing.count", with...)
+	case len(s.ToCome) == 0:
+		with[5] = with[7]
+		return c.words.Say("standing.held", with...)
+	}
+	return c.words.Say("doc.standing.both", with...)
+}
+
+// names returns the names of organizations, joined.
+func (c *paper) names(ids []model.ID) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, c.name(id))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (c *paper) name(id model.ID) string {
+	name := oneLine(c.text(c.called(string(id))))
+	if name == "" {
+		return c.words.Say("doc.nameless")
+	}
+	return name
+}
+
+// norms returns the ground rules by area, each with how far members are with it.
+func (c *paper) norms() []Block {
+	var out []Block
+	for _, o := range c.seen.Norms.AreaOptions() {
+		area := c.seen.Norms.Area(model.ID(o.Key))
+		if area == nil {
+			continue
+		}
+		var about []Block
+		if value := strings.TrimSpace(area.Value); value != "" {
+			about = append(about, Paragraph{{Text: c.words.Say("doc.value") + ": ", Bold: true}, {Text: value}})
+		}
+		var rules List
+		for _, n := range area.Norms {
+			if text := strings.TrimSpace(n.Statement); text != "" {
+				far := Span{Text: "\n" + c.standing(c.seen.Standing(n.ID)), Italic: true}
+				rules.Items = append(rules.Items, paragraphs([]Span{{Text: text}, far}))
+			}
+		}
+		if len(rules.Items) > 0 {
+			about = append(about, rules)
+		}
+		if len(about) > 0 {
+			out = append(append(out, Heading{3, c.area(o)}), about...)
+		}
+	}
+	if len(out) > 0 {
+		out = append([]Block{Heading{2, c.words.Step(string(c.stepOf(&c.seen.Norms))).Title}}, out...)
+	}
+	return out
+}
+
+// area returns the name of an area for norms.
+func (c *paper) area(o model.Option) string {
+	if o.Label != "" {
+		return oneLine(o.Label)
+	}
+	return c.words.Question(string(c.stepOf(&c.seen.Norms)), "areas").Options[o.Key]
+}
+
+// stepOf returns the step that fills part, so that none needs to be named here.
+func (c *paper) stepOf(part any) model.ID {
+	for _, s := range model.Steps {
+		if s.Part != nil && s.Parties == nil && s.Part(c.seen, "") == part {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// positions returns where each member stands on the terms, who said so, and how
+// it was recorded (R10).
+func (c *paper) positions(s model.Standing) []Block {
+	if len(s.Positions) == 0 {
+		return nil
+	}
+	w := c.words
+	t := Table{Head: []string{w.Say("doc.member"), w.Say("doc.position"), w.Say("doc.recorded")}}
+	for _, m := range c.seen.Members() {
+		pos, ok := s.Positions[m]
+		if !ok {
+			t.Rows = append(t.Rows, []string{c.name(m), w.Say("weigh.missing"), ""})
+			continue
+		}
+		name := c.name(m)
+		if who := oneLine(c.text(c.called(pos.Person))); who != "" {
+			name += " (" + who + ")"
+		}
+		choice := w.Say("doc.position." + pos.Choice)
+		if pos.Reason != "" {
+			choice += ": " + oneLine(pos.Reason)
+		}
+		how := w.Say("mode." + pos.How)
+		if pos.File == model.Yes {
+			how += ", " + w.Say("mode.file")
+		}
+		t.Rows = append(t.Rows, []string{name, choice, oneLine(pos.By) + ", " + how + ", " + date(pos.At)})
+	}
+	return []Block{Heading{2, w.Say("doc.positions")}, t}
+}
+
+func (c *paper) signatures() []Block {
+	s := Signatures{Lines: []string{c.words.Say("doc.sign.name"), c.words.Say("doc.sign.signature"), c.words.Say("doc.sign.date")}}
+	for _, m := range c.seen.Members() {
+		s.Of = append(s.Of, c.name(m))
+	}
+	if len(s.Of) == 0 {
+		return nil
+	}
+	return []Block{Heading{2, c.words.Say("doc.sign")}, s}
+}

@@ -1,0 +1,194 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"tandem/model"
+)
+
+// textWidth is how many columns plain text has.
+const textWidth = 76
+
+// Text renders d as plain text that reads well in a mail or a terminal.
+func Text(out io.Writer, d Document) error {
+	_, err := io.WriteString(out, model.Clean(textBlocks(d.Blocks, textWidth, false)))
+	return err
+}
+
+// textBlocks renders blocks with a blank line between them; in a tight list only
+// between paragraphs.
+func textBlocks(blocks []Block, width int, tight bool) string {
+	var b strings.Builder
+	for i, block := range blocks {
+		if _, heading := block.(Heading); heading && i > 0 {
+			b.WriteByte('\n')
+		}
+		if i > 0 && !(tight && isList(block)) {
+			b.WriteByte('\n')
+		}
+		b.WriteString(textBlock(block, width))
+	}
+	return b.String()
+}
+
+func textBlock(block Block, width int) string {
+	switch b := block.(type) {
+	case Title:
+		s := underline(oneLine(b.Text), "=", width)
+		if b.Sub != "" {
+			s += wrap(b.Sub, width)
+		}
+		return s
+	case Heading:
+		if b.Level > 2 {
+			return wrap(oneLine(b.Text), width)
+		}
+		return underline(oneLine(b.Text), "-", width)
+	case Paragraph:
+		return wrap(plain(b), width)
+	case List:
+		return textList(b, width)
+	case Table:
+		return textTable(b, width)
+	case Pairs:
+		var s strings.Builder
+		for _, p := range b {
+			s.WriteString(mark("", "  ", wrap(oneLine(p.Key)+": "+oneLine(p.Value), width-2)))
+		}
+		return s.String()
+	case Callout:
+		return mark("*** ", "    ", wrap(b.Title, width-4)+wrap(b.Text, width-4))
+	case Signatures:
+		return textSignatures(b, width)
+	}
+	return ""
+}
+
+func textList(l List, width int) string {
+	var s strings.Builder
+	for i, item := range l.Items {
+		sign := "- "
+		if l.Numbered {
+			sign = strconv.Itoa(i+1) + ". "
+		}
+		s.WriteString(mark(sign, strings.Repeat(" ", len(sign)), textBlocks(item, width-len(sign), true)))
+	}
+	return s.String()
+}
+
+// textTable sets a table in columns where they fit, else row under row.
+func textTable(t Table, width int) string {
+	const gap = 2
+	widths, sum := make([]int, len(t.Head)), 0
+	rows := append([][]string{t.Head}, t.Rows...)
+	for i := range widths {
+		for _, r := range rows {
+			widths[i] = max(widths[i], uniseg.StringWidth(oneLine(r[i])))
+		}
+		sum += widths[i] + gap
+	}
+	var s strings.Builder
+	if sum-gap > width {
+		for i, r := range t.Rows {
+			if i > 0 {
+				s.WriteByte('\n')
+			}
+			for j, c := range r {
+				s.WriteString(mark("", "  ", wrap(oneLine(t.Head[j])+": "+oneLine(c), width-2)))
+			}
+		}
+		return s.String()
+	}
+	for i, r := range rows {
+		line := ""
+		for j, c := range r {
+			c = oneLine(c)
+			line += c + strings.Repeat(" ", widths[j]-uniseg.StringWidth(c)+gap)
+		}
+		s.WriteString(strings.TrimRight(line, " ") + "\n")
+		if i == 0 {
+			s.WriteString(strings.Repeat("-", sum-gap) + "\n")
+		}
+	}
+	return s.String()
+}
+
+func textSignatures(b Signatures, width int) string {
+	const indent = 2
+	label := 0
+	for _, line := range b.Lines {
+		label = max(label, uniseg.StringWidth(line))
+	}
+	var parts []string
+	for _, of := range b.Of {
+		s := wrap(oneLine(of), width)
+		for _, line := range b.Lines {
+			pad := strings.Repeat(" ", label-uniseg.StringWidth(line)+1)
+			s += "\n" + strings.Repeat(" ", indent) + line + pad + strings.Repeat("_", 40) + "\n"
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, "\n")
+}
+
+func underline(text, with string, width int) string {
+	text = wrap(text, width)
+	long := 0
+	for line := range strings.Lines(text) {
+		long = max(long, uniseg.StringWidth(strings.TrimSuffix(line, "\n")))
+	}
+	return text + strings.Repeat(with, long) + "\n"
+}
+
+// wrap breaks text into lines of at most width columns. Line breaks stay.
+func wrap(text string, width int) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		column := 0
+		for _, word := range strings.Fields(line) {
+			for piece := range pieces(word, width) {
+				n := uniseg.StringWidth(piece)
+				switch {
+				case column == 0:
+				case column+1+n > width:
+					b.WriteByte('\n')
+					column = 0
+				default:
+					b.WriteByte(' ')
+					column++
+				}
+				b.WriteString(piece)
+				column += n
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// pieces yields word, cut where it is wider than width; what a person sees as
+// one character stays whole.
+func pieces(word string, width int) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if uniseg.StringWidth(word) <= width {
+			yield(word)
+			return
+		}
+		piece, column := "", 0
+		for g := uniseg.NewGraphemes(word); g.Next(); {
+			if column+g.Width() > width {
+				if !yield(piece) {
+					return
+				}
+				piece, column = "", 0
+			}
+			piece += g.Str()
+			column += g.Width()
+		}
+		yield(piece)
+	}
+}
