@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,8 +82,8 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 }
 
 // Digest returns the SHA-256, in hex, of what members agree to when they agree
-// to a text: for the terms the leaves of the steps that Bind and the names of
-// the active organizations, for a norm its words and its area's; for both, who
+// to a text: for the terms the answers that apply of the steps that Bind and the
+// names of the active organizations, for a norm its words and its area's; for both, who
 // the active organizations are, so that a join or departure is never silently
 // in force (R5). Private leaves and positions are never in it.
 func (p *Partnership) Digest(of ID) string {
@@ -117,9 +116,29 @@ func (p *Partnership) digestTerms(say func(place, value string)) {
 		if !s.Binds || s.sight(p, stop.Party) != Shared {
 			continue
 		}
-		asked := Flatten(s.Part(p, stop.Party))
-		for _, path := range slices.Sorted(maps.Keys(asked)) {
-			say(string(s.ID)+"/"+string(stop.Party)+"/"+path, asked[path])
+		at := string(s.ID) + "/" + string(stop.Party) + "/"
+		walk("", s.Questions(p, stop.Party), func(path string, q Question) { digestAnswer(at+path, q, say) })
+	}
+}
+
+// digestAnswer says what was answered, with the words of what was chosen where
+// they are the people's own; of records, which there are and in what order.
+func digestAnswer(at string, q Question, say func(place, value string)) {
+	switch q := q.(type) {
+	case Leaf:
+		if q.Value() == "" {
+			return
+		}
+		say(at, q.Value())
+		chosen := append(List(q.Value()).Keys(), q.Value())
+		for _, o := range options(q) {
+			if o.Label != "" && slices.Contains(chosen, o.Key) {
+				say("called", o.Label)
+			}
+		}
+	case Rows:
+		for _, id := range q.IDs() {
+			say(at, string(id))
 		}
 	}
 }
