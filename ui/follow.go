@@ -65,12 +65,13 @@ func (u *UI) settle(ev event) (tea.Cmd, bool) {
 		u.wait = ev
 		if ev.on == quit && model.KindOf(o.err) != model.Busy {
 			u.wait = event{}
-			return tea.Batch(u.later(o.err), u.travel(route{to: over(stuck)}, ev)), true
+			u.stack = u.stack[:1]
+			return tea.Batch(u.later(o.err), u.follow(event{on: fail})), true
 		}
 		return u.later(o.err), true
 	case len(o.clashes) > 0:
 		u.stack = u.stack[:1] // what lies over the step has done its work
-		return u.travel(route{to: over(clash)}, event{on: differ, then: &ev}), true
+		return u.follow(event{on: differ, then: &ev}), true
 	}
 	return nil, false
 }

@@ -17,18 +17,18 @@ import (
 // "unanswered". No field holds a pointer into a part; it hands what was typed to
 // its question, which is bound to a copy.
 type form struct {
-	h      *huh.Form
-	fields []field
-	heights []int
-	look   *look
-	say    func(string, ...string) string
-	count  func(string, int, ...string) string
-	words  func(key string) assets.Question
+	h        *huh.Form
+	fields   []field
+	heights  []int
+	look     *look
+	say      func(string, ...string) string
+	count    func(string, int, ...string) string
+	words    func(key string) assets.Question
 	starters func(area string) []string
-	prefix string // the key of the rows these questions belong to, with its point
-	width  int
-	scroll int
-	short  bool // the short way through the wizard
+	prefix   string // the key of the rows these questions belong to, with its point
+	width    int
+	scroll   int
+	short    bool // the short way through the wizard
 }
 
 // A field is one question on a form.
@@ -276,4 +276,27 @@ func (f *form) cursor() (x, y int, ok bool) {
 	top, _ := f.span()
 	x, y, ok = f.focus().cursorAt()
 	return x, top + y - f.scroll, ok
+}
+
+// redraw makes every field draw itself again.
+func (f *form) redraw() {
+	for _, x := range f.fields {
+		x.refit()
+	}
+	f.fit()
+}
+
+// effects says what choosing each option does, where that is said.
+func (f *form) effects(q assets.Question) string {
+	x, ok := f.focus().(*pickField)
+	if !ok || len(q.Effects) == 0 {
+		return ""
+	}
+	var lines []string
+	for _, o := range x.from {
+		if e := q.Effects[o.Key]; e != "" {
+			lines = append(lines, x.label(o)+": "+e)
+		}
+	}
+	return strings.Join(lines, "\n")
 }

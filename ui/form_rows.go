@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -37,15 +35,7 @@ func (x *rowsField) rows() (model.Rows, bool) {
 	return r, ok
 }
 
-func (x *rowsField) ids() []model.ID {
-	switch q := x.q.(type) {
-	case model.Rows:
-		return q.IDs()
-	case model.Each:
-		return q.IDs()
-	}
-	return nil
-}
+func (x *rowsField) ids() []model.ID { return entries(x.q) }
 
 // lines returns how many lines the hand can be on.
 func (x *rowsField) lines() int {
@@ -158,27 +148,17 @@ func (x *rowsField) answer() []string {
 
 // name returns what tells a record from the others.
 func (x *rowsField) name(id model.ID) string {
-	switch q := x.q.(type) {
-	case model.Rows:
-		if s := oneLine(q.Label(id)); s != "" {
-			return s
-		}
-		return x.f.say("form.unnamed", "one", x.words.One)
-	case model.Each:
-		name := string(id)
-		for _, o := range q.From {
-			if o.Key == string(id) {
-				name = label(x.f.say, x.f.words(q.Named), o)
-			}
-		}
-		if s := oneLine(q.Label(id)); s != "" {
-			name += ": " + s
-		}
-		return name
-	}
-	return ""
+	return rowName(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
 }
 
-func oneLine(s string) string { return strings.TrimSpace(model.CleanLine(s)) }
-
 func (x *rowsField) cursorAt() (int, int, bool) { return 2, x.top + x.at, x.focused }
+
+// after puts the hand behind record id, where enter adds the next one.
+func (x *rowsField) after(id model.ID) {
+	for i, have := range x.ids() {
+		if have == id {
+			x.at = min(i+1, x.lines()-1)
+		}
+	}
+	x.drawn = ""
+}

@@ -51,12 +51,14 @@ type Options struct {
 	Name   string             // the name of one to start at once; "" for none
 	Theme  string             // dark, light, or "" to ask the terminal
 	ASCII  bool               // signs that every console has
+	Last   func(string)       // is told what to print when the screen is gone
 	FPS    int                // frames a second; 0 for the usual
 
-	Hangup     <-chan struct{}         // closed when the program must save and leave
-	Held       *Held                   // where unsaved text can be found at any moment
-	Unsaved    []model.Draft           // text that an earlier run could not save
-	TookUnsaved func(model.Draft) error // forgets one of them
+	Hangup      <-chan struct{}                              // closed when the program must save and leave
+	Held        *Held                                        // where unsaved text can be found at any moment
+	Unsaved     []model.Draft                                // text that an earlier run could not save
+	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
+	TookUnsaved func(model.Draft) error                      // forgets one of them
 }
 
 // Held is the text that is typed and not saved, for whoever must write it

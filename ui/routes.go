@@ -19,6 +19,7 @@ type event struct {
 	key  string   // a question
 	text string   // a name that was typed
 	ask  *asked   // a question that is answered later
+	mine []bool   // which side was chosen, clash by clash
 	then *event   // what was asked for before something came between
 }
 
@@ -45,11 +46,11 @@ const (
 
 const (
 	stay   verb = ""
-	meet   verb = "who"    // somebody said their name
+	meet   verb = "who" // somebody said their name
 	fresh  verb = "new"
 	create verb = "create"
 	open   verb = "open"
-	found  verb = "found"  // unsaved text was found
+	found  verb = "found" // unsaved text was found
 	next   verb = "next"
 	back   verb = "back"
 	goTo   verb = "go"
@@ -63,8 +64,8 @@ const (
 	help   verb = "keys"
 	undo   verb = "undo"
 	redo   verb = "redo"
-	take   verb = "take"   // do what the page above offers
-	shut   verb = "shut"   // go back to what is below
+	take   verb = "take" // do what the page above offers
+	shut   verb = "shut" // go back to what is below
 	leave  verb = "leave"
 	out    verb = "home"
 	quit   verb = "quit"
@@ -92,13 +93,14 @@ type route struct {
 // routes is the whole map of the program. README.md draws it.
 var routes = []route{
 	{welcome, meet, to(home), (*UI).met},
-	{home, open, to(walk), (*UI).open},
+	{home, open, to(walk), nil},
 	{home, fresh, over(naming), nil},
-	{naming, create, to(walk), (*UI).create},
+	{naming, create, to(walk), nil},
 	{naming, same, over(alike), nil},
-	{alike, create, to(walk), (*UI).create},
+	{alike, create, to(walk), nil},
+	{home, same, over(alike), nil},
 	{walk, found, over(offer), nil},
-	{offer, take, under, (*UI).adopt},
+	{offer, take, to(walk), (*UI).adopt},
 	{offer, shut, under, nil},
 
 	{walk, next, to(walk), (*UI).forward},
@@ -109,15 +111,16 @@ var routes = []route{
 	{walk, differ, over(clash), nil},
 	{clash, take, under, (*UI).settled},
 	{walk, fail, over(stuck), nil},
-	{stuck, quit, to(bye), (*UI).giveUp},
+	{stuck, take, over(bye), (*UI).giveUp},
 	{walk, ask, over(why), nil},
 	{walk, index, over(steps), nil},
 	{walk, undo, over(undoing), nil},
 	{walk, redo, over(undoing), nil},
-	{undoing, take, under, (*UI).undone},
+	{undoing, take, to(walk), (*UI).undone},
 	{walk, out, to(home), (*UI).closeBook},
 
-	{anywhere, seek, over(jump), nil},
+	{home, seek, over(jump), nil},
+	{walk, seek, over(jump), nil},
 	{anywhere, help, over(keyring), nil},
 	{anywhere, shut, under, nil},
 	{anywhere, leave, over(leaving), nil},

@@ -50,6 +50,12 @@ type UI struct {
 	wait  event  // what was asked for and waits for a save
 	seen  int64  // what Changed said last
 	ended bool
+
+	drafts  int64                      // counts drafts and saves, so that an older draft is known
+	worked  bool                       // whether anything was saved since the partnership was opened
+	offers  []model.Draft              // text of windows that are gone
+	backing *model.Save                // what undo will carry out
+	found   map[model.Stop]model.Draft // of it, what must be looked at in its step
 }
 
 // A frame is a state and its screen.
@@ -92,10 +98,9 @@ func Run(ctx context.Context, o Options) error {
 }
 
 type (
-	hangup struct{}                 // the terminal or the machine is going away
-	tick   struct{ at time.Time }   // a second has passed
-	again  struct{}                 // a save that failed is due to be tried again
-	opened struct{ open, name string } // what the command line asked for
+	hangup struct{}               // the terminal or the machine is going away
+	tick   struct{ at time.Time } // a second has passed
+	again  struct{}               // a save that failed is due to be tried again
 )
 
 func (u *UI) Init() tea.Cmd {
@@ -141,7 +146,7 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 	case tick:
 		return u.second()
 	case again:
-		return u.retry(), nil
+		return u.retry()
 	case hangup:
 		return event{on: quit}, nil
 	case tea.InterruptMsg:

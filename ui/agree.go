@@ -1,0 +1,315 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+// agreeScreen takes the members' positions on the current texts: first the
+// texts, then one text with its members, then the form for one member. No key
+// marks more than one member.
+type agreeScreen struct {
+	u      *UI
+	texts  []model.ID
+	at     int
+	of     model.ID // the text that is open; "" for the list
+	member int      // under the hand
+	scroll int
+	rec    *recording // the form that is open; nil: none
+}
+
+func newAgree(u *UI, ev event) screen {
+	a := &agreeScreen{u: u}
+	a.refresh()
+	if ev.key != "" {
+		for i, of := range a.texts {
+			if string(of) == ev.key {
+				a.at, a.of = i, of
+			}
+		}
+	}
+	if d, ok := u.found[u.here]; ok {
+		delete(u.found, u.here)
+		a.takeOver(d)
+	}
+	return a
+}
+
+func (a *agreeScreen) refresh() {
+	a.texts = a.u.r.Texts()
+	a.at = min(a.at, len(a.texts)-1)
+	a.member = max(min(a.member, len(a.u.r.Members())-1), 0)
+}
+
+func (a *agreeScreen) Init() tea.Cmd {
+	if a.rec != nil {
+		return a.rec.draft()
+	}
+	if len(a.u.offers) > 0 {
+		return func() tea.Msg { return offered{} }
+	}
+	return nil
+}
+
+func (a *agreeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	if _, ok := msg.(offered); ok && len(a.u.offers) > 0 {
+		return event{on: found}, nil
+	}
+	if a.rec != nil {
+		return a.recording(msg)
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return event{}, nil
+	}
+	if a.of == "" {
+		return a.pressed(k), nil
+	}
+	return a.onText(k), nil
+}
+
+// pressed answers keys on the list of texts.
+func (a *agreeScreen) pressed(k tea.KeyPressMsg) event {
+	switch {
+	case key.Matches(k, keyBack):
+		return event{on: back}
+	case key.Matches(k, keyNext):
+		return event{on: next}
+	case key.Matches(k, keyUp):
+		a.at = max(a.at-1, 0)
+	case key.Matches(k, keyDown):
+		a.at = min(a.at+1, len(a.texts)-1)
+	case key.Matches(k, keyUndo):
+		return event{on: undo}
+	case key.Matches(k, keyRedo):
+		return event{on: redo}
+	case key.Matches(k, keyOpen):
+		a.of, a.member, a.scroll = a.texts[a.at], 0, 0
+	}
+	return event{}
+}
+
+// onText answers keys on one text.
+func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
+	gaps := a.u.r.Refusals(a.of)
+	switch {
+	case key.Matches(k, keyBack):
+		a.of = ""
+	case key.Matches(k, keyUp):
+		a.member = max(a.member-1, 0)
+	case key.Matches(k, keyDown):
+		a.member = min(a.member+1, max(len(a.u.r.Members())-1, 0))
+	case key.Matches(k, keyPage):
+		a.scroll += 5
+	case key.Matches(k, keyPageUp):
+		a.scroll = max(a.scroll-5, 0)
+	case key.Matches(k, keyOpen) && len(gaps) > 0:
+		return event{on: goTo, stop: model.Stop{Step: model.Lookup(gaps[0].Step), Party: gaps[0].Party}, key: gaps[0].Key}
+	case key.Matches(k, keyOpen) && a.member < len(a.u.r.Members()):
+		a.rec = a.begin(a.of, a.u.r.Members()[a.member])
+	}
+	return event{}
+}
+
+// words returns a text as it is put to agreement.
+func (a *agreeScreen) words(of model.ID) string {
+	p := a.u.r.As(model.Everyone)
+	if of != model.TermsText {
+		return export.NormWords(p, a.u.Words, of)
+	}
+	text, err := export.TermsWords(p, a.u.Words)
+	if err != nil {
+		return err.Error() // the templates are tested: this is for who writes one
+	}
+	return text
+}
+
+// name names a text in one line.
+func (a *agreeScreen) name(of model.ID) string {
+	if of == model.TermsText {
+		return a.u.say("text.terms")
+	}
+	_, _, n := a.u.r.Norm(of)
+	if n == nil {
+		return ""
+	}
+	return oneLine(n.Statement)
+}
+
+func (a *agreeScreen) standing(of model.ID) string {
+	return StandingWords(a.u.Words, a.u.r.Partnership, of)
+}
+
+func (a *agreeScreen) View() string {
+	switch {
+	case a.rec != nil:
+		return a.rec.view()
+	case a.of != "":
+		return a.text()
+	}
+	u, width := a.u, a.u.text()-1
+	lines := []string{u.look.strong.Render(u.stopTitle(u.here))}
+	lines = append(lines, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, width)...)
+	lines = append(lines, "")
+	fit := max((u.high()-len(lines))/2, 1)
+	from := max(min(a.at-fit/2, len(a.texts)-fit), 0)
+	for i := from; i < min(from+fit, len(a.texts)); i++ {
+		hand, style := "  ", u.look.ask
+		if i == a.at {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		lines = append(lines, style.Render(hand+ansi.Truncate(a.name(a.texts[i]), width-2, u.look.more)))
+		lines = append(lines, u.look.dim.Render("    "+ansi.Truncate(a.standing(a.texts[i]), width-4, u.look.more)))
+	}
+	return margin(lines)
+}
+
+// text shows the words, what each choice does, and the members.
+func (a *agreeScreen) text() string {
+	u, width := a.u, a.u.text()-1
+	head := []string{u.look.strong.Render(ansi.Truncate(a.name(a.of), width, u.look.more))}
+	head = append(head, para(u.look.accent, a.standing(a.of), width)...)
+	foot := a.members(width)
+	if gaps := u.r.Refusals(a.of); len(gaps) > 0 {
+		foot = para(u.look.bad, u.look.attention+" "+u.say("agree.refused", "gap", GapWords(u.Words, u.r.Partnership, gaps[0])), width)
+	}
+	words := wrapped(a.words(a.of), width-2)
+	room := max(u.high()-len(head)-len(foot)-2, 1)
+	a.scroll = max(min(a.scroll, len(words)-room), 0)
+	lines := append(head, "")
+	for _, l := range words[a.scroll:min(len(words), a.scroll+room)] {
+		lines = append(lines, "  "+l)
+	}
+	for len(lines) < u.high()-len(foot) {
+		lines = append(lines, "")
+	}
+	return margin(append(lines, foot...))
+}
+
+// members lists who has said what, and of whom it is still to come.
+func (a *agreeScreen) members(width int) []string {
+	u := a.u
+	s := u.r.Standing(a.of)
+	members := u.r.Members()
+	fit := max(u.high()/2-2, 1)
+	from := max(min(a.member-fit/2, len(members)-fit), 0)
+	lines := []string{u.look.dim.Render(ansi.Truncate(u.say("agree.members"), width, u.look.more))}
+	q := u.Words.Question(string(u.here.Step.ID), "choice")
+	for i := from; i < min(from+fit, len(members)); i++ {
+		hand, style := "  ", u.look.ask.UnsetBold()
+		if i == a.member {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		said := u.say("agree.to-come")
+		if pos, ok := s.Positions[members[i]]; ok {
+			said = label(u.say, q, model.Option{Key: pos.Choice})
+		}
+		name := oneLine(u.r.Organization(members[i]).Name)
+		lines = append(lines, style.Render(ansi.Truncate(hand+name, max(width-len(said)-3, 1), u.look.more)+": "+said))
+	}
+	return lines
+}
+
+func (a *agreeScreen) Keys() []key.Binding {
+	switch {
+	case a.rec != nil:
+		return []key.Binding{keyMark, keyNext, keyBack, keyJump}
+	case a.of != "":
+		return []key.Binding{keyOpen, keyUp, keyDown, keyPage, keyBack, keyJump}
+	}
+	return []key.Binding{keyOpen, keyUp, keyDown, keyNext, keyBack, keyJump, keyUndo}
+}
+
+func (a *agreeScreen) typing() bool {
+	return a.rec != nil && a.rec.form.focus() != nil && a.rec.form.focus().typing()
+}
+
+func (a *agreeScreen) cursor() (x, y int, ok bool) {
+	if a.rec == nil {
+		return 0, 0, false
+	}
+	x, y, ok = a.rec.form.cursor()
+	return x + 1, y + a.rec.head, ok
+}
+
+// recording hands msg to the form of one member's position.
+func (a *agreeScreen) recording(msg tea.Msg) (event, tea.Cmd) {
+	switch done, cmd := a.rec.update(msg); done {
+	case recDropped:
+		a.rec = nil
+		a.u.word = a.u.say("agree.dropped")
+		return event{}, cmd
+	case recFinished:
+		return event{}, tea.Batch(cmd, a.record())
+	default:
+		return event{}, cmd
+	}
+}
+
+// record saves the position that was finished.
+func (a *agreeScreen) record() tea.Cmd {
+	u := a.u
+	r, clashes, err := u.send(*a.rec.save())
+	var moved model.Moved
+	switch {
+	case errors.As(err, &moved):
+		u.word = u.say("agree.moved")
+		a.rec = nil
+		u.reload()
+		return nil
+	case err != nil:
+		u.word = u.fault(err)
+		return nil // the form stays, with what is in it
+	case len(clashes) > 0:
+		u.word = u.say("agree.clash", "who", oneLine(clashes[0].Actor))
+	default:
+		u.word = u.say("agree.recorded")
+	}
+	u.worked = true
+	u.take(r)
+	u.Held.hold(model.Draft{})
+	a.rec = nil
+	a.member = min(a.member+1, max(len(u.r.Members())-1, 0))
+	a.refresh()
+	return nil
+}
+
+// StandingWords says in a sentence how far members are with a text. Fewer than
+// all is never called agreed (R4).
+func StandingWords(w sayer, p *model.Partnership, of model.ID) string {
+	s := p.Standing(of)
+	names := func(ids []model.ID) string {
+		var ns []string
+		for _, id := range ids {
+			ns = append(ns, oneLine(p.Organization(id).Name))
+		}
+		return strings.Join(ns, ", ")
+	}
+	yes, all := itoa(len(s.By[model.Yes])), itoa(len(p.Members()))
+	held := append(append([]model.ID{}, s.By[model.No]...), s.By[model.NoView]...)
+	switch {
+	case s.InForce:
+		return w.Say("standing.in-force")
+	case len(held) > 0 && len(s.ToCome) > 0:
+		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + " " + w.Say("standing.to-come", "names", names(s.ToCome))
+	case len(held) > 0:
+		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held))
+	case s.Version == nil && p.Newest(of) != nil:
+		return w.Say("standing.changed")
+	case len(s.Positions) == 0:
+		return w.Say("standing.none")
+	}
+	return w.Say("standing.count", "yes", yes, "all", all, "names", names(s.ToCome))
+}
+
+// A sayer has the words of phrases.
+type sayer interface {
+	Say(key string, with ...string) string
+}

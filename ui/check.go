@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// checkScreen shows every answer on one page, with what is still to come, and
+// opens each to change it.
+type checkScreen struct {
+	u     *UI
+	items []checkItem
+	at    int
+	wide  int
+}
+
+// A checkItem is one answer, or the heading of a step.
+type checkItem struct {
+	text []string
+	ev   event
+	head bool
+}
+
+func newCheck(u *UI, _ event) screen {
+	c := &checkScreen{u: u}
+	c.refresh()
+	c.move(1)
+	return c
+}
+
+// refresh builds the page from what the file holds: only what everybody may see.
+func (c *checkScreen) refresh() {
+	u := c.u
+	c.items, c.wide = nil, c.width()
+	p := u.r.As(model.Everyone)
+	gaps := map[model.Stop]map[string][]model.Gap{}
+	for _, g := range p.Gaps() {
+		s := model.Stop{Step: model.Lookup(g.Step), Party: g.Party}
+		if gaps[s] == nil {
+			gaps[s] = map[string][]model.Gap{}
+		}
+		gaps[s][g.Key] = append(gaps[s][g.Key], g)
+	}
+	for _, s := range p.Path() {
+		if s.Step.Ask == nil {
+			continue
+		}
+		c.items = append(c.items, checkItem{text: []string{"", u.look.title.Render(u.stopTitle(s))}, head: true})
+		for _, g := range gaps[s][""] {
+			c.items = append(c.items, checkItem{text: c.gap(g), ev: event{on: goTo, stop: s}})
+		}
+		if u.r.Sight(s.Step.ID, s.Party) != model.Shared {
+			n := len(model.Flatten(s.Step.Part(u.r.Partnership, s.Party)))
+			text := para(u.look.dim, u.Words.Count("check.private", n), c.wide)
+			c.items = append(c.items, checkItem{text: text, ev: event{on: goTo, stop: s}})
+			continue
+		}
+		c.list(s, s.Step.Questions(p, s.Party), "", "", gaps[s])
+	}
+	c.at = min(c.at, len(c.items)-1)
+}
+
+// list adds the answers to qs, rows included.
+func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string, gaps map[string][]model.Gap) {
+	u := c.u
+	for _, q := range model.Shown(qs) {
+		h := q.Head()
+		at := strings.TrimPrefix(path+"/"+h.Key, "/")
+		w := u.Words.Question(string(s.Step.ID), words+h.Key)
+		item := checkItem{ev: event{on: goTo, stop: s, key: at}}
+		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
+		if leaf, ok := q.(model.Leaf); ok {
+			v := Answer(u.say, w, leaf)
+			if a := asideWords(u.say, h.Aside()); a != "" {
+				v = strings.TrimSpace(v + " " + a)
+			}
+			if v == "" && len(gaps[at]) == 0 {
+				continue // it may stay open, and it does
+			}
+			for i, l := range wrapped(w.Short+": "+v, c.wide-len(indent)-2) {
+				if i > 0 {
+					l = "  " + l
+				}
+				item.text = append(item.text, indent+l)
+			}
+		}
+		for _, g := range gaps[at] {
+			item.text = append(item.text, c.gap(g)...)
+		}
+		if len(item.text) > 0 {
+			c.items = append(c.items, item)
+		}
+		for i, id := range entries(q) {
+			entry, _ := openEntry(q, id)
+			name := rowName(u.say, u.Words.Question(string(s.Step.ID), words+named(q)), w, q, id)
+			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id)}}
+			c.items = append(c.items, row)
+			c.list(s, entry.Questions, at+"/"+string(id), words+h.Key+".", gaps)
+		}
+	}
+}
+
+// gap says what is still to come, or does not fit together.
+func (c *checkScreen) gap(g model.Gap) []string {
+	style := c.u.look.accent
+	if g.Weigh == model.Conflict {
+		style = c.u.look.bad
+	}
+	return para(style, "  "+c.u.look.attention+" "+GapWords(c.u.Words, c.u.r.Partnership, g), c.wide-2)
+}
+
+func (c *checkScreen) width() int { return c.u.text() - 2 }
+
+func (c *checkScreen) Init() tea.Cmd { return nil }
+
+func (c *checkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		c.refresh()
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, keyBack):
+			return event{on: back}, nil
+		case key.Matches(msg, keyNext):
+			return event{on: next}, nil
+		case key.Matches(msg, keyUp):
+			c.move(-1)
+		case key.Matches(msg, keyDown):
+			c.move(1)
+		case key.Matches(msg, keyPage):
+			for range c.u.high() / 2 {
+				c.move(1)
+			}
+		case key.Matches(msg, keyPageUp):
+			for range c.u.high() / 2 {
+				c.move(-1)
+			}
+		case key.Matches(msg, keyUndo):
+			return event{on: undo}, nil
+		case key.Matches(msg, keyRedo):
+			return event{on: redo}, nil
+		case key.Matches(msg, keyOpen):
+			if c.at >= 0 && c.at < len(c.items) && !c.items[c.at].head {
+				return c.items[c.at].ev, nil
+			}
+		}
+	}
+	return event{}, nil
+}
+
+// move moves the hand over headings.
+func (c *checkScreen) move(n int) {
+	for i := c.at + n; i >= 0 && i < len(c.items); i += n {
+		if !c.items[i].head {
+			c.at = i
+			return
+		}
+	}
+}
+
+func (c *checkScreen) View() string {
+	u := c.u
+	head := []string{u.look.strong.Render(u.stopTitle(u.here))}
+	head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
+	var lines []string
+	top := 0
+	for i, item := range c.items {
+		if i == c.at {
+			top = len(lines)
+		}
+		for j, t := range item.text {
+			lead := "  "
+			if i == c.at && j == 0 {
+				lead = u.look.here.Render(u.look.arrow) + " "
+			}
+			lines = append(lines, lead+t)
+		}
+	}
+	high := max(u.high()-len(head), 1)
+	from := max(min(top-high/3, len(lines)-high), 0)
+	return margin(append(head, lines[from:min(len(lines), from+high)]...))
+}
+
+func (c *checkScreen) Keys() []key.Binding {
+	return []key.Binding{keyOpen, keyUp, keyDown, keyNext, keyBack, keyJump, keyHelp}
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// clashScreen shows what two windows wrote in the same place, one clash after
+// the other, and lets the person choose.
+type clashScreen struct {
+	u    *UI
+	w    *walkScreen
+	mine []bool
+	then *event
+}
+
+func newClash(u *UI, ev event) screen {
+	w, _ := u.stack[0].screen.(*walkScreen)
+	return &clashScreen{u: u, w: w, then: ev.then}
+}
+
+func (c *clashScreen) Init() tea.Cmd { return nil }
+
+func (c *clashScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return event{}, nil
+	}
+	switch {
+	case key.Matches(k, keyBack):
+		return event{on: shut}, nil // both texts stay as they are, and mine is a draft
+	case key.Matches(k, keyMine):
+		c.mine = append(c.mine, true)
+	case key.Matches(k, keyTheirs):
+		c.mine = append(c.mine, false)
+	}
+	if len(c.mine) < len(c.w.clashes) {
+		return event{}, nil
+	}
+	return event{on: take, mine: c.mine, then: c.then}, nil
+}
+
+func (c *clashScreen) View() string {
+	u, n := c.u, min(len(c.mine), len(c.w.clashes)-1)
+	if n < 0 {
+		return ""
+	}
+	one := c.w.clashes[n]
+	width := u.text() - 1
+	who := oneLine(one.Actor)
+	if who == "" {
+		who = u.say("clash.somebody")
+	}
+	lines := []string{u.look.title.Render(u.say("clash.title", "n", itoa(n+1), "all", itoa(len(c.w.clashes)))), ""}
+	lines = append(lines, para(u.look.ask, u.opName(one.Mine.Place), width)...)
+	lines = append(lines, para(u.look.dim, u.say("clash.why", "who", who, "time", one.At.In(u.Now().Location()).Format("15:04")), width)...)
+	lines = append(lines, "", u.look.here.Render(u.say("clash.theirs", "who", who)))
+	lines = append(lines, c.text(one.Mine.Place, one.Theirs, width)...)
+	lines = append(lines, "", u.look.here.Render(u.say("clash.mine")))
+	lines = append(lines, c.text(one.Mine.Place, one.Mine.Value, width)...)
+	return margin(append(lines, "", u.look.dim.Render(u.say("clash.how"))))
+}
+
+// text shows one side, in as many rows as leave room for the other.
+func (c *clashScreen) text(at model.Place, v string, width int) []string {
+	if v == "" {
+		return []string{c.u.look.dim.Render("  " + c.u.say("clash.empty"))}
+	}
+	if s := c.u.opValue(at, v); s != oneLine(v) && len(s) < 60 {
+		v = s
+	}
+	lines := wrapped(model.Clean(v), width-2)
+	if room := max((c.u.high()-10)/2, 1); len(lines) > room {
+		lines = append(lines[:room-1:room-1], lines[room-1]+c.u.look.more)
+	}
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
+}
+
+func (c *clashScreen) Keys() []key.Binding { return []key.Binding{keyMine, keyTheirs, keyBack} }
+
+// settled carries out the choices that were made.
+func (u *UI) settled(ev event) tea.Cmd {
+	w, ok := u.top().(*walkScreen)
+	if !ok || len(w.clashes) == 0 {
+		return nil
+	}
+	if o := w.choose(ev.mine); o.err != nil {
+		return u.later(o.err)
+	}
+	return nil
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// GapWords says in a sentence what a gap is, and what to do about it.
+func GapWords(w *assets.Words, p *model.Partnership, g model.Gap) string {
+	q := w.Question(string(g.Step), model.QuestionKey(g.Key)).Short
+	switch model.ID(g.Key) {
+	case model.TermsText:
+		q = w.Say("text.terms")
+	default:
+		if _, _, n := p.Norm(model.ID(g.Key)); n != nil {
+			q = oneLine(n.Statement)
+		}
+	}
+	party := ""
+	if o := p.Organization(g.Party); o != nil {
+		party = oneLine(o.Name)
+	}
+	return w.Say("gap."+g.Rule, "question", q, "step", w.Step(string(g.Step)).Title, "party", party)
+}
+
+// entries returns the rows of a question that has them.
+func entries(q model.Question) []model.ID {
+	switch q := q.(type) {
+	case model.Rows:
+		return q.IDs()
+	case model.Each:
+		return q.IDs()
+	}
+	return nil
+}
+
+// named returns the key of the question whose options name the rows of q.
+func named(q model.Question) string {
+	if e, ok := q.(model.Each); ok {
+		return e.Named
+	}
+	return ""
+}
+
+// rowName returns what tells a row from the others. options holds the words that
+// name what the subject gives.
+func rowName(say func(string, ...string) string, options, w assets.Question, q model.Question, id model.ID) string {
+	switch q := q.(type) {
+	case model.Rows:
+		if s := oneLine(q.Label(id)); s != "" {
+			return s
+		}
+		return say("form.unnamed", "one", w.One)
+	case model.Each:
+		name := string(id)
+		for _, o := range q.From {
+			if o.Key == string(id) {
+				name = label(say, options, o)
+			}
+		}
+		if s := oneLine(q.Label(id)); s != "" {
+			name += ": " + s
+		}
+		return name
+	}
+	return ""
+}
+
+func oneLine(s string) string { return strings.TrimSpace(model.CleanLine(s)) }

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/sahilm/fuzzy"
+
+	"tandem/model"
+)
+
+// jumpScreen goes to any step, screen or action by part of its name.
+type jumpScreen struct {
+	u     *UI
+	title string
+	in    textinput.Model
+	plain bool // no searching: only the list
+	all   []jumpTo
+	shown []jumpTo
+	at    int
+}
+
+// A jumpTo is one thing to go to or to do.
+type jumpTo struct {
+	text string
+	ev   event
+	head bool
+}
+
+func newJump(u *UI, _ event) screen {
+	j := &jumpScreen{u: u, title: u.say("jump.title"), in: textinput.New()}
+	j.in.Prompt = "> "
+	j.in.CharLimit = 100
+	j.in.SetVirtualCursor(false)
+	j.in.SetStyles(textinput.Styles{})
+	j.in.KeyMap.DeleteWordForward.Unbind()
+	j.in.Focus()
+	below := u.state()
+	if u.r != nil && below == walk {
+		for _, s := range u.r.Path() {
+			j.all = append(j.all, jumpTo{text: u.stopTitle(s), ev: event{on: goTo, stop: s}})
+		}
+	}
+	for _, v := range []verb{fresh, out, undo, redo, ask, index, help, leave} {
+		if _, ok := find(below, v); ok {
+			j.all = append(j.all, jumpTo{text: u.say("jump." + string(v)), ev: event{on: v, stop: u.here}})
+		}
+	}
+	j.search()
+	return j
+}
+
+// newSteps is the list of steps, for windows that have no room for it beside.
+func newSteps(u *UI, _ event) screen {
+	j := &jumpScreen{u: u, title: u.say("steps.title"), plain: true}
+	for _, l := range u.stopLines(u.text() - 3) {
+		j.all = append(j.all, jumpTo{l.text, event{on: goTo, stop: l.stop}, l.head})
+	}
+	j.shown = j.all
+	for i, l := range j.shown {
+		if l.ev.stop == u.here {
+			j.at = i
+		}
+	}
+	return j
+}
+
+// search shows what fits what is typed, accents and case aside.
+func (j *jumpScreen) search() {
+	j.at = 0
+	what := model.Fold(j.in.Value())
+	if what == "" {
+		j.shown = j.all
+		return
+	}
+	names := make([]string, len(j.all))
+	for i, a := range j.all {
+		names[i] = model.Fold(a.text)
+	}
+	j.shown = nil
+	for _, m := range fuzzy.Find(what, names) {
+		j.shown = append(j.shown, j.all[m.Index])
+	}
+}
+
+func (j *jumpScreen) Init() tea.Cmd { return nil }
+
+func (j *jumpScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		j.typed(tea.PasteMsg{Content: model.CleanLine(msg.Content)})
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, keyBack):
+			return event{on: shut}, nil
+		case key.Matches(msg, keyUp):
+			j.move(-1)
+		case key.Matches(msg, keyDown):
+			j.move(1)
+		case key.Matches(msg, keyEnter):
+			if j.at < len(j.shown) && !j.shown[j.at].head {
+				return event{on: shut, then: &j.shown[j.at].ev}, nil
+			}
+		default:
+			j.typed(msg)
+		}
+	}
+	return event{}, nil
+}
+
+func (j *jumpScreen) typed(msg tea.Msg) {
+	if j.plain {
+		return
+	}
+	before := j.in.Value()
+	j.in, _ = j.in.Update(msg)
+	if j.in.Value() != before {
+		j.search()
+	}
+}
+
+// move moves the hand, over headings.
+func (j *jumpScreen) move(n int) {
+	for i := j.at + n; i >= 0 && i < len(j.shown); i += n {
+		if !j.shown[i].head {
+			j.at = i
+			return
+		}
+	}
+}
+
+func (j *jumpScreen) typing() bool { return !j.plain }
+
+func (j *jumpScreen) View() string {
+	u := j.u
+	lines := []string{u.look.strong.Render(j.title), ""}
+	if !j.plain {
+		lines[1] = j.in.View()
+	}
+	high := max(u.high()-2, 1)
+	from := max(min(j.at-high/2, len(j.shown)-high), 0)
+	for i := from; i < min(from+high, len(j.shown)); i++ {
+		s := j.shown[i]
+		text := ansi.Truncate(s.text, max(u.text()-3, 1), u.look.more)
+		switch {
+		case s.head:
+			lines = append(lines, u.look.dim.Render(text))
+		case i == j.at:
+			lines = append(lines, u.look.here.Render(u.look.arrow+" "+text))
+		default:
+			lines = append(lines, "  "+text)
+		}
+	}
+	if len(j.shown) == 0 {
+		lines = append(lines, u.look.dim.Render(u.say("jump.none")))
+	}
+	return margin(lines)
+}
+
+func (j *jumpScreen) cursor() (x, y int, ok bool) {
+	if c := j.in.Cursor(); c != nil && !j.plain {
+		return c.X + 1, 1, true
+	}
+	return 0, 0, false
+}
+
+func (j *jumpScreen) Keys() []key.Binding { return []key.Binding{keyEnter, keyUp, keyDown, keyBack} }

@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// What the routes do beside changing the screen.
+
+func (u *UI) met(ev event) tea.Cmd {
+	u.Who = ev.text
+	if u.SetWho != nil {
+		if err := u.SetWho(u.Who); err != nil {
+			u.word = u.say("who.not-kept")
+		}
+	}
+	return u.begin()
+}
+
+// begin opens what the command line asked for.
+func (u *UI) begin() tea.Cmd {
+	if u.Open == "" && u.Name == "" {
+		return nil
+	}
+	m := begun{u.Open, u.Name}
+	u.Open, u.Name = "", ""
+	return func() tea.Msg { return m }
+}
+
+// begun is the partnership that the command line asked for, or the name of one
+// to start.
+type begun struct {
+	open model.ID
+	name string
+}
+
+// load reads a partnership and makes it the open one. If that fails the footer
+// says why, and what was open stays open.
+func (u *UI) load(id model.ID) bool {
+	r, err := u.Keep.Load(u.ctx, id)
+	if err != nil {
+		u.cannot(err)
+		return false
+	}
+	u.take(r)
+	u.worked = false
+	u.offers = nil
+	if ds, err := u.Keep.Drafts(u.ctx, id); err == nil {
+		u.offers = ds
+	}
+	for _, d := range u.Unsaved {
+		if d.Partnership == id {
+			d.Window = ""
+			u.offers = append(u.offers, d)
+		}
+	}
+	u.here = u.resume()
+	return true
+}
+
+// resume returns the stop where the partnership was left, else the first where
+// something is still to come.
+func (u *UI) resume() model.Stop {
+	path, marks := u.r.Path(), u.r.Marks()
+	if i := slices.Index(path, model.Stop{Step: model.Lookup(u.r.Left.Step), Party: u.r.Left.Party}); i >= 0 {
+		return path[i]
+	}
+	for _, s := range path {
+		if marks[s] != model.Done {
+			return s
+		}
+	}
+	return path[0]
+}
+
+// cannot says in the footer what the file or the machine refused.
+func (u *UI) cannot(err error) {
+	if errors.Is(err, model.ErrNoPartnership) {
+		u.word = u.say("home.gone")
+		return
+	}
+	kind := "fault." + string(model.KindOf(err))
+	u.word = u.say(kind, "path", u.path(err)) + " " + u.say(kind+".hint", "path", u.path(err))
+}
+
+func asFault(err error, f **model.Fault) bool { return errors.As(err, f) }
+
+// start begins a new partnership, and reports whether the file took it.
+func (u *UI) start(name string) bool {
+	id := u.NewID()
+	save := model.Save{
+		ID: u.NewID(), Partnership: id, Window: u.Window, Actor: u.Who, Mode: model.Wizard, At: u.Now(),
+		Ops: []model.Op{{Place: model.Place{Step: model.CoreStep, Path: "name"}, Value: name}},
+	}
+	if _, _, err := u.send(save); err != nil {
+		u.cannot(err)
+		return false
+	}
+	return u.load(id)
+}
+
+func (u *UI) forward(ev event) tea.Cmd { return u.move(1) }
+
+// backward goes to the stop before; before the first lies the list.
+func (u *UI) backward(ev event) tea.Cmd { return u.move(-1) }
+
+func (u *UI) move(n int) tea.Cmd {
+	if s, ok := u.r.Move(u.here.Step.ID, u.here.Party, n); ok {
+		u.here = s
+	}
+	return nil
+}
+
+func (u *UI) visit(ev event) tea.Cmd {
+	if slices.Contains(u.r.Path(), ev.stop) {
+		u.here = ev.stop
+	}
+	return nil
+}
+
+// closeBook leaves the partnership for the list.
+func (u *UI) closeBook(event) tea.Cmd {
+	u.remember()
+	u.r, u.found, u.offers = nil, nil, nil
+	return nil
+}
+
+// remember keeps where the partnership is left, if anything was done in it: who
+// only looks leaves no trace.
+func (u *UI) remember() {
+	if u.r == nil || !u.worked {
+		return
+	}
+	at := model.Place{Step: u.here.Step.ID, Party: u.here.Party}
+	if err := u.Keep.Leave(u.ctx, u.r.ID, at); err != nil {
+		return // it opens where something is still to come, which will do
+	}
+}
+
+func (u *UI) leave(event) tea.Cmd {
+	u.remember()
+	u.ended = true
+	return tea.Quit
+}
+
+// giveUp leaves though something could not be saved; it stands in a file.
+func (u *UI) giveUp(event) tea.Cmd {
+	u.ended = true
+	return tea.Quit
+}
+
+// adopt takes over what windows that are gone left behind: what clashes with
+// nothing is saved, the rest is put into its step to be looked at.
+func (u *UI) adopt(event) tea.Cmd {
+	for _, d := range u.offers {
+		stop := model.Stop{Step: model.Lookup(d.Step), Party: d.Party}
+		if stop.Step != nil && stop.Step.Part == nil { // a position, which only its form can record
+			u.lookAt(stop, d)
+			continue
+		}
+		r, clashes, err := u.send(*u.newSave(d.Ops...))
+		if err != nil {
+			u.cannot(err)
+			return nil
+		}
+		u.worked = true
+		u.take(r)
+		if len(clashes) == 0 {
+			u.forget(d)
+			continue
+		}
+		if !slices.Contains(u.r.Path(), stop) {
+			continue // it stays on offer until its step is asked again
+		}
+		d.Ops = nil
+		for _, c := range clashes {
+			d.Ops = append(d.Ops, c.Mine)
+		}
+		u.lookAt(stop, d)
+	}
+	u.offers = nil
+	return nil
+}
+
+// lookAt puts a draft on offer in its own step, and goes there.
+func (u *UI) lookAt(stop model.Stop, d model.Draft) {
+	if u.found == nil {
+		u.found = map[model.Stop]model.Draft{}
+	}
+	u.found[stop] = d
+	u.here = stop
+}

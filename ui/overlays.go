@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// newWhy says why the question in focus is asked.
+func newWhy(u *UI, _ event) screen {
+	step := u.Words.Step(string(u.here.Step.ID))
+	text := []string{step.About, ""}
+	if w, ok := u.top().(*walkScreen); ok && w.form().focus() != nil {
+		q := w.form().words(w.form().focus().question().Head().Key)
+		text = append(text, q.Ask, "", q.Why)
+		if q.Example != "" {
+			text = append(text, "", u.say("form.example", "example", q.Example))
+		}
+		if e := w.form().effects(q); e != "" {
+			text = append(text, "", e)
+		}
+	}
+	text = append(text, "", u.say("sight."+sightKey(u.r.Sight(u.here.Step.ID, u.here.Party))))
+	if u.r.Sight(u.here.Step.ID, u.here.Party) != model.Shared {
+		text = append(text, u.say("sight.private.why"))
+	}
+	return &leaflet{u: u, title: u.stopTitle(u.here), text: text}
+}
+
+func sightKey(s model.Sight) string {
+	return [...]string{"shared", "facilitator", "private"}[s]
+}
+
+// newKeyring lists every key of the screen below, and those that work everywhere.
+func newKeyring(u *UI, _ event) screen {
+	var text []string
+	say := func(k key.Binding) {
+		h := k.Help()
+		text = append(text, h.Key+strings.Repeat(" ", max(12-len([]rune(h.Key)), 1))+u.say("keys."+h.Desc))
+	}
+	seen := map[string]bool{}
+	for _, k := range append(u.top().Keys(), keyWhy, keyJump, keySteps, keyLater, keyEditor, keyUndo, keyRedo, keyLeave) {
+		if !seen[k.Help().Desc] {
+			seen[k.Help().Desc] = true
+			say(k)
+		}
+	}
+	return &leaflet{u: u, title: u.say("keys.title"), text: text}
+}
+
+// newUndoing names what undo will take back, or redo bring back, and waits.
+func newUndoing(u *UI, ev event) screen {
+	p := &leaflet{u: u, title: u.say(string(ev.on) + ".title")}
+	if o := u.saveAll(); o.err != nil || len(o.clashes) > 0 {
+		p.text = []string{u.say("undo.not-saved")}
+		return p
+	}
+	s, err := u.Keep.Back(u.ctx, u.r.ID, ev.on == redo)
+	switch {
+	case err != nil:
+		p.text = []string{u.say("fault."+string(model.KindOf(err)), "path", u.path(err))}
+	case s == nil:
+		p.text = []string{u.say(string(ev.on) + ".nothing")}
+	default:
+		for _, op := range s.Ops {
+			p.text = append(p.text, u.opWords(op)...)
+		}
+		u.backing = s
+		p.text = append(p.text, "", u.say(string(ev.on)+".how"))
+		p.on = []answer{{keyAgain, say(event{on: take})}}
+	}
+	return p
+}
+
+// opWords says what an op changes, in the words of its question.
+func (u *UI) opWords(op model.Op) []string {
+	if u.r.Sight(op.Step, op.Party) != model.Shared {
+		return []string{u.stopTitle(model.Stop{Step: model.Lookup(op.Step), Party: op.Party}) + ": " + u.say("undo.private")}
+	}
+	name := u.opName(op.Place)
+	was, is := u.opValue(op.Place, op.Former), u.opValue(op.Place, op.Value)
+	switch {
+	case op.Value == "":
+		return []string{u.say("undo.gone", "question", name, "was", was)}
+	case op.Former == "":
+		return []string{u.say("undo.comes", "question", name, "is", is)}
+	}
+	return []string{u.say("undo.changes", "question", name, "was", was, "is", is)}
+}
+
+// opName names the place of a change: its step and question.
+func (u *UI) opName(at model.Place) string {
+	s := model.Stop{Step: model.Lookup(at.Step), Party: at.Party}
+	k := model.QuestionKey(strings.TrimSuffix(at.Path, "~"))
+	name := ""
+	if s.Step != nil {
+		name = u.stopTitle(s)
+	}
+	if q := u.Words.Question(string(at.Step), k); q.Short != "" {
+		name = strings.TrimPrefix(name+u.look.dot+q.Short, u.look.dot)
+	}
+	return name
+}
+
+// opValue shortens a value, and gives options their words.
+func (u *UI) opValue(at model.Place, v string) string {
+	q := u.Words.Question(string(at.Step), model.QuestionKey(strings.TrimSuffix(at.Path, "~")))
+	if strings.HasSuffix(at.Path, "~") {
+		return asideWords(u.say, model.ParseAside(v))
+	}
+	var named []string
+	for _, k := range append(model.List(v).Keys(), v) {
+		if o := u.r.Organization(model.ID(k)); o != nil {
+			named = append(named, oneLine(o.Name))
+		} else if s := q.Options[k]; s != "" {
+			named = append(named, s)
+		}
+	}
+	if len(named) > 0 {
+		return strings.Join(named, ", ")
+	}
+	return ansi.Truncate(oneLine(v), 60, u.look.more)
+}
+
+// newLeaving is what ctrl+c shows: what is saved, and that once more leaves.
+func newLeaving(u *UI, _ event) screen {
+	text := u.say("leaving.saved")
+	if u.r == nil {
+		text = u.say("leaving.nothing")
+	} else if o := u.saveAll(); o.err != nil {
+		text = u.fault(o.err)
+	} else if len(o.clashes) > 0 {
+		text = u.say("leaving.clash")
+	}
+	return &leaflet{u: u, title: u.say("leaving.title"), text: []string{text, "", u.say("leaving.how")},
+		on: []answer{{keyLeave, say(event{on: quit})}}, any: &event{on: shut}}
+}
+
+// newStuck is shown when the program shall end and the file takes nothing.
+func newStuck(u *UI, ev event) screen {
+	text := []string{u.note, "", u.say("stuck.text")}
+	p := &leaflet{u: u, title: u.say("stuck.title"), text: text}
+	p.on = []answer{
+		{keyAgain, say(event{on: shut, then: &event{on: quit}})},
+		{keyFile, func() event {
+			if u.Aside == nil {
+				return event{}
+			}
+			path, err := u.Aside(u.Held.Drafts())
+			if err != nil {
+				p.text = append(text, "", u.say("stuck.not-written", "why", model.CleanLine(err.Error())))
+				return event{}
+			}
+			if u.Last != nil {
+				u.Last(u.say("stuck.written", "path", model.CleanLine(path)))
+			}
+			return event{on: take}
+		}},
+	}
+	return p
+}
+
+// newBye is the last thing drawn.
+func newBye(u *UI, _ event) screen { return &leaflet{u: u, title: "", text: nil} }
+
+// undone carries out what newUndoing named.
+func (u *UI) undone(event) tea.Cmd {
+	s := u.backing
+	u.backing = nil
+	if s == nil {
+		return nil
+	}
+	fresh := u.newSave(s.Ops...)
+	fresh.Undoes = s.Undoes
+	r, clashes, err := u.send(*fresh)
+	switch {
+	case err != nil:
+		u.cannot(err)
+		return nil
+	case len(clashes) > 0:
+		u.word = u.say("undo.moved")
+	default:
+		u.word = u.say("undo.done")
+	}
+	u.worked = true
+	u.take(r)
+	for _, op := range fresh.Ops {
+		for _, stop := range u.r.Path() {
+			if stop.Step.ID == op.Step && stop.Party == op.Party {
+				u.here = stop
+				return nil
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// A sheet asks a few questions that belong to no step, and answers with done
+// when the last is answered. Its words stand with those of model.CoreStep.
+type sheet struct {
+	u     *UI
+	title string
+	intro string
+	form  *form
+	qs    func() []model.Question
+	done  func() event // stay: not yet; it has said why
+}
+
+func newSheet(u *UI, title, intro string, qs func() []model.Question, done func() event) *sheet {
+	s := &sheet{u: u, title: title, intro: intro, qs: qs, done: done}
+	s.form = newForm(u, string(model.CoreStep), "", model.Shown(qs()), u.text()-1)
+	return s
+}
+
+func (s *sheet) Init() tea.Cmd { return nil }
+
+func (s *sheet) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
+		s.form.resize(s.u.text() - 1)
+		s.form.redraw()
+	case tea.KeyPressMsg:
+		if key.Matches(msg, keyBack) {
+			return event{on: shut}, nil
+		}
+		return s.tell(msg)
+	case tea.PasteMsg:
+		return s.tell(msg)
+	}
+	return event{}, nil
+}
+
+func (s *sheet) tell(msg tea.Msg) (event, tea.Cmd) {
+	want, cmd := s.form.Update(msg)
+	if want.changed {
+		s.form.show(model.Shown(s.qs()))
+	}
+	if want.on == forward {
+		return s.done(), cmd
+	}
+	return event{}, cmd
+}
+
+func (s *sheet) typing() bool {
+	x := s.form.focus()
+	return x != nil && x.typing()
+}
+
+func (s *sheet) head() []string {
+	lines := []string{s.u.look.strong.Render(s.title)}
+	lines = append(lines, para(s.u.look.dim, s.intro, s.u.text()-1)...)
+	return append(lines, "")
+}
+
+func (s *sheet) View() string {
+	head := s.head()
+	return margin(append(head, s.form.view(s.u.high()-len(head))...))
+}
+
+func (s *sheet) cursor() (x, y int, ok bool) {
+	x, y, ok = s.form.cursor()
+	return x + 1, y + len(s.head()), ok
+}
+
+func (s *sheet) Keys() []key.Binding { return []key.Binding{keyEnter, keyBack, keyJump, keyLeave} }
+
+// newWelcome asks who is typing: the first thing on the first start.
+func newWelcome(u *UI, _ event) screen {
+	var who string
+	return newSheet(u, u.say("welcome.title"), u.say("welcome.intro"),
+		func() []model.Question {
+			return []model.Question{model.Line{Ask: model.Ask{Key: "who"}, Into: &who, Max: 200}}
+		},
+		func() event {
+			if name := strings.TrimSpace(model.CleanLine(who)); name != "" {
+				return event{on: meet, text: name}
+			}
+			u.word = u.say("welcome.name")
+			return event{}
+		})
+}
+
+// newNaming asks for the name of a new partnership.
+func newNaming(u *UI, _ event) screen {
+	var name string
+	return newSheet(u, u.say("naming.title"), u.say("naming.intro"),
+		func() []model.Question {
+			return []model.Question{model.Line{Ask: model.Ask{Key: "name"}, Into: &name, Max: 200}}
+		},
+		func() event { return u.named(strings.TrimSpace(model.CleanLine(name))) })
+}
+
+// named starts a partnership, but asks first if there is one much like it.
+func (u *UI) named(name string) event {
+	if name == "" {
+		u.word = u.say("naming.name")
+		return event{}
+	}
+	if like := u.like(name); like != "" {
+		return event{on: same, text: name, key: like}
+	}
+	if u.start(name) {
+		return event{on: create}
+	}
+	return event{}
+}
+
+// like returns the name of a partnership that differs from name by two letters
+// at most, by case, accents or spaces, or "".
+func (u *UI) like(name string) string {
+	word, _, _ := strings.Cut(name, " ")
+	heads, err := u.Keep.List(u.ctx, model.Query{Search: word, Limit: 100})
+	if err != nil {
+		return ""
+	}
+	for _, h := range heads {
+		if model.Alike(h.Name, name) {
+			return model.CleanLine(h.Name)
+		}
+	}
+	return ""
+}
+
+// newAlike asks whether a name much like an old one is meant.
+func newAlike(u *UI, ev event) screen {
+	return &leaflet{u: u, title: u.say("alike.title"), text: []string{u.say("alike.text", "old", ev.key, "new", ev.text)},
+		on: []answer{{keyAgain, func() event {
+			if u.start(ev.text) {
+				return event{on: create}
+			}
+			return event{}
+		}}}}
+}
+
+// asked is a question for which somebody wants to say: not now.
+type asked struct {
+	head  model.Ask
+	words assets.Question
+}
+
+// newLater asks for what stands in place of an answer: later, or does not apply.
+func newLater(u *UI, ev event) screen {
+	a := ev.ask.head.Aside()
+	kind, who, by, why := "", a.Who, string(a.By), a.Why
+	switch {
+	case a.Later:
+		kind = "later"
+	case a.Skip:
+		kind = "skip"
+	}
+	kinds := []model.Option{{Key: "later"}, {Key: "skip"}, {Key: "none"}}
+	if ev.ask.head.Need == model.Required {
+		kinds = []model.Option{{Key: "later"}, {Key: "none"}}
+	}
+	is := func(k string) func() bool { return func() bool { return kind == k } }
+	return newSheet(u, u.say("later.title"), ev.ask.words.Ask,
+		func() []model.Question {
+			return []model.Question{
+				model.Choice{Ask: model.Ask{Key: "aside"}, Into: &kind, From: kinds},
+				model.Line{Ask: model.Ask{Key: "aside-who", Shows: is("later")}, Into: &who, Max: 200},
+				model.Day{Ask: model.Ask{Key: "aside-by", Shows: is("later")}, Into: &by},
+				model.Line{Ask: model.Ask{Key: "aside-why", Shows: is("skip")}, Into: &why, Max: 500},
+			}
+		},
+		func() event {
+			a := model.Aside{Later: kind == "later", Skip: kind == "skip"}
+			if a.Later {
+				a.Who, a.By = who, model.Date(by)
+			}
+			if a.Skip {
+				a.Why = why
+			}
+			return event{on: take, text: a.String()}
+		})
+}
+
+// deferred writes what newLater asked for beside the question.
+func (u *UI) deferred(ev event) tea.Cmd {
+	w, ok := u.top().(*walkScreen)
+	if !ok || w.form().focus() == nil {
+		return nil
+	}
+	w.form().focus().question().Head().SetAside(model.ParseAside(ev.text))
+	w.form().redraw()
+	return w.changed()
+}

@@ -1,0 +1,361 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// walkScreen asks one step. Its forms scribble on a copy; what differs from the
+// file is a draft until the step is left by any road.
+type walkScreen struct {
+	u    *UI
+	stop model.Stop
+	p    *model.Partnership // the copy
+	edit model.Edit
+	page []page // the step, and the rows opened in it
+
+	covered  bool        // private answers wait for somebody to ask for them
+	inflight *model.Save // sent and not known to have landed
+	clashes  []model.Clash
+	n        int64 // drafts made
+	kept_    int64 // the newest draft known to be kept
+	fresh    bool  // nothing was typed since draft n was made
+	due      bool  // a draft is due within the second
+	drop     *model.Draft
+}
+
+// A page is one form of a step: the step's own, or that of a row.
+type page struct {
+	form  *form
+	key   string // of the question whose row this is
+	entry model.Entry
+}
+
+func newWalk(u *UI, ev event) screen {
+	if s := special(u.here.Step.ID); s.screen != nil {
+		return s.screen(u, ev)
+	}
+	w := &walkScreen{u: u, stop: u.here, edit: u.r.Edit(u.here.Step.ID, u.here.Party), fresh: true}
+	w.covered = len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
+	if d, ok := u.found[w.stop]; ok {
+		w.takeOver(d)
+	}
+	w.copy()
+	w.page = []page{{form: newForm(u, string(w.stop.Step.ID), "", w.questions(0), w.formWidth())}}
+	if ev.key != "" {
+		w.to(ev.key)
+	}
+	return w
+}
+
+// takeOver puts what a window that is gone had typed into this form.
+func (w *walkScreen) takeOver(d model.Draft) {
+	delete(w.u.found, w.stop)
+	for _, op := range d.Ops {
+		w.edit = w.edit.Typed(op)
+	}
+	w.drop, w.fresh, w.covered = &d, false, false
+}
+
+// copy makes the copy that the forms scribble on.
+func (w *walkScreen) copy() {
+	id, party := w.stop.Step.ID, w.stop.Party
+	w.p = w.u.r.As(model.Editor(id, party))
+	part := w.stop.Step.Part(w.p, party)
+	model.Blank(part)
+	model.Fill(part, w.edit.Now)
+}
+
+func (w *walkScreen) questions(n int) []model.Question {
+	if n == 0 {
+		return w.stop.Step.Questions(w.p, w.stop.Party)
+	}
+	return model.Shown(w.page[n].entry.Questions)
+}
+
+func (w *walkScreen) form() *form { return w.page[len(w.page)-1].form }
+
+func (w *walkScreen) Init() tea.Cmd {
+	var cmds []tea.Cmd
+	if !w.fresh {
+		cmds = append(cmds, w.draft())
+	}
+	if len(w.u.offers) > 0 {
+		cmds = append(cmds, func() tea.Msg { return offered{} })
+	}
+	return tea.Batch(cmds...)
+}
+
+// offered says that text of a window that is gone was found.
+type offered struct{}
+
+func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case offered:
+		if len(w.u.offers) > 0 {
+			return event{on: found}, nil
+		}
+	case draftDue:
+		if w.due = false; !w.fresh {
+			return event{}, w.draft()
+		}
+	case drafted:
+		return event{}, w.drafted(msg)
+	case edited:
+		w.put(msg)
+		return event{}, w.changed()
+	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
+		for _, p := range w.page {
+			p.form.resize(w.formWidth())
+			p.form.redraw()
+		}
+	case tea.KeyPressMsg:
+		if ev, cmd, done := w.pressed(msg); done {
+			return ev, cmd
+		}
+		return w.tell(msg)
+	case tea.PasteMsg:
+		if !w.covered {
+			return w.tell(msg)
+		}
+	}
+	return event{}, nil
+}
+
+// pressed answers the keys of the step itself.
+func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
+	switch {
+	case key.Matches(k, keyBack):
+		if len(w.page) > 1 {
+			return event{}, w.pop(), true
+		}
+		if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok {
+			return event{on: out}, nil, true
+		}
+		return event{on: back}, nil, true
+	case w.covered:
+		switch {
+		case key.Matches(k, keyEnter):
+			w.covered = false
+		case key.Matches(k, keyNext), key.Matches(k, keyDown):
+			return event{on: next}, nil, true
+		}
+		return event{}, nil, true
+	case key.Matches(k, keyUndo), key.Matches(k, keyRedo):
+		redoing := key.Matches(k, keyRedo)
+		if x := w.form().focus(); x != nil && x.undo(redoing) {
+			x.asked()
+			return event{}, w.changed(), true
+		}
+		if redoing {
+			return event{on: redo}, nil, true
+		}
+		return event{on: undo}, nil, true
+	case key.Matches(k, keyLater):
+		if x := w.form().focus(); x != nil {
+			h := x.question().Head()
+			return event{on: defers, ask: &asked{h, w.form().words(h.Key)}}, nil, true
+		}
+	case key.Matches(k, keyEditor):
+		return event{}, w.editor(), true
+	}
+	return event{}, nil, false
+}
+
+// tell hands msg to the form on top and does what it asks for.
+func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
+	before := w.form().focus()
+	want, cmd := w.form().Update(msg)
+	if want.changed {
+		cmd = tea.Batch(cmd, w.changed())
+	} else if w.form().focus() != before && !w.fresh {
+		cmd = tea.Batch(cmd, w.draft()) // at once on leaving a field
+	}
+	switch want.on {
+	case forward:
+		if len(w.page) == 1 {
+			return event{on: next}, cmd
+		}
+		return event{}, tea.Batch(cmd, w.pop())
+	case openRow:
+		w.push(want.id)
+	case addRow:
+		w.push(w.u.NewID())
+	}
+	return event{}, cmd
+}
+
+// changed follows a change of an answer: into the rows it stands in, and into
+// what is asked.
+func (w *walkScreen) changed() tea.Cmd {
+	for i := len(w.page) - 1; i > 0; i-- {
+		w.page[i].entry.Put()
+	}
+	w.edit.Now = model.Flatten(w.stop.Step.Part(w.p, w.stop.Party))
+	w.fresh = false
+	w.hold()
+	w.form().show(w.questions(len(w.page) - 1))
+	if w.due {
+		return nil
+	}
+	w.due = true
+	return dueSoon()
+}
+
+// push opens a row of the field in focus as a form of its own.
+func (w *walkScreen) push(id model.ID) {
+	q := w.form().focus().question()
+	entry, ok := openEntry(q, id)
+	if !ok {
+		return
+	}
+	p := page{key: q.Head().Key, entry: entry}
+	w.page = append(w.page, p)
+	n := len(w.page) - 1
+	w.page[n].form = newForm(w.u, string(w.stop.Step.ID), w.form0(n).prefix+p.key+".", w.questions(n), w.formWidth())
+}
+
+func (w *walkScreen) form0(n int) *form { return w.page[n-1].form }
+
+// openEntry opens a row of a question that has rows.
+func openEntry(q model.Question, id model.ID) (model.Entry, bool) {
+	switch q := q.(type) {
+	case model.Rows:
+		return q.Open(id), true
+	case model.Each:
+		return q.Open(id), true
+	}
+	return model.Entry{}, false
+}
+
+// pop closes the row on top; the hand then stands behind it, so that enter adds
+// the next one.
+func (w *walkScreen) pop() tea.Cmd {
+	id := w.page[len(w.page)-1].entry.ID
+	w.page = w.page[:len(w.page)-1]
+	w.form().show(w.questions(len(w.page) - 1))
+	if x, ok := w.form().focus().(*rowsField); ok {
+		x.after(id)
+	}
+	w.form().fit()
+	if w.fresh {
+		return nil
+	}
+	return w.draft()
+}
+
+// to opens the rows that path leads through and moves to its question.
+func (w *walkScreen) to(path string) {
+	parts := strings.Split(path, "/")
+	w.covered = false
+	for i := 0; i < len(parts); i += 2 {
+		w.form().to(parts[i])
+		if i+1 < len(parts) {
+			w.push(model.ID(parts[i+1]))
+		}
+	}
+}
+
+func (w *walkScreen) typing() bool {
+	x := w.form().focus()
+	return !w.covered && x != nil && x.typing()
+}
+
+func (w *walkScreen) formWidth() int {
+	if w.u.size.Width >= twoPanes {
+		return min(w.u.wide()-sidebar-3, widest)
+	}
+	return w.u.text() - 1
+}
+
+// View shows the list of steps and the form beside it, or the form alone where
+// there is no room.
+func (w *walkScreen) View() string {
+	body := w.body()
+	if w.u.size.Width < twoPanes {
+		return margin(body)
+	}
+	list := w.u.outline(sidebar-1, w.u.high())
+	bar := w.u.look.dim.Render(w.u.look.bar)
+	var b strings.Builder
+	for i := range w.u.high() {
+		left, right := "", ""
+		if i < len(list) {
+			left = list[i]
+		}
+		if i < len(body) {
+			right = body[i]
+		}
+		b.WriteString(" " + left + strings.Repeat(" ", max(sidebar-1-lipgloss.Width(left), 0)) + bar + " " + right + "\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// body is the heading of the page and its form, in as many rows as there are.
+func (w *walkScreen) body() []string {
+	u, width := w.u, w.formWidth()
+	head := []string{u.look.strong.Render(ansi.Truncate(w.title(), width, u.look.more))}
+	if w.covered {
+		lines := append(head, "")
+		lines = append(lines, para(u.look.accent, u.say("cover.title"), width)...)
+		return append(lines, para(u.look.dim, u.say("cover.how"), width)...)
+	}
+	about := u.Words.Step(string(w.stop.Step.ID)).About
+	if len(w.page) == 1 && u.high() >= 14 && w.form().first() && about != "" {
+		head = append(head, para(u.look.dim, about, width)...)
+	}
+	head = append(head, "")
+	return append(head, w.form().view(u.high()-len(head))...)
+}
+
+// title names the step, its party and the row that is open.
+func (w *walkScreen) title() string {
+	t := w.u.stopTitle(w.stop)
+	for i := 1; i < len(w.page); i++ {
+		q := w.page[i-1].form.words(w.page[i].key)
+		name := q.One
+		if name == "" {
+			name = q.Short
+		}
+		t += w.u.look.dot + name
+	}
+	return t
+}
+
+func (w *walkScreen) cursor() (x, y int, ok bool) {
+	if w.covered || w.form().h == nil {
+		return 0, 0, false
+	}
+	x, y, ok = w.form().cursor()
+	head := len(w.body()) - len(w.form().view(w.u.high()))
+	head = max(head, 2)
+	x++
+	if w.u.size.Width >= twoPanes {
+		x += sidebar + 1
+	}
+	return x, y + head, ok
+}
+
+func (w *walkScreen) Keys() []key.Binding {
+	ks := []key.Binding{keyNext, keyBack}
+	if w.covered {
+		return []key.Binding{keyUncover, keyNext, keyBack, keyJump, keyLeave}
+	}
+	if x := w.form().focus(); x != nil {
+		switch x.(type) {
+		case *rowsField:
+			ks = []key.Binding{keyOpen, keyNext, keyDelete, keyHigher, keyBack}
+		case *pickField:
+			ks = []key.Binding{keyMark, keyNext, keyBack}
+		case *textField:
+			ks = []key.Binding{keyNext, keyLine, keyBack}
+		}
+	}
+	return append(ks, keyWhy, keyJump, keyLater, keyUndo, keyEditor)
+}

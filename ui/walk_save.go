@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// throttle is how long typing stays in memory alone.
+const throttle = 700 * time.Millisecond
+
+type (
+	draftDue struct{} // the second is nearly over
+	drafted  struct { // a draft was written, or not
+		n   int64
+		err error
+	}
+)
+
+func dueSoon() tea.Cmd {
+	return tea.Tick(throttle, func(time.Time) tea.Msg { return draftDue{} })
+}
+
+// now returns what differs from the file, as a draft.
+func (w *walkScreen) now() model.Draft {
+	return model.Draft{
+		Partnership: w.u.r.ID, Window: w.u.Window, Step: w.stop.Step.ID, Party: w.stop.Party,
+		Actor: w.u.Who, N: w.n, At: w.u.Now(), Ops: w.edit.Ops(),
+	}
+}
+
+// hold keeps the draft where it is found if everything else fails.
+func (w *walkScreen) hold() { w.u.Held.hold(w.now()) }
+
+// draft writes down what is typed and not saved. The command works on a copy with
+// a growing number; the store refuses an older one, whenever it arrives.
+func (w *walkScreen) draft() tea.Cmd {
+	w.u.drafts++
+	w.n, w.fresh = w.u.drafts, true
+	d, keep, ctx := w.now(), w.u.Keep, w.u.ctx
+	return func() tea.Msg { return drafted{d.N, keep.Draft(ctx, d)} }
+}
+
+func (w *walkScreen) drafted(msg drafted) tea.Cmd {
+	if msg.err != nil {
+		w.fresh = false
+		return w.u.later(msg.err)
+	}
+	w.kept_ = max(w.kept_, msg.n)
+	if w.drop == nil {
+		return nil
+	}
+	d, u := *w.drop, w.u
+	w.drop = nil
+	return func() tea.Msg {
+		u.forget(d)
+		return nil
+	}
+}
+
+// kept says what is not saved yet, "" if everything is.
+func (w *walkScreen) kept() string {
+	switch {
+	case !w.edit.Changed() && w.inflight == nil:
+		return ""
+	case w.fresh && w.kept_ >= w.n && w.n > 0:
+		return w.u.say("header.draft")
+	}
+	return w.u.say("header.typing")
+}
+
+// save lands what is there, valid or not. A save that failed is unknown, not
+// undone: the same one is sent again before anything else.
+func (w *walkScreen) save() outcome {
+	for {
+		if w.inflight == nil {
+			ops := w.edit.Ops()
+			if len(ops) == 0 {
+				return outcome{}
+			}
+			w.u.drafts++
+			w.inflight = w.u.newSave(ops...)
+			w.inflight.Draft = w.u.drafts
+		}
+		r, clashes, err := w.u.send(*w.inflight)
+		if err != nil {
+			return outcome{err: err}
+		}
+		w.landed(r, clashes)
+		if len(clashes) > 0 {
+			w.clashes = clashes
+			return outcome{clashes: clashes}
+		}
+	}
+}
+
+// landed makes what the file holds now the base.
+func (w *walkScreen) landed(r *model.Record, clashes []model.Clash) {
+	lost := map[string]bool{}
+	for _, c := range clashes {
+		lost[c.Mine.Path] = true
+	}
+	var ops []model.Op
+	for _, op := range w.inflight.Ops {
+		if !lost[op.Path] {
+			ops = append(ops, op)
+		}
+	}
+	w.edit = w.edit.Landed(w.inflight.ID, ops)
+	w.inflight, w.clashes = nil, nil
+	w.u.worked = true
+	w.u.take(r)
+	w.refresh()
+	w.u.Held.hold(model.Draft{})
+	if w.edit.Changed() {
+		w.hold()
+	}
+}
+
+// refresh puts the form on top of what the file holds now. What is being changed
+// here stays as it is.
+func (w *walkScreen) refresh() {
+	w.edit = w.edit.Rebase(w.u.r.Edit(w.stop.Step.ID, w.stop.Party))
+	w.copy()
+	w.page[0].form.show(w.questions(0))
+	for i := 1; i < len(w.page); i++ {
+		entry, ok := w.reopen(i)
+		if !ok {
+			w.page = w.page[:i]
+			return
+		}
+		w.page[i].entry = entry
+		w.page[i].form.show(w.questions(i))
+	}
+}
+
+// reopen opens the row of page n in the copy as it is now.
+func (w *walkScreen) reopen(n int) (model.Entry, bool) {
+	for _, q := range w.questions(n - 1) {
+		if q.Head().Key == w.page[n].key {
+			return openEntry(q, w.page[n].entry.ID)
+		}
+	}
+	return model.Entry{}, false
+}
+
+// choose settles every clash the way the person chose: mine[i] keeps what is
+// here. Both texts go through the history, so that none is lost.
+func (w *walkScreen) choose(mine []bool) outcome {
+	fresh := w.u.r.Edit(w.stop.Step.ID, w.stop.Party)
+	theirs := w.edit
+	for i, c := range w.clashes {
+		w.edit = w.edit.Settle(c, fresh, true)
+		theirs = theirs.Settle(c, fresh, mine[i])
+	}
+	w.clashes = nil
+	if o := w.save(); o.err != nil || len(o.clashes) > 0 {
+		return o
+	}
+	w.edit.Now = theirs.Now
+	w.copy()
+	w.refresh()
+	return w.save()
+}
+
+// newSave returns a save of this window with the given ops.
+func (u *UI) newSave(ops ...model.Op) *model.Save {
+	return &model.Save{
+		ID: u.NewID(), Partnership: u.r.ID, Window: u.Window,
+		Actor: u.Who, Mode: model.Wizard, At: u.Now(), Ops: ops,
+	}
+}
+
+// send saves, waiting for another window no longer than a person can bear.
+func (u *UI) send(s model.Save) (*model.Record, []model.Clash, error) {
+	ctx, cancel := u.soon()
+	defer cancel()
+	return u.Keep.Save(ctx, s)
+}
+
+// forget takes away a draft that somebody took over, or does not want.
+func (u *UI) forget(d model.Draft) {
+	if d.Window == "" && u.TookUnsaved != nil {
+		if u.TookUnsaved(d) != nil {
+			return // it is offered again, which does no harm
+		}
+		return
+	}
+	if u.Keep.DropDraft(u.ctx, d) != nil {
+		return // it is offered again, which does no harm
+	}
+}
