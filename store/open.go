@@ -30,13 +30,7 @@ func open(ctx context.Context, path string, window model.ID, files fs.FS, more u
 		s.path = abs
 	}
 	if err := s.start(ctx, files, more); err != nil {
-		if s.conn != nil {
-			s.conn.Close()
-		}
-		if s.db != nil {
-			s.db.Close()
-		}
-		s.exit()
+		_ = s.shut() // what went wrong first is what counts
 		return nil, s.fault(err)
 	}
 	return s, nil

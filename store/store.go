@@ -44,9 +44,22 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.forget()
-	err := errors.Join(s.conn.Close(), s.db.Close(), s.exit())
+	return s.fault(s.shut())
+}
+
+// shut closes what is open. A statement left open would keep the file open too.
+func (s *Store) shut() (err error) {
+	for _, st := range s.stmts {
+		err = errors.Join(err, st.Close())
+	}
+	if s.conn != nil {
+		err = errors.Join(err, s.conn.Close())
+	}
+	if s.db != nil {
+		err = errors.Join(err, s.db.Close())
+	}
 	s.conn, s.stmts = nil, nil
-	return s.fault(err)
+	return errors.Join(err, s.exit())
 }
 
 // patience is how long a call without a deadline waits for another window.
