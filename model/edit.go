@@ -154,3 +154,16 @@ func above(path string) []string {
 // Above returns the paths that path lies under, the longest first. Those that
 // are rows must stand for path to have a place.
 func Above(path string) []string { return above(path) }
+
+// Typed returns e with op done by hand on top of what its author saw, so that
+// saving it clashes if the leaf has moved on since.
+func (e Edit) Typed(op Op) Edit {
+	e.Base, e.Was, e.Now = maps.Clone(e.Base), maps.Clone(e.Was), maps.Clone(e.Now)
+	if e.Base[op.Path] == op.Value {
+		return e // somebody saved the very same
+	}
+	put(e.Base, op.Path, op.Former)
+	put(e.Now, op.Path, op.Value)
+	e.Was[op.Path] = op.Was
+	return e
+}

@@ -59,11 +59,13 @@ func (p *Partnership) Marks() map[Stop]Mark {
 	}
 	for _, g := range p.Gaps() {
 		stop := Stop{Lookup(g.Step), g.Party}
-		switch {
-		case g.Weigh == Conflict:
-			marks[stop] = Attention
-		case g.Weigh == Missing && marks[stop] == Done:
-			marks[stop] = Open
+		for _, s := range []Stop{stop, {Step: check}} { // one page shows them all
+			switch {
+			case g.Weigh == Conflict:
+				marks[s] = Attention
+			case g.Weigh == Missing && marks[s] == Done && (g.Step != agree.ID || s == stop):
+				marks[s] = Open
+			}
 		}
 	}
 	return marks

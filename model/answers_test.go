@@ -1,0 +1,307 @@
+package model
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// canonical returns the leaves of p with names in place of IDs and ranks, so
+// that two partnerships with the same content compare equal.
+func canonical(p *Partnership) map[string]string {
+	names := map[string]string{}
+	for _, stop := range p.Path() {
+		walk("", stop.Step.Questions(p, stop.Party), func(_ string, q Question) {
+			if q, ok := q.(Rows); ok {
+				for _, id := range q.IDs() {
+					names[string(id)] = "row " + strconv.Itoa(len(names))
+				}
+			}
+		})
+	}
+	name := func(s string) string {
+		if n := names[s]; n != "" {
+			return n
+		}
+		return s
+	}
+	out := map[string]string{}
+	for place, v := range p.Leaves() {
+		parts := strings.Split(place.Path, "/")
+		if place.Step == CoreStep && parts[0] != "name" {
+			continue
+		}
+		for i := range parts {
+			parts[i] = name(parts[i])
+		}
+		if len(parts)%2 == 0 {
+			v = "a row"
+		}
+		if ks := List(v).Keys(); ks != nil {
+			for i := range ks {
+				ks[i] = name(ks[i])
+			}
+			v = string(MakeList(ks...))
+		}
+		out[string(place.Step)+" "+name(string(place.Party))+" "+strings.Join(parts, "/")] = name(v)
+	}
+	return out
+}
+
+func TestAnswersReadBack(t *testing.T) {
+	schema := loadSchema(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := random(t, "p-")
+		before := p.Leaves()
+		file, err := p.Answers().JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(before, p.Leaves()); d != "" {
+			t.Fatalf("writing the answers changed them:\n%s", d)
+		}
+		g := randomizer{prefix: "zz"}
+		q, err := ReadAnswers(file, g.id, "2026-01-02", noWords)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, file)
+		}
+		if d := cmp.Diff(canonical(p), canonical(q)); d != "" {
+			t.Fatalf("%s\n%s", d, file)
+		}
+		again, err := q.Answers().JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(file), string(again)); d != "" {
+			t.Fatalf("the same content makes another file:\n%s", d)
+		}
+		for _, text := range q.Texts() {
+			for m, pos := range q.Standing(text).Positions {
+				if pos.File != Yes {
+					t.Fatalf("the position of %s is not marked as read from a file", m)
+				}
+			}
+		}
+		var v any
+		if err := json.Unmarshal(file, &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.valid(schema.root, v, ""); err != nil {
+			t.Fatalf("%v\n%s", err, file)
+		}
+	})
+}
+
+func TestCompleteAnswers(t *testing.T) {
+	p := complete(t)
+	for _, g := range p.Gaps() {
+		if g.Weigh == Conflict || g.Weigh == Missing && g.Rule != "R4" {
+			t.Errorf("gap %+v", g)
+		}
+	}
+	for of, want := range map[ID][2]int{TermsText: {1, 0}, p.Texts()[1]: {2, 0}, p.Texts()[2]: {0, 1}} {
+		if s := p.Standing(of); len(s.By[Yes]) != want[0] || len(s.ToCome) != want[1] {
+			t.Errorf("%s: %d yes, %d to come; want %v", of, len(s.By[Yes]), len(s.ToCome), want)
+		}
+	}
+	file, err := os.ReadFile("testdata/complete.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v any
+	if err := json.Unmarshal(file, &v); err != nil {
+		t.Fatal(err)
+	}
+	schema := loadSchema(t)
+	if err := schema.valid(schema.root, v, ""); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnswersOfEveryoneArePublic(t *testing.T) {
+	p := complete(t)
+	all, err := p.Answers().JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared, err := p.As(Everyone).Answers().JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(all), planted) || strings.Contains(string(shared), planted) {
+		t.Errorf("planted sentence: in all %v, in what everyone sees %v", strings.Contains(string(all), planted), strings.Contains(string(shared), planted))
+	}
+}
+
+// TestRefsMeanOneThing: no field and no key of a record that the subject gives
+// is called like a field that stands in place of an answer.
+func TestRefsMeanOneThing(t *testing.T) {
+	own := []string{refField, answerField, laterField, skipField}
+	p := complete(t)
+	for _, s := range Steps {
+		if s.Ask == nil {
+			continue
+		}
+		walk("", s.Ask(p, p.Members()[0]), func(path string, q Question) {
+			if slices.Contains(own, q.Head().Key) {
+				t.Errorf("%s: question %s", s.ID, path)
+			}
+			for _, o := range options(q) {
+				if slices.Contains(own, o.Key) {
+					t.Errorf("%s: option %s of %s", s.ID, o.Key, path)
+				}
+			}
+		})
+	}
+}
+
+func TestBadAnswers(t *testing.T) {
+	const two = `{"ref":"a","name":"A","status":"active"},{"ref":"b","name":"B","status":"active"}`
+	roster := func(orgs, rest string) string {
+		return `{"format":1,"answers":{"roster":{"organizations":[` + orgs + `]` + rest + `}}}`
+	}
+	tests := []struct{ file, place, what string }{
+		{``, "line 1", "ends too early"},
+		{`{"format":1`, "line 1", "ends too early"},
+		{"{\n\"format\":1,\n}", "line 3", "not JSON"},
+		{`[]`, "", "one object"},
+		{`{"format":1} {}`, "line 1", "behind the end"},
+		{"{\"format\":1,\"name\":\"\xff\"}", "", "UTF-8"},
+		{`{}`, "format", "must be 1"},
+		{`{"format":"1"}`, "format", "must be 1"},
+		{`{"format":2}`, "format", "must be 1"},
+		{`{"format":1,"format":1}`, "format", "twice"},
+		{`{"format":1,"color":1}`, "color", "not known"},
+		{`{"format":1,"name":3}`, "name", "text in quotes"},
+		{`{"format":1,"answers":[]}`, "answers", "object in braces"},
+		{`{"format":1,"answers":{"nosuch":{}}}`, "answers.nosuch", "no step"},
+		{`{"format":1,"answers":{"interest":{}}}`, "answers.interest", "under parties"},
+		{`{"format":1,"answers":{"-":{}}}`, "answers.-", "no step"},
+		{`{"format":1,"answers":{"need":{"nosuch":"x"}}}`, "answers.need.nosuch", "no question"},
+		{`{"format":1,"answers":{"need":{"need":"x","need":"y"}}}`, "answers.need.need", "twice"},
+		{`{"format":1,"answers":{"need":{"need":7}}}`, "answers.need.need", "text in quotes"},
+		{`{"format":1,"answers":{"need":{"need":null}}}`, "answers.need.need", "null"},
+		{`{"format":1,"answers":{"need":{"need":"` + strings.Repeat("é", TextLimit+1) + `"}}}`, "answers.need.need", "longer than 16000"},
+		{`{"format":1,"answers":{"need":{"alone":"too-big"}}}`, "answers.need.alone", "list"},
+		{`{"format":1,"answers":{"need":{"alone":["too-small"]}}}`, "answers.need.alone[0]", "too-big, many-causes"},
+		{`{"format":1,"answers":{"need":{"means":true}}}`, "answers.need.means", "text in quotes"},
+		{`{"format":1,"answers":{"need":{"means":"perhaps"}}}`, "answers.need.means", "not among"},
+		{`{"format":1,"answers":{"need":{"need":{"later":{"when":"x"}}}}}`, "answers.need.need.later.when", "not known"},
+		{`{"format":1,"answers":{"need":{"need":{"later":{"by":"soon"}}}}}`, "answers.need.need.later.by", "no date"},
+		{`{"format":1,"answers":{"need":{"need":{"later":{},"who":"x"}}}}`, "answers.need.need.who", "not known"},
+		{`{"format":1,"answers":{"norms":{"area":{"meetings":{}}}}}`, "answers.norms.area.meetings", "can be chosen"},
+		{roster(`7`, ``), "answers.roster.organizations[0]", "object in braces"},
+		{roster(`{"name":"A","status":"actve"}`, ``), "answers.roster.organizations[0].status", "not among"},
+		{roster(`{"name":"A","left":"3/4/2026"}`, ``), "answers.roster.organizations[0].left", "no date"},
+		{roster(`{"ref":"a"},{"ref":"a"}`, ``), "answers.roster.organizations[1].ref", "so is answers.roster.organizations[0].ref"},
+		{roster(`{"ref":""}`, ``), "answers.roster.organizations[0].ref", "short name"},
+		{roster(`{"ref":"later"}`, ``), "answers.roster.organizations[0].ref", "something else"},
+		{roster(two, `,"people":[{},{"of":"c"}]`), "answers.roster.people[1].of", "give the ref"},
+		{roster(two, `,"people":[{"ref":"p"},{"of":"p"}]`), "answers.roster.people[1].of", "give the ref"},
+		{roster(two, `,"people":[{"upto":"much"}]`), "answers.roster.people[0].upto", "no amount"},
+		{`{"format":1,"parties":{"x":{}}}`, "parties.x", "ref of no record"},
+		{`{"format":1,"answers":{"roster":{"organizations":[{"ref":"o","status":"observer"}]}},"parties":{"o":{"interest":{}}}}`, "parties.o.interest", "not asked of this party"},
+		{`{"format":1,"answers":{"roster":{"organizations":[` + two + `]}},"parties":{"a":{"need":{}}}}`, "parties.a.need", "under answers"},
+		{strings.Repeat(`[`, 100), "", "one object"},
+		{`{"x":` + strings.Repeat(`[`, 100), "x" + strings.Repeat("[0]", maxDepth), "too deep"},
+		{`{"format":1,"answers":{"objectives":{"objectives":[` + strings.Repeat(`{},`, maxRecords) + `{}]}}}`, "answers.objectives.objectives[2000]", "one record too many"},
+	}
+	for _, tt := range tests {
+		refused(t, tt.file, tt.place, tt.what)
+	}
+}
+
+// refused asks that a file is refused for what is wrong at a place.
+func refused(t *testing.T, file, place, what string) {
+	t.Helper()
+	g := randomizer{prefix: "r"}
+	p, err := ReadAnswers([]byte(file), g.id, "2026-01-02", noWords)
+	if len(file) > 200 {
+		file = file[:200]
+	}
+	var b *BadAnswers
+	switch {
+	case !errors.As(err, &b):
+		t.Errorf("%s\nread as %v, error %v", file, p, err)
+	case b.Place != place || !strings.Contains(b.What, what):
+		t.Errorf("%s\nrefused with place %q, %q\nwant %q, %q", file, b.Place, b.What, place, what)
+	case !strings.HasPrefix(b.Error(), "In the answers file, ") && !strings.HasPrefix(b.Error(), "The answers file "), !strings.HasSuffix(b.Error(), "."):
+		t.Errorf("%q is no sentence", b.Error())
+	}
+}
+
+func TestBadPositions(t *testing.T) {
+	file, err := os.ReadFile("testdata/complete.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, _, _ := strings.Cut(string(file), `"positions"`)
+	const at = "positions[0]"
+	for _, tt := range []struct{ position, place, what string }{
+		{`7`, at, "object in braces"},
+		{`{}`, at + ".of", "must be"},
+		{`{"of":"ana"}`, at + ".of", "must be"},
+		{`{"of":"terms"}`, at + ".member", "active organization"},
+		{`{"of":"terms","member":"council"}`, at + ".member", "active organization"},
+		{`{"of":"terms","member":"clinic","choice":"yes","mode":"room"}`, at + ".recorded_by", "who recorded"},
+		{`{"of":"terms","member":"clinic","choice":"yes","recorded_by":"Mia"}`, at, "mode"},
+		{`{"of":"terms","member":"clinic","mode":"room","recorded_by":"Mia"}`, at, "choice"},
+		{`{"of":"terms","member":"clinic","choice":"yes","recorded_by":"Mia","how":"room"}`, at + ".how", "no question"},
+		{`{"of":"terms","member":"clinic","choice":"yes","recorded_by":"Mia","mode":"dream"}`, at + ".mode", "room, proxy, later"},
+		{`{"of":"terms","member":"clinic","choice":"maybe","recorded_by":"Mia","mode":"room"}`, at + ".choice", "yes, noview, no"},
+		{`{"of":"terms","member":"clinic","choice":"yes","person":"ana","recorded_by":"Mia","mode":"room"}`, at + ".person", "give the ref"},
+		{`{"of":"on-time","member":"clinic","choice":"yes","recorded_by":"Mia","mode":"room"},{"of":"on-time","member":"clinic","choice":"no","recorded_by":"Mia","mode":"room"}`, "positions[1]", "second position"},
+	} {
+		refused(t, start+`"positions": [`+tt.position+`]}`, tt.place, tt.what)
+	}
+	open := strings.Replace(string(file), `"lead": "clinic", `, "", 1)
+	refused(t, open, at+".of", "at answers.objectives.objectives[1].lead")
+	open = strings.Replace(string(file), `"benefit": "We meet families earlier.", `, "", 1)
+	refused(t, open, at+".of", "at answers.need, ")
+}
+
+// TestManyRecords: the largest file is read in a time a person waits.
+func TestManyRecords(t *testing.T) {
+	var orgs []string
+	for i := range maxRecords {
+		orgs = append(orgs, `{"ref":"o`+strconv.Itoa(i)+`","name":"Name `+strconv.Itoa(i)+`","sector":"health","role":"partner","status":"invited"}`)
+	}
+	p := read(t, []byte(`{"format":1,"answers":{"roster":{"organizations":[`+strings.Join(orgs, ",")+`]}}}`))
+	if n := len(p.Roster.Organizations); n != maxRecords {
+		t.Errorf("%d organizations", n)
+	}
+}
+
+func FuzzReadAnswers(f *testing.F) {
+	file, err := os.ReadFile("testdata/complete.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file)
+	f.Add([]byte(`{"format":1,"answers":{"norms":{"areas":["meetings"],"area":{"meetings":{"later":{}}}}}}`))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		g := randomizer{prefix: "r"}
+		p, err := ReadAnswers(file, g.id, "2026-01-02", noWords)
+		var b *BadAnswers
+		if err != nil && !errors.As(err, &b) {
+			t.Errorf("%v", err)
+		}
+		if err != nil {
+			return
+		}
+		again, err := p.Answers().JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadAnswers(again, g.id, "2026-01-02", noWords); err != nil {
+			t.Errorf("%v\n%s", err, again)
+		}
+	})
+}

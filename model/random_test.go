@@ -1,0 +1,169 @@
+package model
+
+import (
+	"os"
+	"strconv"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// hostile are texts that went wrong somewhere once.
+var hostile = []string{
+	"x", "# not a heading", "*a* **b** _c_ `d`", "<b>&amp;</b> <!-- -->", "a\n\nb\n- c", "1. one",
+	"=SUM(A1)", "a/b~c", "Ñandú, Ünïon", "👩‍👩‍👧 family", "أهلا", "ref", "later", "communication", "terms", "  ",
+}
+
+// random answers a new partnership at random, through its questions, as people
+// do; its IDs begin with prefix.
+func random(t *rapid.T, prefix string) *Partnership {
+	g := &randomizer{t: t, prefix: prefix}
+	p := &Partnership{ID: g.id(), Core: Core{Name: g.line("name")}}
+	for _, s := range Steps {
+		if s.Ask == nil {
+			continue
+		}
+		parties := []ID{""}
+		if s.Parties != nil {
+			parties = s.Parties(p)
+		}
+		for _, party := range parties {
+			g.answer(func() ([]Question, func()) { return s.Ask(p, party), func() {} })
+		}
+	}
+	for _, of := range p.Texts() {
+		if len(p.Refusals(of)) > 0 || !rapid.Bool().Draw(t, "put") {
+			continue
+		}
+		v := p.Put(of, "words", "2026-01-02")
+		for _, m := range p.Members() {
+			if rapid.Bool().Draw(t, "speaks") {
+				e := p.Position(v, m, "Mia", "2026-01-02")
+				for _, q := range e.Questions {
+					if c, ok := q.(Choice); ok && len(c.From) > 0 {
+						g.leaf(c)
+					}
+				}
+				e.Put()
+			}
+		}
+	}
+	return p
+}
+
+type randomizer struct {
+	t      *rapid.T
+	prefix string
+	n      int
+}
+
+func (g *randomizer) id() ID {
+	g.n++
+	return ID(g.prefix + strconv.Itoa(g.n))
+}
+
+func (g *randomizer) text(label string) string {
+	return rapid.OneOf(rapid.SampledFrom(hostile), rapid.Map(rapid.String(), Clean)).Draw(g.t, label)
+}
+
+func (g *randomizer) line(label string) string { return CleanLine(g.text(label)) }
+
+func (g *randomizer) answer(d desk) {
+	qs, _ := d()
+	for _, q := range qs {
+		key := q.Head().Key
+		if q, put := d.question(key); len(Shown([]Question{q})) > 0 {
+			if rapid.IntRange(0, 9).Draw(g.t, key+" aside") == 0 {
+				q.Head().SetAside(Aside{Later: true, Who: g.line("who"), By: "2026-05-01"})
+				put()
+			}
+			if rapid.IntRange(0, 4).Draw(g.t, key) > 0 {
+				g.one(d, key)
+			}
+		}
+	}
+}
+
+func (g *randomizer) one(d desk, key string) {
+	q, put := d.question(key)
+	switch q := q.(type) {
+	case Leaf:
+		g.leaf(q)
+		put()
+	case Rows:
+		for range rapid.IntRange(0, 3).Draw(g.t, key+" rows") {
+			id := g.id()
+			q, put := d.question(key)
+			q.(Rows).Add(id)
+			put()
+			g.answer(func() ([]Question, func()) {
+				q, put := d.question(key)
+				e := q.(Rows).Open(id)
+				return e.Questions, func() { e.Put(); put() }
+			})
+		}
+	case Each:
+		for _, id := range q.IDs() {
+			g.answer(func() ([]Question, func()) {
+				q, put := d.question(key)
+				e := q.(Each).Open(id)
+				return e.Questions, func() { e.Put(); put() }
+			})
+		}
+	}
+}
+
+func (g *randomizer) leaf(q Leaf) {
+	key := q.Head().Key
+	option := func(from []Option) string {
+		if len(from) == 0 {
+			return ""
+		}
+		return rapid.SampledFrom(from).Draw(g.t, key).Key
+	}
+	switch q := q.(type) {
+	case Choice:
+		q.Set(option(q.From))
+		if key == "status" && rapid.Bool().Draw(g.t, "active") {
+			q.Set(Active)
+		}
+	case Several:
+		q.Set(string(MakeList(option(q.From), option(q.From))))
+	case YesNo:
+		q.Set(rapid.SampledFrom([]string{Yes, No}).Draw(g.t, key))
+	case Scale:
+		q.Set(strconv.Itoa(rapid.IntRange(1, q.Max).Draw(g.t, key)))
+	case Day:
+		q.Set(rapid.SampledFrom([]string{"2026-01-31", "1 March 2027", "2.3.2025"}).Draw(g.t, key))
+	case Amount:
+		q.Set(rapid.SampledFrom([]string{"5", "2,500.50", "€ 10"}).Draw(g.t, key))
+	case Text:
+		q.Set(g.text(key))
+	default:
+		q.Set(g.line(key))
+	}
+}
+
+// noWords stands for export's words of a text.
+func noWords(*Partnership, ID) (string, error) { return "words", nil }
+
+// read reads an answers file with IDs of its own.
+func read(t *testing.T, file []byte) *Partnership {
+	t.Helper()
+	g := randomizer{prefix: "r"}
+	p, err := ReadAnswers(file, g.id, "2026-01-02", noWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// complete is a partnership with nothing left to do but agree.
+func complete(t *testing.T) *Partnership {
+	t.Helper()
+	file, err := os.ReadFile("testdata/complete.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, file)
+}
