@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"tandem/model"
 )
@@ -37,7 +38,18 @@ func (s *Store) load(id model.ID) (*model.Record, error) {
 	}
 	r := all.record(id)
 	r.Left = left
-	return r, s.one("SELECT coalesce(max(seq), 0) FROM save WHERE partnership = ?", []any{id}, &r.Seq)
+	return r, s.last(r)
+}
+
+// last tells r which save was the last.
+func (s *Store) last(r *model.Record) error {
+	var at int64
+	err := s.one("SELECT seq, at FROM save WHERE partnership = ? ORDER BY seq DESC LIMIT 1", []any{r.ID}, &r.Seq, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	r.At = time.UnixMilli(at)
+	return err
 }
 
 // left returns where a partnership was left, or model.ErrNoPartnership.

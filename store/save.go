@@ -59,7 +59,7 @@ func (s *Store) save(save model.Save) (*model.Record, []model.Clash, error) {
 		return nil, nil, err
 	}
 	r.Left = left
-	return r, cs, s.one("SELECT coalesce(max(seq), 0) FROM save WHERE partnership = ?", []any{save.Partnership}, &r.Seq)
+	return r, cs, s.last(r)
 }
 
 // names reports whether ops name a partnership, which makes it if need be.
