@@ -150,7 +150,7 @@ func (x *pickField) answer() []string {
 			}
 			lines = append(lines, t)
 		}
-		if e := x.words.Effects[o.Key]; e != "" && i == x.at {
+		if e := x.words.Effects[o.Key]; e != "" && (i == x.at || len(x.from) <= 3) {
 			for _, t := range para(l.dim, e, x.inner()-6) {
 				lines = append(lines, strings.Repeat(" ", 6)+t)
 			}

@@ -27,7 +27,13 @@ type textField struct {
 func newText(f *form, q model.Text) field {
 	x := &textField{base: newBase(f, q), in: textarea.New(), limit: q.Limit()}
 	x.self = x
-	x.in.Prompt, x.in.ShowLineNumbers, x.in.EndOfBufferCharacter = "> ", false, ' '
+	x.in.ShowLineNumbers, x.in.EndOfBufferCharacter = false, ' '
+	x.in.SetPromptFunc(2, func(at textarea.PromptInfo) string {
+		if at.LineNumber == 0 {
+			return "> "
+		}
+		return "  "
+	})
 	x.in.CharLimit, x.in.MaxHeight, x.in.MaxContentHeight = 0, textRows, 100_000
 	x.in.SetVirtualCursor(false)
 	x.in.SetStyles(textarea.Styles{})

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -54,7 +56,7 @@ func newJump(u *UI, _ event) screen {
 // newSteps is the list of steps, for windows that have no room for it beside.
 func newSteps(u *UI, _ event) screen {
 	j := &jumpScreen{u: u, title: u.say("steps.title"), plain: true}
-	for _, l := range u.stopLines(u.text() - 3) {
+	for _, l := range u.stopLines(u.text()-3, true) {
 		j.all = append(j.all, jumpTo{l.text, event{on: goTo, stop: l.stop}, l.head})
 	}
 	j.shown = j.all
@@ -66,7 +68,8 @@ func newSteps(u *UI, _ event) screen {
 	return j
 }
 
-// search shows what fits what is typed, accents and case aside.
+// search shows what fits what is typed, accents and case aside: first what has
+// it as it stands, then what has its letters.
 func (j *jumpScreen) search() {
 	j.at = 0
 	what := model.Fold(j.in.Value())
@@ -75,12 +78,16 @@ func (j *jumpScreen) search() {
 		return
 	}
 	names := make([]string, len(j.all))
-	for i, a := range j.all {
-		names[i] = model.Fold(a.text)
-	}
 	j.shown = nil
+	for i, a := range j.all {
+		if names[i] = model.Fold(a.text); strings.Contains(names[i], what) {
+			j.shown = append(j.shown, a)
+		}
+	}
 	for _, m := range fuzzy.Find(what, names) {
-		j.shown = append(j.shown, j.all[m.Index])
+		if !strings.Contains(m.Str, what) {
+			j.shown = append(j.shown, j.all[m.Index])
+		}
 	}
 }
 
