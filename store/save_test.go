@@ -125,10 +125,7 @@ func TestClash(t *testing.T) {
 }
 
 // noOrphans checks that every leaf has its row.
-func noOrphans(t interface {
-	Errorf(string, ...any)
-	Helper()
-}, r *model.Record) {
+func noOrphans(t failer, r *model.Record) {
 	t.Helper()
 	if _, unknown := model.Read(r.ID, r.Leaves()); len(unknown) > 0 {
 		t.Errorf("leaves without a row: %v", unknown)

@@ -13,9 +13,17 @@ import (
 // noon is when tests happen; every save is a second later than the last.
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
+// A failer is what testing and rapid have in common.
+type failer interface {
+	Helper()
+	Errorf(string, ...any)
+	Fatalf(string, ...any)
+	Fatal(...any)
+}
+
 // A desk is a window on a file, with what a terminal would know.
 type desk struct {
-	t testing.TB
+	t failer
 	*Store
 	n *int // counts saves over all windows of a test
 }

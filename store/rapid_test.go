@@ -1,0 +1,353 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"tandem/model"
+)
+
+// A cell is what stands at a place. Words that an undo brings back keep the
+// token of the change that first wrote them.
+type cell struct {
+	value string
+	save  model.ID
+	token int
+}
+
+// A deed is one change of a window as undo sees it: what each place held before
+// and after.
+type deed struct{ before, after map[model.Place]cell }
+
+// A memory is the store as anybody would write it who has no file to think of.
+type memory struct {
+	cells      map[model.Place]cell
+	undo, redo map[model.ID][]deed
+	tokens     int
+}
+
+// fits reports whether op alone may land, and whether there is anything to it.
+func (m *memory) fits(o model.Op) (lands, nothing bool) {
+	c := m.cells[o.Place]
+	nothing = c.value == o.Value || strings.Count(o.Path, "/")%2 == 1 && o.Former == "" && c.value != ""
+	return c.save == o.Was, nothing
+}
+
+// valid reports whether landing the ops in set leaves every leaf with its rows,
+// and no removal of a row half done.
+func (m *memory) valid(ops []model.Op, set int) bool {
+	after := maps.Clone(m.cells)
+	for i, o := range ops {
+		lands, nothing := m.fits(o)
+		in := set>>i&1 == 1
+		if in && (!lands || nothing) {
+			return false
+		}
+		if in {
+			after[o.Place] = cell{value: o.Value}
+		}
+		for j, row := range ops {
+			_, done := m.fits(row)
+			if in && row.Value == "" && strings.HasPrefix(o.Path, row.Path+"/") && o.Step == row.Step && !done && set>>j&1 == 0 {
+				return false
+			}
+		}
+	}
+	for at, c := range after {
+		parts := strings.Split(at.Path, "/")
+		for n := 2; n < len(parts) && c.value != ""; n += 2 {
+			if after[model.Place{Step: at.Step, Path: strings.Join(parts[:n], "/")}].value == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// save lands the largest set of ops that may, and returns the places of those
+// that clash, and what it did.
+func (m *memory) save(id model.ID, ops []model.Op) (clashes []model.Place, did deed) {
+	best, most := 0, -1
+	for set := range 1 << len(ops) {
+		if n := strings.Count(fmt.Sprintf("%b", set), "1"); n > most && m.valid(ops, set) {
+			best, most = set, n
+		}
+	}
+	did = deed{map[model.Place]cell{}, map[model.Place]cell{}}
+	for i, o := range ops {
+		if _, nothing := m.fits(o); best>>i&1 == 0 && !nothing {
+			clashes = append(clashes, o.Place)
+		}
+	}
+	for i, o := range ops {
+		if best>>i&1 == 1 {
+			m.tokens++
+			did.before[o.Place] = m.cells[o.Place]
+			m.cells[o.Place] = cell{o.Value, id, m.tokens}
+			did.after[o.Place] = m.cells[o.Place]
+		}
+	}
+	return clashes, did
+}
+
+// A play runs a store and a memory side by side.
+type play struct {
+	*memory
+	t    *rapid.T
+	path string
+	n    *int
+	open map[model.ID]desk
+	seen map[model.ID]*model.Record // what each window looked at last
+	all  []model.Save
+}
+
+var windows = []model.ID{"v", "w"}
+
+func (p *play) window() model.ID { return rapid.SampledFrom(windows).Draw(p.t, "window") }
+
+// edit changes one step at random as a form does, from what the window saw.
+func (p *play) edit(w model.ID) []model.Op {
+	t := p.t
+	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms"}).Draw(t, "step")
+	e := p.seen[w].Edit(step, "")
+	e.Now = maps.Clone(e.Base)
+	value := func() string { return rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "value") }
+	rank := func() string { return rapid.SampledFrom([]string{"U", "V", "W"}).Draw(t, "rank") }
+	if step == "need" {
+		for range rapid.IntRange(1, 3).Draw(t, "leaves") {
+			e.Now[rapid.SampledFrom([]string{"need", "affected", "need~"}).Draw(t, "leaf")] = value()
+		}
+		return prune(e)
+	}
+	row, leaf := rapid.SampledFrom([]string{"objectives/x", "objectives/y"}).Draw(t, "row"), "text"
+	if step == "norms" {
+		row, leaf = "area/decisions", "value"
+		if rapid.Bool().Draw(t, "deep") {
+			if e.Now[row] == "" {
+				e.Now[row] = "U"
+			}
+			row, leaf = rapid.SampledFrom([]string{"area/decisions/norms/x", "area/decisions/norms/y"}).Draw(t, "norm"), "statement"
+		}
+	}
+	switch rapid.SampledFrom([]string{"remove", "move", "write", "write"}).Draw(t, "what") {
+	case "remove":
+		maps.DeleteFunc(e.Now, func(path, _ string) bool { return path == row || strings.HasPrefix(path, row+"/") })
+	case "move":
+		e.Now[row] = rank()
+	case "write":
+		if e.Now[row] == "" {
+			e.Now[row] = rank()
+		}
+		e.Now[row+"/"+leaf] = value()
+	}
+	return prune(e)
+}
+
+func prune(e model.Edit) []model.Op {
+	maps.DeleteFunc(e.Now, func(_, value string) bool { return value == "" })
+	return e.Ops()
+}
+
+// check compares what the store says with the memory.
+func (p *play) check(r *model.Record, cs []model.Clash, clashes []model.Place) {
+	p.t.Helper()
+	want, saves := map[model.Place]string{}, map[model.Place]model.ID{}
+	for at, c := range p.cells {
+		saves[at] = c.save
+		if c.value != "" {
+			want[at] = c.value
+		}
+	}
+	var got []model.Place
+	for _, c := range cs {
+		got = append(got, c.Mine.Place)
+		if c.Theirs != p.cells[c.Mine.Place].value {
+			p.t.Errorf("%v: theirs is %q, stands %q", c.Mine.Place, c.Theirs, p.cells[c.Mine.Place].value)
+		}
+	}
+	for what, d := range map[string]string{
+		"leaves":  cmp.Diff(want, r.Leaves(), cmpopts.EquateEmpty()),
+		"saves":   cmp.Diff(saves, r.Saves),
+		"clashes": cmp.Diff(clashes, got, cmpopts.EquateEmpty()),
+	} {
+		if d != "" {
+			p.t.Fatalf("%s (- memory, + store):\n%s", what, d)
+		}
+	}
+	noOrphans(p.t, r)
+}
+
+func (p *play) carryOut(w model.ID, save model.Save) deed {
+	p.t.Helper()
+	r, cs, err := p.open[w].Save(context.Background(), save)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	clashes, did := p.memory.save(save.ID, save.Ops)
+	p.check(r, cs, clashes)
+	p.seen[w] = r
+	if len(did.after) > 0 {
+		p.all = append(p.all, save)
+	}
+	return did
+}
+
+func (p *play) save() {
+	w := p.window()
+	ops := p.edit(w)
+	did := p.carryOut(w, model.Save{ID: p.open[w].nextID(), Partnership: "p", Window: w, At: noon, Ops: ops})
+	if len(did.after) > 0 {
+		p.undo[w], p.redo[w] = append(p.undo[w], did), nil
+	}
+}
+
+// back undoes or redoes, and expects what a stack of deeds would do.
+func (p *play) back(redo bool) {
+	w := p.window()
+	from, to := p.undo, p.redo
+	if redo {
+		from, to = to, from
+	}
+	save, err := p.open[w].Back(context.Background(), "p", redo)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if (save == nil) != (len(from[w]) == 0) {
+		p.t.Fatalf("back: %v, but the stack has %d", save, len(from[w]))
+	}
+	if save == nil {
+		return
+	}
+	top := from[w][len(from[w])-1]
+	want := map[model.Place]string{}
+	for at, c := range top.before {
+		want[at] = c.value
+	}
+	got := map[model.Place]string{}
+	for _, o := range save.Ops {
+		got[o.Place] = o.Value
+		same := p.cells[o.Place].token == top.after[o.Place].token
+		if seen := p.cells[o.Place].save == o.Was; seen != same {
+			p.t.Fatalf("%v: untouched since: %v, but was is %v", o.Place, same, o.Was)
+		}
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		p.t.Fatalf("ops of back (- memory, + store):\n%s", d)
+	}
+	save.ID, save.At = p.open[w].nextID(), noon
+	did := p.carryOut(w, *save)
+	if len(did.after) == 0 {
+		return // all of it clashed: it stays to be undone
+	}
+	for at, c := range did.after { // the words are those of before
+		c.token = top.before[at].token
+		p.cells[at], did.after[at] = c, c
+	}
+	from[w], to[w] = from[w][:len(from[w])-1], append(to[w], did)
+}
+
+func (p *play) retry() {
+	if len(p.all) == 0 {
+		return
+	}
+	save := rapid.SampledFrom(p.all).Draw(p.t, "again")
+	r, _, err := p.open[p.window()].Save(context.Background(), save)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.check(r, nil, nil)
+}
+
+func (p *play) look() {
+	w := p.window()
+	r, err := p.open[w].Load(context.Background(), "p")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.check(r, nil, nil)
+	p.seen[w] = r
+}
+
+func (p *play) reopen() {
+	w := p.window()
+	if d, ok := p.open[w]; ok {
+		d.Close()
+	}
+	s, err := Open(context.Background(), p.path, w)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.open[w] = desk{p.t, s, p.n}
+}
+
+// replay checks that the history tells how what stands came about.
+func (p *play) replay() {
+	es, err := p.open["w"].History(context.Background(), "p", 0, 1<<30)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	stands := map[model.Place]string{}
+	for _, e := range es {
+		for _, o := range e.Ops {
+			if stands[o.Place] != o.Former {
+				p.t.Fatalf("%s says %v was %q, it was %q", e.ID, o.Place, o.Former, stands[o.Place])
+			}
+			stands[o.Place] = o.Value
+		}
+	}
+	for at, c := range p.cells {
+		if stands[at] != c.value {
+			p.t.Fatalf("history ends with %q at %v, %q stands", stands[at], at, c.value)
+		}
+	}
+}
+
+// TestStoreAgainstMemory does random things in two windows, with stale views,
+// clashes, undo, redo, retries and restarts.
+func TestStoreAgainstMemory(t *testing.T) {
+	dir, n := t.TempDir(), new(int)
+	rapid.Check(t, func(t *rapid.T) {
+		*n++
+		p := &play{
+			memory: &memory{cells: map[model.Place]cell{}, undo: map[model.ID][]deed{}, redo: map[model.ID][]deed{}},
+			t:      t, path: filepath.Join(dir, fmt.Sprint(*n), "t.db"), n: n,
+			open: map[model.ID]desk{}, seen: map[model.ID]*model.Record{},
+		}
+		defer func() {
+			for _, d := range p.open {
+				d.Close()
+			}
+		}()
+		for _, w := range windows {
+			s, err := Open(context.Background(), p.path, w)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.open[w] = desk{t, s, n}
+		}
+		p.carryOut("v", model.Save{ID: p.open["v"].nextID(), Partnership: "p", Window: "v", At: noon, Ops: []model.Op{op(nil, model.CoreStep, "name", "p")}})
+		p.seen["w"] = p.seen["v"]
+		do := map[string]func(*rapid.T){
+			"save":   func(*rapid.T) { p.save() },
+			"undo":   func(*rapid.T) { p.back(false) },
+			"redo":   func(*rapid.T) { p.back(true) },
+			"retry":  func(*rapid.T) { p.retry() },
+			"look":   func(*rapid.T) { p.look() },
+			"reopen": func(*rapid.T) { p.reopen() },
+		}
+		for _, again := range slices.Sorted(maps.Keys(do))[3:] {
+			do[again+" again"] = do[again]
+		}
+		t.Repeat(do)
+		p.replay()
+	})
+}
