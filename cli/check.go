@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"tandem/model"
+	"tandem/ui"
 )
 
 var checkCommand = command{
@@ -21,6 +23,8 @@ type gapping struct {
 	Rule   string   `json:"rule"`
 	Weight string   `json:"weight"`
 	Words  string   `json:"words"`
+
+	where string
 }
 
 func check(ctx context.Context, c *call) error {
@@ -31,8 +35,9 @@ func check(ctx context.Context, c *call) error {
 	p := r.As(model.Everyone)
 	out := []gapping{}
 	for _, g := range p.Gaps() {
-		say := c.words.Say("gap."+g.Rule, "question", c.place(p, g.Step, g.Party, g.Key))
-		out = append(out, gapping{g.Step, g.Party, g.Key, g.Rule, g.Weigh.String(), say})
+		where := append([]string{c.title(p, g.Step, g.Party)}, c.spot(p, g.Step, g.Party, g.Key).trail...)
+		say := ui.GapWords(c.words, p, g)
+		out = append(out, gapping{g.Step, g.Party, g.Key, g.Rule, g.Weigh.String(), say, strings.Join(where, ", ")})
 	}
 	if c.on("json") {
 		err = c.json(out)
@@ -50,6 +55,10 @@ func (c *call) printGaps(out []gapping) {
 		c.note(c.words.Say("cli.check.none"))
 	}
 	for _, g := range out {
-		c.line(c.words.Step(string(g.Step)).Title + ": " + g.Words + " (" + c.words.Say("weigh."+g.Weight) + ")")
+		line := g.where + ": " + g.Words
+		if g.Weight != model.Missing.String() { // what is missing says so itself
+			line += " (" + c.words.Say("weigh."+g.Weight) + ")"
+		}
+		c.line(line)
 	}
 }

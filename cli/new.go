@@ -58,7 +58,7 @@ func (c *call) newFrom(ctx context.Context, name, path string) error {
 	}
 	p, err := model.ReadAnswers(data, newID, model.DateOf(time.Now()), words)
 	if err != nil {
-		return failure(c.words.Say("cli.answers", "path", path, "why", err.Error()), c.words.Say("cli.answers.schema"))
+		return failure(err.Error(), c.words.Say("cli.answers.schema"))
 	}
 	if name != "" {
 		p.Core.Name = name
@@ -116,8 +116,9 @@ func ops(p *model.Partnership) []model.Op {
 
 // warnAlike says that there is a partnership of much the same name already.
 func (c *call) warnAlike(ctx context.Context, st *store.Store, name string) error {
-	heads, err := st.Find(ctx, name, candidates)
-	if same := only(heads, func(h model.Head) bool { return model.Fold(h.Name) == model.Fold(name) }); len(same) > 0 {
+	word, _, _ := strings.Cut(name, " ")
+	heads, err := st.List(ctx, model.Query{Search: word, Limit: 100})
+	if same := only(heads, func(h model.Head) bool { return model.Alike(h.Name, name) }); len(same) > 0 {
 		c.note(c.words.Say("cli.alike", "names", listed(same)))
 	}
 	return err

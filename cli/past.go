@@ -16,7 +16,7 @@ func (c *call) change(p *model.Partnership, op model.Op) string {
 	if at.question == nil {
 		return ""
 	}
-	where := c.title(p, op.Step, op.Party) + ": " + c.place(p, op.Step, op.Party, strings.TrimSuffix(op.Path, "~")) + ": "
+	where := c.title(p, op.Step, op.Party) + ": " + c.place(op.Step, at) + ": "
 	if at.row {
 		return where + c.row(op)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,21 +63,15 @@ func (c *call) record(step model.ID, key string, q model.Question, id model.ID) 
 		}
 		return q.Open(id), label
 	case model.Each:
-		return q.Open(id), c.recordName(step, q.From, string(id))
+		return q.Open(id), c.given(step, q, id)
 	}
 	return model.Entry{}, ""
 }
 
-// place names the answer at a path in words: whose it is, and what was asked.
-func (c *call) place(p *model.Partnership, step, party model.ID, path string) string {
-	if path == "" {
-		return c.title(p, step, party)
-	}
-	at := c.spot(p, step, party, path)
-	if at.question == nil {
-		return c.nameText(p, model.ID(path))
-	}
-	names := at.trail
+// place names the answer at a path in words: what it stands in, and what was
+// asked.
+func (c *call) place(step model.ID, at spot) string {
+	names := slices.Clone(at.trail)
 	if !at.row {
 		names = append(names, c.words.Question(string(step), at.key).Short)
 	}
@@ -109,7 +104,7 @@ func (c *call) value(step model.ID, at spot, value string) string {
 		return ""
 	}
 	if at.aside {
-		return c.later(model.ParseAside(value))
+		return c.aside(model.ParseAside(value))
 	}
 	leaf, ok := at.question.(model.Leaf)
 	if !ok {
@@ -121,28 +116,32 @@ func (c *call) value(step model.ID, at spot, value string) string {
 	return cmp.Or(ui.Answer(c.words.Say, c.words.Question(string(step), at.key), leaf), value)
 }
 
-// recordName names a record that the subject gives: in the people's own words
-// where there are any, else as the question that offers it says it.
-func (c *call) recordName(step model.ID, from []model.Option, value string) string {
-	for _, o := range from {
-		if o.Key == value && o.Label != "" {
+// given names a record that the subject gives: in the people's own words where
+// there are any, else as the question that offers it says it.
+func (c *call) given(step model.ID, q model.Each, id model.ID) string {
+	for _, o := range q.From {
+		if o.Key == string(id) && o.Label != "" {
 			return o.Label
 		}
 	}
-	for _, q := range c.words.Step(string(step)).Questions {
-		if said := q.Options[value]; said != "" {
-			return said
-		}
-	}
-	return value
+	return cmp.Or(c.words.Question(string(step), q.Named).Options[string(id)], string(id))
 }
 
-// later says what stands in place of an answer.
-func (c *call) later(a model.Aside) string {
-	if a.Skip {
-		return strings.TrimSpace(c.words.Say("cli.skip") + " " + a.Why)
+// aside says what stands in place of an answer.
+func (c *call) aside(a model.Aside) string {
+	if a.Skip && a.Why != "" {
+		return c.words.Say("aside.skip-why", "why", a.Why)
+	} else if a.Skip {
+		return c.words.Say("aside.skip")
 	}
-	return strings.TrimSpace(strings.Join([]string{c.words.Say("cli.later"), a.Who, string(a.By)}, " "))
+	key := "aside.later"
+	if a.Who != "" {
+		key += "-who"
+	}
+	if a.By != "" {
+		key += "-by"
+	}
+	return c.words.Say(key, "who", a.Who, "by", string(a.By))
 }
 
 // short returns text on one line, cut where a line of the history would become

@@ -2,11 +2,10 @@ package cli
 
 import (
 	"context"
-	"slices"
-	"strconv"
 	"strings"
 
 	"tandem/model"
+	"tandem/ui"
 )
 
 var showCommand = command{
@@ -47,8 +46,8 @@ func show(ctx context.Context, c *call) error {
 		c.showStop(p, stop)
 	}
 	c.line("")
-	for _, t := range c.texts(p) {
-		c.line(c.standing(t))
+	for _, of := range p.Texts() {
+		c.line(c.nameText(p, of) + ": " + ui.StandingWords(c.words, p, of))
 	}
 	return nil
 }
@@ -61,6 +60,10 @@ func (c *call) showStop(p *model.Partnership, stop model.Stop) {
 	}
 	c.line("")
 	c.line(c.title(p, stop.Step.ID, stop.Party))
+	if p.Sight(stop.Step.ID, stop.Party) != model.Shared && !c.on("private") {
+		c.line("  " + c.words.Say("sight.private"))
+		return
+	}
 	c.showQuestions(stop.Step.ID, "", qs, 1)
 }
 
@@ -95,7 +98,7 @@ func (c *call) showRecords(step model.ID, at spot, ids []model.ID, deep int) {
 // it below the first.
 func (c *call) answer(margin, name, value string, h model.Ask) {
 	if aside := h.Aside(); value == "" && !aside.IsZero() {
-		value = c.later(aside)
+		value = c.aside(aside)
 	}
 	lines := strings.Split(model.Clean(value), "\n")
 	c.line(margin + name + ": " + lines[0])
@@ -124,21 +127,4 @@ func names(p *model.Partnership, members []model.ID) []string {
 		out = append(out, p.Organization(m).Name)
 	}
 	return out
-}
-
-// standing says how far members are with a text.
-func (c *call) standing(t texting) string {
-	say := t.Name + ": "
-	yes := len(t.Positions[model.Yes])
-	held := slices.Concat(t.Positions[model.NoView], t.Positions[model.No])
-	numbers := []string{"yes", strconv.Itoa(yes), "all", strconv.Itoa(yes + len(held) + len(t.ToCome))}
-	switch {
-	case t.InForce:
-		return say + c.words.Say("standing.in-force")
-	case len(held) > 0:
-		return say + c.words.Say("standing.held", append(numbers, "names", strings.Join(held, ", "))...)
-	case yes > 0:
-		return say + c.words.Say("standing.count", append(numbers, "names", strings.Join(t.ToCome, ", "))...)
-	}
-	return say + c.words.Say("standing.none")
 }

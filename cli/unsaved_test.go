@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"tandem/assets"
+	"tandem/model"
+	"tandem/ui"
+)
+
+func testCall(t *testing.T) *call {
+	t.Helper()
+	w, err := assets.Load(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { null.Close() })
+	return &call{words: w, in: null, out: null, errs: null}
+}
+
+func draft(n int64, text string) model.Draft {
+	return model.Draft{Partnership: "p", Window: "w", Step: "s", N: n, Ops: []model.Op{{Place: model.Place{Step: "s", Path: "a"}, Value: text}}}
+}
+
+// TestUnsavedComesBack: what one run writes, the next one is offered, until all
+// of it was taken.
+func TestUnsavedComesBack(t *testing.T) {
+	c := testCall(t)
+	database := filepath.Join(t.TempDir(), "odd [name] #1.db")
+	err := c.writeUnsaved(database, []model.Draft{draft(1, "half a wo"), draft(2, "more")}, errors.New("stuck"))
+	path := unsavedFiles(database)
+	if len(path) != 1 || !strings.Contains(c.inWords(err).hint, path[0]) {
+		t.Fatalf("files %q, told %v", path, err)
+	}
+	info, err := os.Stat(path[0])
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	var o ui.Options
+	c.offerUnsaved(database, &o)
+	if len(o.Unsaved) != 2 || o.Unsaved[0].Ops[0].Value != "half a wo" {
+		t.Fatalf("offered %v", o.Unsaved)
+	}
+	for i, d := range o.Unsaved {
+		if err := errors.Join(o.TookUnsaved(d), o.TookUnsaved(d)); err != nil {
+			t.Fatal(err)
+		}
+		if left := len(unsavedFiles(database)); left != 1-i {
+			t.Errorf("after %d taken %d files are left", i+1, left)
+		}
+	}
+}
+
+func TestNothingUnsavedIsNoFile(t *testing.T) {
+	c, database := testCall(t), filepath.Join(t.TempDir(), "x.db")
+	want := errors.New("broken")
+	if err := c.writeUnsaved(database, nil, want); err != want || len(unsavedFiles(database)) != 0 {
+		t.Errorf("told %v, wrote %q", err, unsavedFiles(database))
+	}
+}
+
+// TestUnsavedThatCannotBeRead is left alone.
+func TestUnsavedThatCannotBeRead(t *testing.T) {
+	c, database := testCall(t), filepath.Join(t.TempDir(), "x.db")
+	path := database + unsavedMark + "1.json"
+	if err := os.WriteFile(path, []byte("[{]"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var o ui.Options
+	c.offerUnsaved(database, &o)
+	if len(o.Unsaved) != 0 || len(unsavedFiles(database)) != 1 {
+		t.Errorf("offered %v", o.Unsaved)
+	}
+}
