@@ -22,6 +22,7 @@ type Partnership struct {
 	Need       Need
 	Interest   map[ID]*Interest // by organization
 	Objectives Objectives
+	Outcomes   Outcomes
 	Norms      Norms
 
 	whole *Partnership // what As saw before it blanked; nil: p itself
@@ -34,6 +35,7 @@ var Steps = []*Step{
 	need,
 	interest,
 	objectives,
+	outcomes,
 	norms,
 	check,
 	agree,
