@@ -67,6 +67,9 @@ type Held struct{ draft atomic.Pointer[model.Draft] }
 
 // Drafts returns what is typed and not saved at this moment.
 func (h *Held) Drafts() []model.Draft {
+	if h == nil {
+		return nil
+	}
 	if d := h.draft.Load(); d != nil && len(d.Ops) > 0 {
 		return []model.Draft{*d}
 	}

@@ -107,7 +107,6 @@ var routes = []route{
 	{walk, back, to(walk), (*UI).backward},
 	{walk, goTo, to(walk), (*UI).visit},
 	{walk, defers, over(later), nil},
-	{later, take, under, (*UI).deferred},
 	{walk, differ, over(clash), nil},
 	{clash, take, under, (*UI).settled},
 	{walk, fail, over(stuck), nil},

@@ -19,6 +19,8 @@ type sheet struct {
 	form  *form
 	qs    func() []model.Question
 	done  func() event // stay: not yet; it has said why
+
+	changed func() tea.Cmd // told of each change; nil: nobody is
 }
 
 func newSheet(u *UI, title, intro string, qs func() []model.Question, done func() event) *sheet {
@@ -49,6 +51,9 @@ func (s *sheet) tell(msg tea.Msg) (event, tea.Cmd) {
 	want, cmd := s.form.Update(msg)
 	if want.changed {
 		s.form.show(model.Shown(s.qs()))
+		if s.changed != nil {
+			cmd = tea.Batch(cmd, s.changed())
+		}
 	}
 	if want.on == forward {
 		return s.done(), cmd
@@ -168,7 +173,7 @@ func newLater(u *UI, ev event) screen {
 		kinds = []model.Option{{Key: "later"}, {Key: "none"}}
 	}
 	is := func(k string) func() bool { return func() bool { return kind == k } }
-	return newSheet(u, u.say("later.title"), ev.ask.words.Ask,
+	sheet := newSheet(u, u.say("later.title"), ev.ask.words.Ask,
 		func() []model.Question {
 			return []model.Question{
 				model.Choice{Ask: model.Ask{Key: "aside"}, Into: &kind, From: kinds},
@@ -177,25 +182,29 @@ func newLater(u *UI, ev event) screen {
 				model.Line{Ask: model.Ask{Key: "aside-why", Shows: is("skip")}, Into: &why, Max: 500},
 			}
 		},
-		func() event {
-			a := model.Aside{Later: kind == "later", Skip: kind == "skip"}
-			if a.Later {
-				a.Who, a.By = who, model.Date(by)
-			}
-			if a.Skip {
-				a.Why = why
-			}
-			return event{on: take, text: a.String()}
-		})
+		func() event { return event{on: shut} })
+	below, _ := u.top().(*walkScreen)
+	sheet.changed = func() tea.Cmd {
+		a := model.Aside{Later: kind == "later", Skip: kind == "skip"}
+		if a.Later {
+			a.Who, a.By = who, model.Date(by)
+		}
+		if a.Skip {
+			a.Why = why
+		}
+		return below.setAside(a)
+	}
+	return sheet
 }
 
-// deferred writes what newLater asked for beside the question.
-func (u *UI) deferred(ev event) tea.Cmd {
-	w, ok := u.top().(*walkScreen)
-	if !ok || w.form().focus() == nil {
+// setAside writes what stands in place of an answer beside the question in focus.
+// It is an answer like any: kept at once, saved when the step is left.
+func (w *walkScreen) setAside(a model.Aside) tea.Cmd {
+	x := w.form().focus()
+	if x == nil {
 		return nil
 	}
-	w.form().focus().question().Head().SetAside(model.ParseAside(ev.text))
+	x.question().Head().SetAside(a)
 	w.form().redraw()
 	return w.changed()
 }

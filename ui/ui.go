@@ -124,10 +124,26 @@ func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	ev, cmd := u.global(msg)
 	if ev.on == stay {
 		var more tea.Cmd
-		ev, more = u.top().Update(msg)
+		ev, more = u.tell(msg)
 		cmd = tea.Batch(cmd, more)
 	}
 	return u, tea.Batch(cmd, u.follow(ev))
+}
+
+// tell hands msg to the screen on top. What nobody typed goes to those below as
+// well: a step keeps its draft while something lies over it.
+func (u *UI) tell(msg tea.Msg) (event, tea.Cmd) {
+	var cmds []tea.Cmd
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+	default:
+		for _, f := range u.stack[:len(u.stack)-1] {
+			_, cmd := f.screen.Update(msg)
+			cmds = append(cmds, cmd)
+		}
+	}
+	ev, cmd := u.top().Update(msg)
+	return ev, tea.Batch(append(cmds, cmd)...)
 }
 
 // global handles what is the same on every screen.
