@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
+	"tandem/model"
 	"tandem/store"
 	"tandem/ui"
 )
@@ -28,6 +29,9 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 	hang := make(chan struct{})
 	o.Hangup, o.Held = hang, &ui.Held{}
 	c.offerUnsaved(st.Path(), &o)
+	parting := ""
+	o.Last = func(sentence string) { parting = sentence }
+	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
 	run := func() error { return ui.Run(ctx, o) }
 	if plain {
 		run = func() error { return ui.Plain(ctx, o, c.in, c.out) }
@@ -43,6 +47,8 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 		err = failure(c.words.Say("cli.hangup"), "")
 	case err != nil:
 		err = errors.Join(err, st.Close())
+	case parting != "": // the person left, and the text stands in a file
+		return errors.Join(failure(parting, ""), st.Close())
 	default:
 		return st.Close()
 	}

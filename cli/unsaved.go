@@ -27,15 +27,20 @@ func (c *call) writeUnsaved(database string, drafts []model.Draft, err error) er
 	if len(drafts) == 0 {
 		return err
 	}
-	path := database + unsavedMark + time.Now().UTC().Format("20060102T150405.000Z") + ".json"
-	wrong := putFile(path, false, func(w io.Writer) error {
-		return json.NewEncoder(w).Encode(drafts)
-	})
+	path, wrong := putUnsaved(database, drafts)
 	what := c.inWords(err).what
 	if wrong != nil {
 		return failure(what+" "+c.words.Say("cli.unsaved.lost", "path", path, "why", c.reason(wrong)), "")
 	}
 	return failure(what, c.words.Say("cli.unsaved", "path", path))
+}
+
+// putUnsaved writes drafts to a new file beside the database, and returns its path.
+func putUnsaved(database string, drafts []model.Draft) (string, error) {
+	path := database + unsavedMark + time.Now().UTC().Format("20060102T150405.000Z") + ".json"
+	return path, putFile(path, false, func(w io.Writer) error {
+		return json.NewEncoder(w).Encode(drafts)
+	})
 }
 
 // offerUnsaved hands the terminal what earlier runs could not save. A file goes

@@ -54,7 +54,6 @@ func (u *UI) load(id model.ID) bool {
 	}
 	for _, d := range u.Unsaved {
 		if d.Partnership == id {
-			d.Window = ""
 			u.offers = append(u.offers, d)
 		}
 	}
@@ -149,6 +148,7 @@ func (u *UI) leave(event) tea.Cmd {
 
 // giveUp leaves though something could not be saved; it stands in a file.
 func (u *UI) giveUp(event) tea.Cmd {
+	u.Held.hold(model.Draft{})
 	u.ended = true
 	return tea.Quit
 }

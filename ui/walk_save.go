@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -180,15 +182,18 @@ func (u *UI) send(s model.Save) (*model.Record, []model.Clash, error) {
 	return u.Keep.Save(ctx, s)
 }
 
-// forget takes away a draft that somebody took over, or does not want.
+// forget takes away a draft that somebody took over, or does not want. If that
+// fails it is offered again, which does no harm.
 func (u *UI) forget(d model.Draft) {
-	if d.Window == "" && u.TookUnsaved != nil {
-		if u.TookUnsaved(d) != nil {
-			return // it is offered again, which does no harm
+	forget := u.Keep.DropDraft
+	for i, x := range u.Unsaved {
+		if x.Window == d.Window && x.Step == d.Step && x.Party == d.Party && x.N == d.N {
+			u.Unsaved = slices.Delete(slices.Clone(u.Unsaved), i, i+1)
+			forget = func(_ context.Context, d model.Draft) error { return u.TookUnsaved(d) }
+			break
 		}
-		return
 	}
-	if u.Keep.DropDraft(u.ctx, d) != nil {
-		return // it is offered again, which does no harm
+	if err := forget(u.ctx, d); err != nil {
+		u.word = u.fault(err)
 	}
 }
