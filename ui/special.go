@@ -7,12 +7,13 @@ import "tandem/model"
 // step.
 func special(id model.ID) ownPage {
 	return map[model.ID]ownPage{
-		"check": {newCheck},
-		"agree": {newAgree},
+		"check": {newCheck, plainCheck},
+		"agree": {newAgree, plainAgree},
 	}[id]
 }
 
 // An ownPage is what a step shows instead of a form; zero: it has a form.
 type ownPage struct {
 	screen func(*UI, event) screen
+	plain  func(*plain) error
 }

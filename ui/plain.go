@@ -1,0 +1,213 @@
+package ui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"tandem/model"
+)
+
+// plain is the program line by line: what is said is only ever added below what
+// was said before. Read plain_steps.go for the way through the wizard,
+// plain_ask.go and plain_rows.go for how questions are asked, plain_save.go for
+// how answers are kept. It does on lines what UI does on screens, with the same
+// state.
+type plain struct {
+	u      *UI
+	lines  <-chan string
+	out    io.Writer
+	broken error // why nothing can be said any more
+	ended  bool  // nothing more will be typed
+
+	met  map[model.ID]bool // the steps that were explained
+	at   string            // the answer that was asked for on this page, "" for all
+	desk desk
+	left *leftover // a position that an earlier window left unfinished
+}
+
+// Plain runs the whole program line by line, for screen readers, serial consoles
+// and scripts. When nothing more can be read it saves and leaves, as :q does.
+func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+	done := make(chan struct{})
+	defer close(done)
+	p := &plain{
+		u:     &UI{Options: o, ctx: ctx, look: newLook(true, true)},
+		lines: feed(in, done), out: out, met: map[model.ID]bool{},
+	}
+	err := p.begin()
+	if err == turnQuit {
+		p.bye()
+		err = nil
+	}
+	return errors.Join(err, p.broken)
+}
+
+// feed reads lines until there are no more. It waits for nobody who has left.
+func feed(in io.Reader, done <-chan struct{}) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		r := bufio.NewReader(in)
+		for {
+			line, err := r.ReadString('\n')
+			if line != "" {
+				select {
+				case lines <- line:
+				case <-done:
+					return
+				}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+// A turn ends what is being asked, and says where to go. It travels as an error
+// to whoever knows the way.
+type turn string
+
+const (
+	turnBack  turn = "back"  // to what was asked before
+	turnQuit  turn = "quit"  // out of the program
+	turnAgain turn = "again" // the same once more, on what stands now
+	turnGone  turn = "gone"  // what was asked about is no longer there
+)
+
+func (t turn) Error() string { return string(t) }
+
+// A hop is a turn to any answer of the wizard.
+type hop struct {
+	stop model.Stop
+	at   string // the path of the answer, "" for the whole step
+}
+
+func (hop) Error() string { return "hop" }
+
+// said is one line that was typed: a text, or a command without its colon.
+type said struct{ text, cmd string }
+
+// read returns the next line. The end of what is typed, of the terminal and of
+// the program are one: a turn to quit.
+func (p *plain) read() (string, error) {
+	p.print("> ")
+	if p.ended || p.broken != nil {
+		p.print("\n")
+		return "", turnQuit
+	}
+	select {
+	case line, ok := <-p.lines:
+		if ok {
+			line = strings.TrimRight(line, "\r\n")
+			return strings.TrimRight(model.Clean(line), " \t\n"), nil
+		}
+	case <-p.u.Hangup:
+	case <-p.u.ctx.Done():
+	}
+	p.ended = true
+	p.print("\n")
+	return "", turnQuit
+}
+
+// reply reads a line, and knows of commands only how to leave and to go back.
+func (p *plain) reply() (said, error) {
+	line, err := p.read()
+	rest, colon := strings.CutPrefix(line, ":")
+	switch {
+	case err != nil:
+		return said{}, err
+	case !colon:
+		return said{text: line}, nil
+	case strings.HasPrefix(rest, ":"):
+		return said{text: rest}, nil
+	}
+	switch cmd := strings.ToLower(strings.TrimSpace(rest)); cmd {
+	case "q":
+		return said{}, turnQuit
+	case "b":
+		return said{}, turnBack
+	default:
+		return said{cmd: cmd}, nil
+	}
+}
+
+// hear reads a line on a page of the wizard. It carries out the commands that
+// are the same on all of them, and hands on the others.
+func (p *plain) hear(explain func()) (said, error) {
+	for {
+		s, err := p.reply()
+		if err != nil {
+			return s, err
+		}
+		switch s.cmd {
+		case "?":
+			explain()
+			p.note("plain.commands")
+		case "l":
+			return said{}, p.steps()
+		case "u":
+			return said{}, p.undo()
+		default:
+			return s, nil
+		}
+	}
+}
+
+// unknown says that there is no such command here.
+func (p *plain) unknown(cmd string) { p.note("plain.unknown", "command", ":"+cmd) }
+
+// line asks for a line that may be left empty.
+func (p *plain) line(question string) (string, error) {
+	p.tell(question)
+	for {
+		s, err := p.reply()
+		if err != nil || s.cmd == "" {
+			return oneLine(s.text), err
+		}
+		p.unknown(s.cmd)
+	}
+}
+
+// yes asks a question of yes or no. An empty line and :b are no.
+func (p *plain) yes(question string) (bool, error) {
+	for {
+		s, err := p.line(question)
+		switch {
+		case err == turnBack:
+			return false, nil
+		case err != nil, s == "":
+			return false, err
+		}
+		if k, ok := p.yesNo(s); ok {
+			return k == model.Yes, nil
+		}
+	}
+}
+
+// yesNo reads a yes or a no.
+func (p *plain) yesNo(s string) (string, bool) {
+	switch f := model.Fold(s); f {
+	case "y", "1", model.Yes, model.Fold(p.u.say("answer.yes")):
+		return model.Yes, true
+	case "n", "2", model.No, model.Fold(p.u.say("answer.no")):
+		return model.No, true
+	}
+	return "", false
+}
+
+// number reads a number from 1 to n.
+func number(s string, n int) (int, bool) {
+	i := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || i > n {
+			return 0, false
+		}
+		i = 10*i + int(r-'0')
+	}
+	return i, i >= 1 && i <= n
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/model"
+)
+
+// begin asks who is typing, and opens what the command line asked for or the
+// list of partnerships.
+func (p *plain) begin() error {
+	p.note("plain.intro")
+	if err := p.who(); err != nil {
+		return err
+	}
+	if p.u.Open != "" {
+		return p.openAndWalk(p.u.Open)
+	}
+	if name := oneLine(p.u.Name); name != "" {
+		if like := p.u.like(name); like != "" {
+			p.note("plain.alike", "old", like)
+		}
+		return p.create(name)
+	}
+	return p.home()
+}
+
+func (p *plain) who() error {
+	for p.u.Who == "" {
+		who, err := p.line(p.ownWords("who"))
+		if err != nil && err != turnBack {
+			return err
+		}
+		p.u.Who = who
+	}
+	if p.u.SetWho != nil {
+		if err := p.u.SetWho(p.u.Who); err != nil {
+			p.note("who.not-kept")
+		}
+	}
+	return nil
+}
+
+// ownWords returns a question that belongs to no step.
+func (p *plain) ownWords(key string) string {
+	return p.u.Words.Question(string(model.CoreStep), key).Ask
+}
+
+// home lists partnerships, and opens or starts one, until the person leaves.
+func (p *plain) home() error {
+	query := model.Query{Limit: homePage}
+	for {
+		heads, err := p.u.Keep.List(p.u.ctx, query)
+		if err != nil {
+			return err
+		}
+		p.list(heads, query)
+		s, err := p.reply()
+		switch {
+		case err == turnBack, err == nil && s.text == "" && s.cmd == "":
+			query = model.Query{Limit: homePage}
+			continue
+		case err != nil:
+			return err
+		case s.cmd == "?":
+			continue
+		case s.cmd != "":
+			p.unknown(s.cmd)
+			continue
+		}
+		n, ok := number(s.text, len(heads))
+		switch {
+		case ok:
+			err = p.openAndWalk(heads[n-1].ID)
+		case s.text == "n":
+			err = p.fresh()
+		case s.text == "m" && len(heads) == homePage:
+			query.After = heads[n-1]
+		default:
+			query = model.Query{Search: oneLine(s.text), Limit: homePage}
+		}
+		if err == model.ErrNoPartnership {
+			p.note("home.gone")
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+func (p *plain) list(heads []model.Head, q model.Query) {
+	p.blank()
+	switch {
+	case len(heads) == 0 && q.Search != "":
+		p.note("plain.home.none", "search", q.Search)
+	case len(heads) == 0:
+		p.note("home.empty")
+	default:
+		p.note("home.title")
+	}
+	for i, h := range heads {
+		p.item(i+1, p.head(h))
+	}
+	if len(heads) == homePage {
+		p.note("plain.home.more")
+	}
+	p.note("plain.home.how")
+}
+
+// head sums up a partnership.
+func (p *plain) head(h model.Head) string {
+	parts := []string{oneLine(h.Name)}
+	if h.Missing > 0 {
+		parts = append(parts, p.u.Words.Count("home.missing", h.Missing))
+	}
+	if h.Conflicts > 0 {
+		parts = append(parts, p.u.Words.Count("home.conflicts", h.Conflicts))
+	}
+	if h.InForce > 0 {
+		parts = append(parts, p.word("plain.home.agreed", "n", itoa(h.InForce), "all", itoa(h.Texts)))
+	}
+	changed := h.Changed.In(p.u.Now().Location()).Format("2 January 2006")
+	return strings.Join(append(parts, p.word("plain.home.changed", "day", changed)), ", ")
+}
+
+// fresh asks for the name of a new partnership and opens it. A name much like an
+// old one asks first.
+func (p *plain) fresh() error {
+	name, err := p.line(p.ownWords("name"))
+	if err == turnBack || err == nil && name == "" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if like := p.u.like(name); like != "" {
+		p.note("plain.alike", "old", like)
+		if yes, err := p.yes(p.word("plain.alike.ask")); err != nil || !yes {
+			return err
+		}
+	}
+	return p.create(name)
+}
+
+func (p *plain) create(name string) error {
+	id := p.u.NewID()
+	s := p.save(model.Op{Place: model.Place{Step: model.CoreStep, Path: "name"}, Value: name})
+	s.Partnership = id
+	if _, err := p.write(s); err != nil {
+		return err
+	}
+	p.note("plain.created", "name", name)
+	return p.openAndWalk(id)
+}
+
+// openAndWalk opens a partnership and goes through it until the person leaves it.
+func (p *plain) openAndWalk(id model.ID) error {
+	r, err := p.u.Keep.Load(p.u.ctx, id)
+	if err != nil {
+		return err
+	}
+	p.u.take(r)
+	p.u.here, p.u.worked, p.met = p.u.resume(), false, map[model.ID]bool{}
+	p.blank()
+	p.tell(oneLine(r.Core.Name))
+	at, err := p.offers()
+	if err == nil {
+		err = p.walk(at)
+	}
+	if err != nil {
+		return err
+	}
+	p.u.remember()
+	p.u.r = nil
+	return nil
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"tandem/model"
+)
+
+// A leftover is what an earlier window had typed and not saved.
+type leftover struct {
+	model.Draft
+	drop func(model.Draft) error
+}
+
+// offers shows what earlier windows left unsaved, and asks what to do with it.
+// It returns the path of a position that has to be asked to its end.
+func (p *plain) offers() (at string, err error) {
+	drafts, err := p.u.Keep.Drafts(p.u.ctx, p.u.r.ID)
+	if err != nil {
+		p.fault(err) // they are offered again at the next opening
+	}
+	var all []leftover
+	for _, d := range drafts {
+		all = append(all, leftover{d, func(d model.Draft) error { return p.u.Keep.DropDraft(p.u.ctx, d) }})
+	}
+	for _, d := range p.u.Unsaved {
+		if d.Partnership == p.u.r.ID && p.u.TookUnsaved != nil {
+			all = append(all, leftover{d, p.u.TookUnsaved})
+		}
+	}
+	for _, l := range all {
+		path, err := p.offer(l)
+		if err != nil {
+			return at, err
+		}
+		if path != "" {
+			at = path
+		}
+	}
+	return at, nil
+}
+
+func (p *plain) offer(l leftover) (at string, err error) {
+	step := model.Lookup(l.Step)
+	if step == nil {
+		return "", nil // of a newer program, which will offer it again
+	}
+	stop := model.Stop{Step: step, Party: l.Party}
+	p.blank()
+	p.note("plain.draft", "who", l.Actor, "step", p.u.stopTitle(stop), "when", l.At.In(p.u.Now().Location()).Format("2 January 2006 15:04"))
+	p.show(l.Draft)
+	yes, err := p.yes(p.u.say("plain.draft.ask"))
+	switch {
+	case err != nil:
+		return "", err
+	case !yes:
+		p.dropped(l.drop(l.Draft))
+		return "", nil
+	case step.Part == nil: // a position, which is recorded only when it is asked to its end
+		return p.takeOver(l, stop), nil
+	}
+	e := p.u.r.Edit(l.Step, l.Party)
+	for _, op := range l.Ops {
+		e = e.Typed(op)
+	}
+	if err := p.commit(e); err != nil {
+		return "", err
+	}
+	p.note("plain.saved")
+	p.dropped(l.drop(l.Draft))
+	return "", nil
+}
+
+// show says what is in a draft. What is private is only counted.
+func (p *plain) show(d model.Draft) {
+	if p.u.r.Sight(d.Step, d.Party) != model.Shared {
+		p.hang("- ", p.u.Words.Count("check.private", len(d.Ops)))
+		return
+	}
+	for _, op := range d.Ops {
+		if !isRecord(op.Path) || model.Lookup(d.Step).Part == nil {
+			p.typed("- ", p.valueWords(op.Place, op.Value))
+		}
+	}
+}
+
+// dropped says if a draft could not be taken away.
+func (p *plain) dropped(err error) {
+	if err != nil {
+		p.fault(err) // it is offered again, which does no harm
+	}
+}
+
+// takeOver goes to the position that a draft is of, if it can still be asked.
+func (p *plain) takeOver(l leftover, stop model.Stop) string {
+	path := strings.Split(l.Ops[0].Path, "/")
+	if len(path) != 3 || p.u.r.Organization(model.ID(path[1])) == nil || !slices.Contains(p.u.r.Path(), stop) {
+		return ""
+	}
+	p.u.here, p.left = stop, &l
+	return path[0] + "/" + path[1]
+}

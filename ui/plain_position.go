@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	"tandem/model"
+)
+
+// position asks where one member stands, and records it when the last question
+// is left. Whatever comes between, nobody is said to have agreed.
+func (p *plain) position(of, member model.ID, words string) error {
+	today := model.DateOf(p.u.Now())
+	rec := &recording{u: p.u, of: of, member: member, words: words}
+	rec.edit, rec.p = p.u.r.Edit(model.CoreStep, ""), p.u.r.As(model.Everyone)
+	rec.entry = rec.p.Position(rec.p.Put(of, words, today), member, p.u.Who, today)
+	p.blank()
+	p.tell(p.memberName(member))
+	p.takeUp(rec)
+	g := round{
+		step: string(p.u.here.Step.ID),
+		open: func() ([]model.Question, func(), error) { return model.Shown(rec.entry.Questions), func() {}, nil },
+		keep: func() error { p.jot(rec); return nil },
+	}
+	err := p.round(g, "")
+	for err == nil && rec.typed && missing(rec) != "" {
+		p.note("plain.agree.missing")
+		err = p.round(g, missing(rec))
+	}
+	return p.recorded(rec, err)
+}
+
+// missing returns the key of the first question that must be answered before a
+// position is recorded, "" if all are.
+func missing(rec *recording) string {
+	for _, q := range model.Shown(rec.entry.Questions) {
+		if q.Head().Need == model.Required && !model.Answered(q) {
+			return q.Head().Key
+		}
+	}
+	return ""
+}
+
+// jot writes down a position that is not recorded yet.
+func (p *plain) jot(rec *recording) {
+	rec.typed = true
+	p.note("plain.agree.noted")
+	p.u.drafts++
+	d := rec.now()
+	p.u.Held.hold(d)
+	if err := p.u.Keep.Draft(p.u.ctx, d); err != nil {
+		return // it is held, and recording it says what is wrong
+	}
+}
+
+// recorded saves a position that was asked to its end. Else nothing is recorded:
+// what was said is offered again only if the program ends here.
+func (p *plain) recorded(rec *recording, err error) error {
+	switch {
+	case err == nil && rec.typed:
+		return p.record_(rec)
+	case err == turnQuit && rec.typed:
+		p.note("plain.agree.unfinished")
+		return err
+	}
+	p.note("agree.dropped")
+	if rec.typed {
+		p.u.Held.hold(model.Draft{})
+		p.u.drafts++
+		d := rec.now()
+		d.Ops = nil
+		if err := p.u.Keep.Draft(p.u.ctx, d); err != nil {
+			p.fault(err) // it is offered again, which does no harm
+		}
+	}
+	if err == turnBack {
+		return nil
+	}
+	return err
+}
+
+func (p *plain) record_(rec *recording) error {
+	clashes, err := p.write(*rec.save())
+	var moved model.Moved
+	switch {
+	case errors.As(err, &moved):
+		p.note("agree.moved")
+		p.u.reload()
+		return turnAgain
+	case err != nil:
+		return err
+	case len(clashes) > 0:
+		p.note("agree.clash", "who", clashes[0].Actor)
+	default:
+		p.note("agree.recorded")
+	}
+	return nil
+}
+
+// takeUp puts in what an earlier window left of this very position.
+func (p *plain) takeUp(rec *recording) {
+	if p.left == nil {
+		return
+	}
+	for _, op := range p.left.Ops {
+		path := strings.Split(op.Path, "/")
+		if len(path) != 3 || path[0] != string(rec.of) || path[1] != string(rec.member) {
+			continue
+		}
+		for _, q := range rec.entry.Questions {
+			if leaf, ok := q.(model.Leaf); ok && q.Head().Key == path[2] {
+				leaf.Set(op.Value)
+				rec.typed = true
+			}
+		}
+	}
+	if rec.typed {
+		p.jot(rec)
+		p.dropped(p.left.drop(p.left.Draft))
+		p.left = nil
+	}
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"tandem/model"
+)
+
+// A desk holds the part of the partnership that is being asked about: a copy to
+// write on, and what stood when it was laid out.
+type desk struct {
+	step  *model.Step // nil: nothing lies on it
+	party model.ID
+	copy  *model.Partnership
+	edit  model.Edit
+}
+
+// lay takes up a part for writing, as it stands now.
+func (p *plain) lay(step *model.Step, party model.ID) {
+	p.desk = desk{step, party, p.u.r.As(model.Editor(step.ID, party)), p.u.r.Edit(step.ID, party)}
+}
+
+// changed returns the edit that makes what the desk says stand.
+func (p *plain) changed() model.Edit {
+	e := p.desk.edit
+	e.Now = model.Flatten(p.desk.step.Part(p.desk.copy, p.desk.party))
+	return e
+}
+
+// commit saves e, and returns once it stands in the file. Then the desk is laid
+// out again.
+func (p *plain) commit(e model.Edit) error {
+	if e.Changed() {
+		s := p.save(e.Ops()...)
+		clashes, err := p.write(s)
+		if err != nil {
+			return err
+		}
+		if len(clashes) > 0 {
+			return p.settle(e.Landed(s.ID, landed(s.Ops, clashes)), clashes)
+		}
+	}
+	if p.desk.step != nil {
+		p.lay(p.desk.step, p.desk.party)
+	}
+	return nil
+}
+
+// save returns a new save of ops, which makes every draft so far needless.
+func (p *plain) save(ops ...model.Op) model.Save {
+	p.u.drafts++
+	s := model.Save{
+		ID: p.u.NewID(), Window: p.u.Window, Actor: p.u.Who, Mode: model.Plain,
+		At: p.u.Now(), Ops: ops, Draft: p.u.drafts,
+	}
+	if p.u.r != nil {
+		s.Partnership = p.u.r.ID
+	}
+	return s
+}
+
+// landed returns the ops that do not clash.
+func landed(ops []model.Op, clashes []model.Clash) []model.Op {
+	return slices.DeleteFunc(slices.Clone(ops), func(op model.Op) bool {
+		return slices.ContainsFunc(clashes, func(c model.Clash) bool { return c.Mine.Place == op.Place })
+	})
+}
+
+// write carries s out under its one ID, however often that takes. It gives up
+// only with the person, or when nobody is there to ask.
+func (p *plain) write(s model.Save) ([]model.Clash, error) {
+	const often = 20 // tries before the person is asked
+	for try := 1; ; try++ {
+		r, clashes, err := p.u.send(s)
+		var moved model.Moved
+		switch {
+		case err == nil:
+			p.u.take(r)
+			p.u.worked = true
+			p.u.Held.hold(model.Draft{})
+			return clashes, nil
+		case errors.As(err, &moved):
+			return nil, err
+		case model.KindOf(err) == model.Busy && try%often != 0 && p.u.ctx.Err() == nil:
+			if try%often == 1 {
+				p.note("plain.waiting")
+			}
+			time.Sleep(patience / often)
+			continue
+		}
+		if err := p.askAgain(s, err); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// askAgain says why s is not saved, and asks whether to try once more. If not,
+// what is not saved is said, so that it can be copied, and held for whoever can
+// write it elsewhere.
+func (p *plain) askAgain(s model.Save, err error) error {
+	p.fault(err)
+	if _, left := p.line(p.word("plain.again")); left == nil || left == turnBack {
+		return nil
+	}
+	p.note("plain.unsaved")
+	for _, op := range s.Ops {
+		if op.Value != "" && !isRecord(op.Path) {
+			p.typed("", op.Value)
+		}
+	}
+	if len(s.Ops) > 0 && len(p.u.Held.Drafts()) == 0 {
+		at := s.Ops[0].Place
+		p.u.Held.hold(model.Draft{
+			Partnership: s.Partnership, Window: s.Window, Step: at.Step, Party: at.Party,
+			Actor: s.Actor, N: p.u.drafts, At: s.At, Ops: s.Ops,
+		})
+	}
+	return err
+}
+
+// isRecord reports whether path names a record: its value is only a rank.
+func isRecord(path string) bool { return strings.Count(path, "/")%2 == 1 }
+
+// settle asks of each clash whose answer shall stand. Even where it is theirs,
+// mine is saved first, so that the history has what was typed.
+func (p *plain) settle(e model.Edit, clashes []model.Clash) error {
+	fresh := p.u.r.Edit(e.Step, e.Party)
+	var roots, theirs []string
+	var left error // somebody leaves without an answer: theirs stands
+	for _, c := range clashes {
+		root := rootOf(c, e, fresh)
+		if slices.ContainsFunc(roots, func(r string) bool { return within(root, r) }) {
+			continue
+		}
+		roots = append(roots, root)
+		mine := false
+		if left == nil {
+			mine, left = p.whose(c)
+		}
+		if !mine {
+			theirs = append(theirs, root)
+		}
+		e = e.Settle(c, fresh, true)
+	}
+	ops := e.Ops()
+	if err := p.commit(e); err != nil {
+		return err
+	}
+	back := p.u.r.Edit(e.Step, e.Party)
+	for _, op := range ops {
+		if slices.ContainsFunc(theirs, func(r string) bool { return within(op.Path, r) }) {
+			back.Now = back.Now.Apply([]model.Change{{Path: op.Path, Value: op.Former}})
+		}
+	}
+	return cmp.Or(p.commit(back), left)
+}
+
+// rootOf returns the path that a clash is about: the whole record, where the
+// record is gone.
+func rootOf(c model.Clash, e, fresh model.Edit) string {
+	root := c.Mine.Path
+	for _, row := range model.Above(root) {
+		if e.Base[row] != "" && fresh.Base[row] == "" {
+			root = row
+		}
+	}
+	return root
+}
+
+func within(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
+
+// whose shows both answers, and asks which of them shall stand.
+func (p *plain) whose(c model.Clash) (mine bool, err error) {
+	p.note("plain.clash", "who", c.Actor, "place", p.u.opName(c.Mine.Place))
+	p.typed(p.u.say("plain.theirs")+" ", p.valueWords(c.Mine.Place, c.Theirs))
+	p.typed(p.u.say("plain.yours")+" ", p.valueWords(c.Mine.Place, c.Mine.Value))
+	for {
+		s, err := p.line(p.u.say("plain.clash.how"))
+		if err != nil && err != turnBack {
+			return false, err
+		}
+		switch strings.ToLower(s) {
+		case "m":
+			return true, nil
+		case "t":
+			return false, nil
+		}
+	}
+}
+
+// valueWords says an answer in full.
+func (p *plain) valueWords(at model.Place, v string) string {
+	if v == "" || isRecord(at.Path) {
+		return p.u.say("form.open")
+	}
+	if s := p.u.opValue(at, v); s != oneLine(v) && len(s) < 60 {
+		return s
+	}
+	return v
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	"tandem/model"
+)
+
+// lastOne stands for the path of the last question of a page.
+const lastOne = "$"
+
+// walk goes through the wizard from where we are, until the person leaves the
+// last page. at is the path of the answer to begin with.
+func (p *plain) walk(at string) error {
+	for {
+		err := p.visit(at)
+		at = ""
+		var h hop
+		switch {
+		case err == nil:
+			next, ok := p.u.r.Move(p.u.here.Step.ID, p.u.here.Party, 1)
+			if ok {
+				p.u.here = next
+				continue
+			}
+			p.note("plain.end")
+			switch err := p.steps(); {
+			case err == turnAgain, err == turnBack:
+				return nil
+			case errors.As(err, &h):
+				p.u.here, at = h.stop, h.at
+			default:
+				return err
+			}
+		case err == turnBack:
+			before, ok := p.u.r.Move(p.u.here.Step.ID, p.u.here.Party, -1)
+			if !ok {
+				p.note("plain.first")
+				continue
+			}
+			p.u.here, at = before, lastOne
+		case errors.As(err, &h):
+			p.u.here, at = h.stop, h.at
+		case err == turnAgain, err == turnGone:
+		default:
+			return err
+		}
+	}
+}
+
+// visit asks one page.
+func (p *plain) visit(at string) error {
+	p.u.reload() // another window may have been here
+	p.arrive()
+	stop := p.u.here
+	if own := special(stop.Step.ID).plain; own != nil {
+		p.desk, p.at = desk{}, at
+		return own(p)
+	}
+	p.lay(stop.Step, stop.Party)
+	if at == "" && len(p.desk.edit.Base) > 0 && p.u.r.Sight(stop.Step.ID, stop.Party) != model.Shared {
+		if open, err := p.uncover(); err != nil || !open {
+			return err
+		}
+	}
+	return p.round(round{
+		step: string(stop.Step.ID),
+		open: func() ([]model.Question, func(), error) {
+			return stop.Step.Questions(p.desk.copy, stop.Party), func() {}, nil
+		},
+	}, at)
+}
+
+// arrive names the page, and explains it the first time.
+func (p *plain) arrive() {
+	stop := p.u.here
+	path := p.u.r.Path()
+	p.blank()
+	p.note("plain.step", "n", itoa(slices.Index(path, stop)+1), "all", itoa(len(path)), "title", p.u.stopTitle(stop))
+	if !p.met[stop.Step.ID] {
+		p.met[stop.Step.ID] = true
+		p.tell(p.u.Words.Step(string(stop.Step.ID)).About)
+	}
+	if sight := p.u.r.Sight(stop.Step.ID, stop.Party); sight != model.Shared {
+		p.note("sight." + sightKey(sight))
+	}
+}
+
+// uncover asks before private answers are said.
+func (p *plain) uncover() (bool, error) {
+	for {
+		p.note("plain.cover")
+		s, err := p.hear(func() { p.note("sight.private.why") })
+		switch {
+		case err != nil:
+			return false, err
+		case s.cmd != "":
+			p.unknown(s.cmd)
+		case s.text == "":
+			return false, nil
+		case s.text == "s":
+			return true, nil
+		}
+	}
+}
+
+// steps lists the way with the state of each page, and hops to one.
+func (p *plain) steps() error {
+	path, marks := p.u.r.Path(), p.u.r.Marks()
+	chapter := model.Chapter("")
+	for i, stop := range path {
+		if stop.Step.Chapter != chapter {
+			chapter = stop.Step.Chapter
+			p.note("chapter." + string(chapter))
+		}
+		key := map[model.Mark]string{
+			model.Open: "plain.mark.open", model.Done: "plain.mark.done", model.Attention: "plain.mark.attention",
+		}[marks[stop]]
+		text := p.u.stopTitle(stop) + ": " + p.u.say(key)
+		if stop == p.u.here {
+			text += ", " + p.u.say("plain.mark.here")
+		}
+		p.item(i+1, text)
+	}
+	for {
+		s, err := p.line(p.u.say("plain.steps.how"))
+		if err == turnBack || err == nil && s == "" {
+			return turnAgain
+		}
+		if err != nil {
+			return err
+		}
+		if n, ok := number(s, len(path)); ok {
+			return hop{stop: path[n-1]}
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/model"
+)
+
+// most is how many changes are read out before the rest is counted.
+const most = 6
+
+// undo names what it will take back, and asks. It is itself a save.
+func (p *plain) undo() error {
+	s, err := p.u.Keep.Back(p.u.ctx, p.u.r.ID, false)
+	if err != nil {
+		p.fault(err)
+		return turnAgain
+	}
+	if s == nil {
+		p.note("undo.nothing")
+		return turnAgain
+	}
+	p.note("plain.undo")
+	p.changes(s.Ops)
+	yes, err := p.yes(p.u.say("plain.undo.ask"))
+	if err != nil {
+		return err
+	}
+	if !yes {
+		p.note("plain.undo.left")
+		return turnAgain
+	}
+	mine := p.save(s.Ops...)
+	mine.Undoes = s.Undoes
+	clashes, err := p.write(mine)
+	if err != nil {
+		return err
+	}
+	for _, c := range clashes {
+		p.note("plain.undo.clash", "place", p.u.opName(c.Mine.Place), "who", c.Actor)
+	}
+	if len(clashes) < len(s.Ops) {
+		p.note("plain.undo.done")
+	}
+	return p.afresh()
+}
+
+// afresh lays the desk out again after the partnership changed. If the page is
+// no longer on the way, it hops to the first.
+func (p *plain) afresh() error {
+	for _, stop := range p.u.r.Path() {
+		if stop == p.u.here {
+			if p.desk.step != nil {
+				p.lay(p.desk.step, p.desk.party)
+			}
+			return turnAgain
+		}
+	}
+	return hop{stop: p.u.r.Path()[0]}
+}
+
+// changes says what ops do, in words.
+func (p *plain) changes(ops []model.Op) {
+	var lines []string
+	last := ""
+	for _, op := range ops {
+		for _, line := range p.change(op, ops) {
+			if line != last {
+				lines = append(lines, line)
+			}
+			last = line
+		}
+	}
+	for _, line := range lines[:min(len(lines), most)] {
+		p.hang("- ", line)
+	}
+	if n := len(lines) - most; n > 0 {
+		p.hang("- ", p.u.Words.Count("plain.more", n))
+	}
+}
+
+// change says what one op does, nothing if others say it.
+func (p *plain) change(op model.Op, all []model.Op) []string {
+	path := strings.Split(op.Path, "/")
+	switch {
+	case op.Step == model.CoreStep && len(path) == 3 && path[0] == "positions" && path[2] == "choice":
+		return []string{p.positionWords(model.ID(path[1]), op)}
+	case op.Step == model.CoreStep && len(path) > 1:
+		return nil // what comes with a position
+	case !isRecord(op.Path) || p.u.r.Sight(op.Step, op.Party) != model.Shared:
+		return p.u.opWords(op)
+	case op.Value != "" && op.Former != "":
+		return []string{p.word("plain.undo.moves", "place", p.u.opName(op.Place))}
+	}
+	return nil
+}
+
+// positionWords says whose position on which text changes.
+func (p *plain) positionWords(id model.ID, op model.Op) string {
+	who, text := "", ""
+	for _, pos := range p.u.r.Core.Positions {
+		for _, v := range p.u.r.Core.Versions {
+			if pos.ID == id && pos.Version == string(v.ID) {
+				who, text = p.memberName(model.ID(pos.Member)), p.textName(model.ID(v.Of))
+			}
+		}
+	}
+	said := func(choice string) string {
+		if choice == "" {
+			return p.u.say("agree.to-come")
+		}
+		return p.u.say("position." + choice)
+	}
+	return p.word("plain.undo.position", "who", who, "text", text, "now", said(op.Former), "then", said(op.Value))
+}
