@@ -253,6 +253,8 @@ func options(q Question) []Option {
 		return q.From
 	case Each:
 		return q.From
+	case YesNo:
+		return keys(Yes, No)
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ func (r *reader) answer(at string, v any, d desk, key string) error {
 		q.Head().SetAside(aside)
 		put()
 		q, put = d.question(key)
+		at = dot(at, answerField)
 	}
 	switch q := q.(type) {
 	case Rows:
@@ -63,6 +64,8 @@ func (r *reader) answer(at string, v any, d desk, key string) error {
 	return nil
 }
 
+const nothing = "is null; leave it out, or write what stands there"
+
 // aside takes apart an answer and what stands in its place. An answer that is
 // not there is nil.
 func (r *reader) aside(at string, v any) (any, Aside, error) {
@@ -70,7 +73,7 @@ func (r *reader) aside(at string, v any) (any, Aside, error) {
 	o, ok := v.(object)
 	if !ok || !has(o, laterField) && !has(o, skipField) {
 		if v == nil {
-			return nil, a, bad(at, "is null; leave it out, or write what stands there")
+			return nil, a, bad(at, "%s", nothing)
 		}
 		return v, a, nil
 	}
@@ -80,7 +83,9 @@ func (r *reader) aside(at string, v any) (any, Aside, error) {
 		var err error
 		switch f.key {
 		case answerField:
-			v = f.value
+			if v = f.value; v == nil {
+				err = bad(place, "%s", nothing)
+			}
 		case laterField:
 			a.Later = true
 			err = texts(place, f.value, map[string]*string{"who": &a.Who, "by": (*string)(&a.By)})

@@ -158,12 +158,116 @@ func read(t *testing.T, file []byte) *Partnership {
 	return p
 }
 
-// complete is a partnership with nothing left to do but agree.
+// complete is a partnership with nothing left to do but agree: the one in
+// testdata, with something said wherever a question of a newer step is open. Some
+// of its members have taken positions.
 func complete(t *testing.T) *Partnership {
 	t.Helper()
 	file, err := os.ReadFile("testdata/complete.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return read(t, file)
+	p := read(t, file)
+	for _, stop := range p.Path() {
+		if stop.Step.Ask != nil {
+			finish(func() ([]Question, func()) { return stop.Step.Ask(p, stop.Party), func() {} })
+		}
+	}
+	texts := p.Texts()
+	for _, x := range []struct {
+		of                      ID
+		member                  int
+		choice, how, why, spoke string
+	}{
+		{texts[0], 0, Yes, string(InRoom), "", "Ana Ruiz"},
+		{texts[0], 1, NoView, string(ByProxy), "Our board meets in May.", ""},
+		{texts[1], 0, Yes, string(InRoom), "", ""},
+		{texts[1], 1, Yes, string(InRoom), "", "Tom O'Neill"},
+		{texts[2], 1, No, string(Later), "Some talks need to be alone.", ""},
+	} {
+		take(p, x.of, p.Members()[x.member], map[string]string{"choice": x.choice, "how": x.how, "reason": x.why, "person": x.spoke})
+	}
+	return p
+}
+
+// take takes a position, as the page of agreeing does.
+func take(p *Partnership, of, member ID, answers map[string]string) {
+	v := p.Put(of, "words", "2026-01-02")
+	e := p.Position(v, member, "Mia", "2026-01-02")
+	for _, q := range e.Questions {
+		value := answers[q.Head().Key]
+		for _, o := range options(q) {
+			if o.Label == value && value != "" {
+				value = o.Key
+			}
+		}
+		q.(Leaf).Set(value)
+	}
+	e.Put()
+}
+
+// accept takes every member's yes to a text.
+func accept(p *Partnership, of ID) {
+	for _, m := range p.Members() {
+		take(p, of, m, map[string]string{"choice": Yes, "how": string(InRoom)})
+	}
+}
+
+// finish answers what is still open on a desk.
+func finish(d desk) {
+	qs, _ := d()
+	for _, q := range qs {
+		key := q.Head().Key
+		q, put := d.question(key)
+		if len(Shown([]Question{q})) == 0 {
+			continue
+		}
+		if _, _, is := open(q); is {
+			if leaf, ok := q.(Leaf); ok && leaf.Value() == "" {
+				leaf.Set(something(leaf))
+				put()
+			} else if rows, ok := q.(Rows); ok {
+				rows.Add(ID("new " + key))
+				put()
+			}
+		}
+		ids := []ID{}
+		q, _ = d.question(key)
+		switch q := q.(type) {
+		case Rows:
+			ids = q.IDs()
+		case Each:
+			ids = q.IDs()
+		}
+		for _, id := range ids {
+			finish(func() ([]Question, func()) {
+				q, put := d.question(key)
+				var e Entry
+				switch q := q.(type) {
+				case Rows:
+					e = q.Open(id)
+				case Each:
+					e = q.Open(id)
+				}
+				return e.Questions, func() { e.Put(); put() }
+			})
+		}
+	}
+}
+
+// something is an answer to q that will do.
+func something(q Leaf) string {
+	if os := options(q); len(os) > 0 {
+		if _, several := q.(Several); several {
+			return string(MakeList(os[0].Key))
+		}
+		return os[0].Key
+	}
+	switch q.(type) {
+	case Day:
+		return "2026-12-31"
+	case Amount, Scale:
+		return "1"
+	}
+	return "Something."
 }

@@ -42,11 +42,13 @@ func (s jsonSchema) word(schema map[string]any, word string, v any, at string) e
 	arg := schema[word]
 	fail := fmt.Errorf("%s: %v breaks %s %v", at, v, word, arg)
 	o, isObject := v.(map[string]any)
+	text, _ := v.(string) // a word about one type takes every value of another
+	items, _ := v.([]any)
+	n, number := v.(float64)
 	ok := true
 	switch word {
 	case "$schema", "$defs", "description":
 	case "type":
-		n, number := v.(float64)
 		ok = map[string]bool{"integer": number && n == float64(int(n)), "object": isObject}[arg.(string)] ||
 			map[string]string{"string": "string", "array": "[]interface {}"}[arg.(string)] == reflect.TypeOf(v).String()
 	case "const":
@@ -54,11 +56,11 @@ func (s jsonSchema) word(schema map[string]any, word string, v any, at string) e
 	case "enum":
 		ok = slices.Contains(arg.([]any), v)
 	case "maxLength":
-		ok = utf8.RuneCountInString(v.(string)) <= int(arg.(float64))
+		ok = utf8.RuneCountInString(text) <= int(arg.(float64))
 	case "minimum":
-		ok = v.(float64) >= arg.(float64)
+		ok = !number || n >= arg.(float64)
 	case "maximum":
-		ok = v.(float64) <= arg.(float64)
+		ok = !number || n <= arg.(float64)
 	case "required":
 		for _, key := range arg.([]any) {
 			_, there := o[key.(string)]
@@ -69,7 +71,7 @@ func (s jsonSchema) word(schema map[string]any, word string, v any, at string) e
 	case "$ref":
 		return s.valid(s.defs[strings.TrimPrefix(arg.(string), "#/$defs/")].(map[string]any), v, at)
 	case "items":
-		for i, x := range v.([]any) {
+		for i, x := range items {
 			if err := s.valid(arg.(map[string]any), x, item(at, i)); err != nil {
 				return err
 			}
