@@ -171,10 +171,12 @@ func (u *UI) adopt(event) tea.Cmd {
 		u.take(r)
 		if len(clashes) == 0 {
 			u.forget(d)
-			continue
 		}
 		if !slices.Contains(u.r.Path(), stop) {
-			continue // it stays on offer until its step is asked again
+			continue // a draft that clashes stays on offer until its step is asked again
+		}
+		if u.here = stop; len(clashes) == 0 {
+			continue
 		}
 		d.Ops = nil
 		for _, c := range clashes {
