@@ -27,7 +27,7 @@ func Answer(say func(string, ...string) string, w assets.Question, q model.Leaf)
 			}
 		}
 	}
-	return strings.Join(chosen, ", ")
+	return strings.Join(chosen, "; ")
 }
 
 // label returns the words of an option: the people's own, or those in assets.

@@ -176,7 +176,7 @@ func (x *pickField) resting() []string {
 	if len(chosen) == 0 {
 		chosen = []string{x.f.say("form.gone")}
 	}
-	lines := wrapped(strings.Join(chosen, ", "), x.inner()-2)
+	lines := wrapped(strings.Join(chosen, "; "), x.inner()-2)
 	for i := range lines {
 		if i == 0 {
 			lines[i] = "> " + lines[i]
