@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Norms are the ground rules: how people behave toward each other. Each norm is
 // put to agreement by itself.
 type Norms struct {
@@ -81,10 +83,10 @@ func (a Area) summary() string {
 // AreaOptions returns the areas the group chose and those it named itself, in
 // the order of the subject.
 func (n *Norms) AreaOptions() []Option {
-	chosen := List(n.Chosen)
+	chosen := List(n.Chosen).Keys() // once: this is asked a hundred times a save
 	var os []Option
 	for _, a := range normAreas {
-		if chosen.Has(a.Key) {
+		if slices.Contains(chosen, a.Key) {
 			os = append(os, a)
 		}
 	}
