@@ -198,7 +198,7 @@ func refsOf(p *Partnership) refs {
 		name string
 	}
 	var rows []row
-	r, taken := refs{}, map[string]bool{answerField: true, laterField: true, skipField: true, string(TermsText): true}
+	taken := map[string]bool{answerField: true, laterField: true, skipField: true, string(TermsText): true}
 	for _, stop := range p.Path() {
 		walk("", stop.Step.Questions(p, stop.Party), func(_ string, q Question) {
 			for _, o := range options(q) {
@@ -215,6 +215,10 @@ func refsOf(p *Partnership) refs {
 			}
 		})
 	}
+	for _, row := range rows {
+		delete(taken, string(row.id)) // what can be chosen there goes by its ref
+	}
+	r := refs{}
 	for _, row := range rows {
 		name := row.name
 		for n := 2; taken[name]; n++ {

@@ -150,7 +150,7 @@ func noWords(*Partnership, ID) (string, error) { return "words", nil }
 // read reads an answers file with IDs of its own.
 func read(t *testing.T, file []byte) *Partnership {
 	t.Helper()
-	g := randomizer{prefix: "r"}
+	g := randomizer{prefix: "r", n: -1} // r0 is the partnership, r1 its first record
 	p, err := ReadAnswers(file, g.id, "2026-01-02", noWords)
 	if err != nil {
 		t.Fatal(err)
@@ -222,7 +222,7 @@ func finish(d desk) {
 		if len(Shown([]Question{q})) == 0 {
 			continue
 		}
-		if _, _, is := open(q); is {
+		if rule, _, is := open(q); is && rule == "open" {
 			if leaf, ok := q.(Leaf); ok && leaf.Value() == "" {
 				leaf.Set(something(leaf))
 				put()
