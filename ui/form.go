@@ -159,27 +159,33 @@ func (f *form) focus() field {
 	return x
 }
 
-// Update hands msg to huh and returns what the field in focus asks for.
+// Update hands msg to huh and returns what the field in focus asks for. The
+// caller shows what is asked now, and then moves on: an answer can bring a
+// question behind it.
 func (f *form) Update(msg tea.Msg) (want, tea.Cmd) {
 	if f.h == nil {
 		return want{}, nil
 	}
 	_, cmd := f.h.Update(msg)
 	w := f.focus().asked()
-	switch w.on {
-	case forward:
-		if !f.last() {
-			f.h.NextField()
-			w.on = nothing
-		}
-	case backward:
-		if !f.first() {
-			f.h.PrevField()
-		}
-		w.on = nothing
-	}
 	f.fit()
 	return w, cmd
+}
+
+// move goes to the question that w asks for, and reports whether it leads beyond
+// the last one.
+func (f *form) move(w want) (beyond bool) {
+	switch {
+	case w.on == forward && f.last():
+		return true
+	case w.on == forward:
+		f.h.NextField()
+		f.fit()
+	case w.on == backward && !f.first():
+		f.h.PrevField()
+		f.fit()
+	}
+	return false
 }
 
 func (f *form) first() bool { return f.focus() == f.fields[0] }

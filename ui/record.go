@@ -26,6 +26,7 @@ type recording struct {
 	head   int
 	due    bool
 	fresh  bool
+	drop   *model.Draft // what this form was taken over from
 }
 
 const (
@@ -67,8 +68,8 @@ func (a *agreeScreen) takeOver(d model.Draft) {
 	if a.rec != nil {
 		a.rec.typed = true
 		a.rec.form.build(model.Shown(a.rec.entry.Questions), "")
+		a.rec.drop = &d
 	}
-	a.u.forget(d)
 }
 
 func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
@@ -82,6 +83,10 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 		if msg.err != nil {
 			r.fresh = false
 			return recOpen, r.u.later(msg.err)
+		}
+		if r.drop != nil { // ours is kept now, so the other can go
+			r.u.forget(*r.drop)
+			r.drop = nil
 		}
 		return recOpen, nil
 	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
@@ -117,7 +122,7 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 			cmd = tea.Batch(cmd, dueSoon())
 		}
 	}
-	if want.on != forward {
+	if !r.form.move(want) {
 		return recOpen, cmd
 	}
 	for _, q := range model.Shown(r.entry.Questions) {

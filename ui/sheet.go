@@ -55,7 +55,7 @@ func (s *sheet) tell(msg tea.Msg) (event, tea.Cmd) {
 			cmd = tea.Batch(cmd, s.changed())
 		}
 	}
-	if want.on == forward {
+	if s.form.move(want) {
 		return s.done(), cmd
 	}
 	return event{}, cmd

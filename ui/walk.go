@@ -174,18 +174,19 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 	want, cmd := w.form().Update(msg)
 	if want.changed {
 		cmd = tea.Batch(cmd, w.changed())
-	} else if w.form().focus() != before && !w.fresh {
+	}
+	beyond := w.form().move(want)
+	if !want.changed && w.form().focus() != before && !w.fresh {
 		cmd = tea.Batch(cmd, w.draft()) // at once on leaving a field
 	}
-	switch want.on {
-	case forward:
-		if len(w.page) == 1 {
-			return event{on: next}, cmd
-		}
+	switch {
+	case beyond && len(w.page) == 1:
+		return event{on: next}, cmd
+	case beyond:
 		return event{}, tea.Batch(cmd, w.pop())
-	case openRow:
+	case want.on == openRow:
 		w.push(want.id)
-	case addRow:
+	case want.on == addRow:
 		w.push(w.u.NewID())
 	}
 	return event{}, cmd
