@@ -2,21 +2,396 @@
 
 package cli_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-func TestX(t *testing.T) {
+	"tandem/export"
+	"tandem/model"
+)
+
+// A tale is what somebody tells the program from the first start until all is
+// agreed, and what that makes of a partnership. It follows the questions that
+// model asks, so that a new step is part of it from its first day.
+type tale struct {
+	t     testing.TB
+	p     *model.Partnership
+	who   string
+	asked map[string]int // how often each question was asked
+	ids   int
+}
+
+// A typist carries a tale into the program.
+type typist interface {
+	stop(title string)                // a step begins
+	write(ask, text string)           // a few words, a text, a day, an amount
+	adopt(ask, starter string)        // a sentence that the program offers
+	choose(ask string, n int)         // the n-th option
+	mark(ask string, ns []int)        // several options
+	add(ask string)                   // a new record
+	enter(ask string, n int)          // the n-th record that is given
+	rest(ask string)                  // no more records
+	check(title string)               // the page of all answers
+	agree(texts []string, member int) // all members say yes to each text
+}
+
+const planted = "If our lease ends in March we walk away from all of this."
+
+// told are the answers of the tale, in the order in which each is asked for: the
+// words, the keys of options (#2 is the third of them), or the starter @1. What
+// is not in it is answered with something.
+var told = map[string][]string{
+	"roster.organizations.name":   {"Eastside Pantry", "Clínica del Río", "Ward Council"},
+	"roster.organizations.sector": {"nonprofit", "health", "government"},
+	"roster.organizations.role":   {"lead", "partner", "support"},
+	"roster.organizations.status": {"active"},
+	"roster.organizations.joined": {"2026-01-10", "12 January 2026", "Jan 14, 2026"},
+	"roster.people.name":          {"Ana Ruiz", "Tom O'Neill", "Ewa Żak", "Lee Chan", "Ben <b> & \"Co\""},
+	"roster.people.of":            {"#0", "#1", "#2", "#0", "#1"},
+	"roster.people.authority":     {"terms", "money", "terms", "nothing", "norms"},
+	"roster.people.upto":          {"2,500"},
+	"need.need":                   {"Families east of the river travel 40 minutes for fresh food. Two pantries close at 5 pm."},
+	"need.alone":                  {"too-big duplicated"},
+	"interest.benefit":            {planted, "We meet families earlier.", "Our residents eat better."},
+	"interest.share":              {"no", "yes", "no"},
+	"objectives.objectives.text":  {"Open one evening a week.", "Check the health of each new family."},
+	"norms.areas":                 {"communication meetings"},
+	"norms.own.name":              {"Working with children"},
+	"norms.area.norms.statement":  {"We will answer within two days.", "@0", "I will come on time.", "We will never be alone with a child."},
+}
+
+// many says how many records of a kind are told; else one.
+var many = map[string][]int{
+	"roster.organizations":  {3},
+	"roster.people":         {5},
+	"objectives.objectives": {2},
+	"norms.area.norms":      {2, 1, 1},
+}
+
+func newTale(t testing.TB, who string) *tale {
+	p := &model.Partnership{ID: "p"}
+	p.Core.Name = "Eastside Food Link"
+	return &tale{t: t, p: p, who: who, asked: map[string]int{}}
+}
+
+func (a *tale) newID() model.ID {
+	a.ids++
+	return model.ID("id" + strings.Repeat("i", a.ids))
+}
+
+// tell tells all of it.
+func (a *tale) tell(h typist) {
+	a.t.Helper()
+	var last model.Stop
+	for n := 0; ; n++ {
+		path := a.p.Path()
+		if n == len(path) {
+			break
+		}
+		last = path[n]
+		switch {
+		case last.Step.Ask != nil:
+			h.stop(a.title(last))
+			a.questions(h, string(last.Step.ID), "", func() []model.Question { return last.Step.Questions(a.p, last.Party) })
+		case last.Step.ID == "agree":
+			a.agree(h)
+		default:
+			h.check(a.title(last))
+		}
+	}
+}
+
+func (a *tale) title(s model.Stop) string {
+	name := title(string(s.Step.ID))
+	if o := a.p.Organization(s.Party); o != nil {
+		name += " · " + o.Name
+	}
+	return name
+}
+
+// questions answers what is asked, and what comes to be asked by that.
+func (a *tale) questions(h typist, step, under string, ask func() []model.Question) {
+	done := map[string]bool{}
+	for {
+		var q model.Question
+		for _, x := range model.Shown(ask()) {
+			if !done[x.Head().Key] {
+				q = x
+				break
+			}
+		}
+		if q == nil {
+			return
+		}
+		done[q.Head().Key] = true
+		a.answer(h, step, under+q.Head().Key, q)
+	}
+}
+
+func (a *tale) answer(h typist, step, key string, q model.Question) {
+	ask := question(step, key)
+	n := a.asked[step+"."+key]
+	a.asked[step+"."+key]++
+	one := pick(told[step+"."+key], n)
+	switch q := q.(type) {
+	case model.Rows:
+		for range max(pick(many[step+"."+key], n), 1) {
+			h.add(ask)
+			a.record(h, step, key, q.Open(a.newID()))
+		}
+		h.rest(ask)
+	case model.Each:
+		for i, id := range q.IDs() {
+			h.enter(ask, i)
+			a.record(h, step, key, q.Open(id))
+		}
+		h.rest(ask)
+	case model.Choice:
+		a.choose(h, ask, q, q.From, one)
+	case model.YesNo:
+		a.choose(h, ask, q, []model.Option{{Key: model.Yes}, {Key: model.No}}, one)
+	case model.Scale:
+		h.choose(ask, 0)
+		q.Set("1")
+	case model.Several:
+		a.mark(h, ask, q, one)
+	case model.Day:
+		a.write(h, ask, q, one, "2026-06-30")
+	case model.Amount:
+		a.write(h, ask, q, one, "1,200.50")
+	case model.Text:
+		if one == "@0" {
+			one = words().Starters(q.Starters)[0]
+			h.adopt(ask, one)
+			q.Set(one)
+			return
+		}
+		a.write(h, ask, q, one, "Somebody says this of "+key+".")
+	case model.Leaf:
+		a.write(h, ask, q, one, "The "+key)
+	}
+}
+
+// pick returns the n-th of what there is, then the last.
+func pick[T any](of []T, n int) (x T) {
+	if len(of) == 0 {
+		return x
+	}
+	return of[min(n, len(of)-1)]
+}
+
+func (a *tale) record(h typist, step, key string, e model.Entry) {
+	a.questions(h, step, key+".", func() []model.Question { e.Put(); return e.Questions })
+	e.Put()
+}
+
+func (a *tale) write(h typist, ask string, q model.Leaf, text, else_ string) {
+	if text == "" {
+		text = else_
+	}
+	h.write(ask, text)
+	q.Set(text)
+}
+
+func (a *tale) choose(h typist, ask string, q model.Leaf, from []model.Option, key string) {
+	for i, o := range from {
+		if key == o.Key || key == "#"+string(rune('0'+i)) || key == "" {
+			h.choose(ask, i)
+			q.Set(o.Key)
+			return
+		}
+	}
+	a.t.Fatalf("%s: there is no %q", ask, key)
+}
+
+func (a *tale) mark(h typist, ask string, q model.Several, keys string) {
+	var ns []int
+	var ks []string
+	for i, o := range q.From {
+		if strings.Contains(" "+keys+" ", " "+o.Key+" ") || keys == "" && i == 0 {
+			ns, ks = append(ns, i), append(ks, o.Key)
+		}
+	}
+	h.mark(ask, ns)
+	q.Set(string(model.MakeList(ks...)))
+}
+
+// agree has every member say yes to every text, in the room.
+func (a *tale) agree(h typist) {
+	var names []string
+	for _, of := range a.p.Texts() {
+		name, text := say("text.terms"), ""
+		if _, _, n := a.p.Norm(of); n != nil {
+			name, text = n.Statement, export.NormWords(a.p, words(), of)
+		} else if all, err := export.TermsWords(a.p, words()); err != nil {
+			a.t.Fatal(err)
+		} else {
+			text = all
+		}
+		names = append(names, name)
+		if gaps := a.p.Refusals(of); len(gaps) > 0 {
+			a.t.Fatalf("the tale leaves %s open: %v", name, gaps)
+		}
+		v := a.p.Put(of, text, "2026-03-01")
+		for _, m := range a.p.Members() {
+			e := a.p.Position(v, m, a.who, "2026-03-01")
+			for _, q := range e.Questions {
+				if c, ok := q.(model.Choice); ok {
+					c.Set(c.From[0].Key)
+				}
+			}
+			e.Put()
+		}
+	}
+	h.agree(names, len(a.p.Members()))
+}
+
+// file returns the answers file of what was told.
+func (a *tale) file() string {
+	text, err := a.p.Answers().JSON()
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A hand types a tale into the wizard.
+type hand struct{ *window }
+
+const (
+	down  = "\x1b[B"
+	esc   = "\x1b"
+	enter = "\r"
+	tab   = "\t"
+)
+
+func (h hand) stop(title string) {
+	h.t.Helper()
+	h.want("page "+title, func(s string) bool {
+		lines := pane(s)
+		if len(lines) < 3 {
+			return false
+		}
+		head, cut := strings.CutSuffix(strings.TrimSpace(lines[2]), "…")
+		return head == title || cut && strings.HasPrefix(title, head)
+	})
+}
+
+func (h hand) write(ask, text string) {
+	h.t.Helper()
+	h.asks(ask)
+	h.keys(text + enter)
+}
+
+func (h hand) adopt(ask, starter string) {
+	h.t.Helper()
+	h.asks(ask)
+	h.keys("\x13")
+	h.sees(starter)
+	h.keys(enter)
+}
+
+func (h hand) choose(ask string, n int) {
+	h.t.Helper()
+	h.asks(ask)
+	h.keys(strings.Repeat(down, n) + enter)
+}
+
+func (h hand) mark(ask string, ns []int) {
+	h.t.Helper()
+	h.asks(ask)
+	at := 0
+	for _, n := range ns {
+		h.keys(strings.Repeat(down, n-at) + " ")
+		at = n
+	}
+	h.keys(enter)
+}
+
+func (h hand) add(ask string) {
+	h.t.Helper()
+	h.want("the hand on adding at "+ask, func(s string) bool {
+		return strings.HasPrefix(focus(s), squeeze(ask)) && strings.Contains(focus(s), "▸+")
+	})
+	h.keys(enter)
+}
+
+func (h hand) enter(ask string, n int) {
+	h.t.Helper()
+	h.want("the hand on a record of "+ask, func(s string) bool {
+		return strings.HasPrefix(focus(s), squeeze(ask)) && strings.Contains(focus(s), "▸"+string(rune('1'+n))+".")
+	})
+	h.keys(enter)
+}
+
+func (h hand) rest(ask string) {
+	h.t.Helper()
+	h.asks(ask)
+	h.keys(tab)
+}
+
+func (h hand) check(title string) {
+	h.t.Helper()
+	h.stop(title)
+	h.keys(tab)
+}
+
+func (h hand) agree(texts []string, members int) {
+	h.t.Helper()
+	about := words().Step("agree").About
+	for i, text := range texts {
+		h.sees(about)
+		if i > 0 {
+			h.keys(down)
+		}
+		h.sees("▸ " + text[:min(len(text), 30)])
+		h.keys(enter)
+		for range members {
+			h.sees(say("agree.members"))
+			h.keys(enter)
+			for _, key := range []string{"choice", "person", "how"} {
+				h.asks(question("agree", key))
+				h.keys(enter)
+			}
+			h.sees(say("agree.recorded"))
+		}
+		h.sees(say("standing.in-force"))
+		h.keys(esc)
+	}
+	h.sees(about)
+}
+
+// begin goes from the very first start to the first step.
+func (h hand) begin(who, name string) {
+	h.t.Helper()
+	h.sees(say("cli.first"))
+	h.keys(enter)
+	h.sees(say("welcome.title"))
+	h.write(question("-", "who"), who)
+	h.sees(say("home.first"))
+	h.keys(enter)
+	h.write(question("-", "name"), name)
+}
+
+// TestFromTheFirstStartToTheTerms is what a newcomer does: from an empty folder
+// to terms of reference that are in force.
+func TestFromTheFirstStartToTheTerms(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
-	w := h.open(80, 24)
-	w.sees(say("cli.first"))
-	w.keys("\r")
-	w.sees(say("welcome.title"))
-	w.asks(question("-", "who"))
-	w.keys("Ana\r")
-	w.sees(say("home.first"))
-	w.keys("\r")
-	w.asks(question("-", "name"))
-	w.keys("Eastside Food Link\r")
-	w.asks(question("roster", "organizations"))
-	t.Log(w.screen())
+	a := newTale(t, "Mia Sound")
+	w := hand{h.open(80, 24)}
+	w.begin(a.who, a.p.Core.Name)
+	a.tell(w)
 	w.leave()
+
+	if out, errs := h.run(0, "", "check", "eastside"); out != "" {
+		t.Errorf("check finds %s %s", out, errs)
+	}
+	terms, _ := h.run(0, "", "export", "eastside", "terms", "--to", "md", "--out", "-")
+	if strings.Contains(terms, say("doc.draft")) || !strings.Contains(terms, told["need.need"][0]) {
+		t.Errorf("the terms of reference are not in force:\n%s", terms)
+	}
+	if answers, _ := h.run(0, "", "answers", "eastside", "--private"); answers != a.file() {
+		t.Errorf("told:\n%s\nin the file:\n%s", a.file(), answers)
+	}
 }

@@ -283,7 +283,7 @@ func (w *window) jump(name string) {
 
 // has reports whether all of the texts are in s, wherever lines break.
 func has(s string, texts ...string) bool {
-	flat := squeeze(s)
+	flat := squeeze(s) + "\n" + body(s)
 	for _, t := range texts {
 		if !strings.Contains(s, t) && !strings.Contains(flat, squeeze(t)) {
 			return false
@@ -305,6 +305,15 @@ func pane(screen string) []string {
 		}
 	}
 	return lines
+}
+
+// body returns the form without the bar, and without spaces.
+func body(screen string) string {
+	lines := pane(screen)
+	for i, l := range lines {
+		lines[i] = strings.TrimPrefix(strings.TrimLeft(l, " "), "│")
+	}
+	return squeeze(strings.Join(lines, "\n"))
 }
 
 // focus returns what the bar of the question in focus stands beside, without
