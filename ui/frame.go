@@ -128,7 +128,17 @@ func (u *UI) hints(keys []key.Binding, room int) string {
 
 // wrapped breaks text at words into lines of at most w columns.
 func wrapped(text string, w int) []string {
-	return strings.Split(ansi.Wrap(text, max(w, 1), ""), "\n")
+	w = max(w, 1)
+	var lines []string
+	for _, l := range strings.Split(ansi.Wrap(strings.ReplaceAll(text, "\t", "    "), w, ""), "\n") {
+		l = strings.TrimRight(l, " ")
+		if lipgloss.Width(l) > w { // behind a hyphen ansi.Wrap may go on too far
+			lines = append(lines, strings.Split(ansi.Hardwrap(l, w, true), "\n")...)
+			continue
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 // para wraps text and draws it in a style.

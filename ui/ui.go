@@ -165,7 +165,10 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 		return u.retry()
 	case hangup:
 		return event{on: quit}, nil
-	case tea.InterruptMsg:
+	case tea.InterruptMsg: // as ctrl+c
+		if !u.has(leave) {
+			return event{on: quit}, nil
+		}
 		return event{on: leave}, nil
 	}
 	return event{}, nil
