@@ -185,6 +185,7 @@ func TestVanished(t *testing.T) {
 
 // TestBusy has another process lock the file for as long as we look.
 func TestBusy(t *testing.T) {
+	t.Parallel()
 	d := desks(t, "w")[0]
 	r := d.named("p")
 	d.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")

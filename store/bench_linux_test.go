@@ -1,51 +1,18 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"tandem/model"
 )
-
-// large saves a partnership of about 120 leaves.
-func (d desk) large() *model.Record {
-	d.t.Helper()
-	r := d.named("River and Bread")
-	var ops []model.Op
-	row := func(step model.ID, path string, leaves ...string) {
-		ops = append(ops, op(r, step, path, "U"))
-		for i := 0; i < len(leaves); i += 2 {
-			ops = append(ops, op(r, step, path+"/"+leaves[i], leaves[i+1]))
-		}
-	}
-	for i := range 4 {
-		o := fmt.Sprintf("o%d", i)
-		row("roster", "organizations/"+o, "name", "Organization "+o, "status", "active", "sector", "nonprofit", "role", "partner")
-		row("roster", "people/p"+o, "name", "Person of "+o, "of", o, "authority", "norms")
-		for _, key := range []string{"benefit", "costs", "must"} {
-			ops = append(ops, model.Op{Place: model.Place{Step: "interest", Party: model.ID(o), Path: key}, Value: "what " + o + " wants from this, in a sentence or two"})
-		}
-	}
-	for _, key := range []string{"need", "affected", "evidence", "exists", "outside", "nothing"} {
-		ops = append(ops, op(r, "need", key, "a sentence or two on "+key+", as people write them when they are asked"))
-	}
-	for i := range 6 {
-		row("objectives", fmt.Sprintf("objectives/x%d", i), "text", "do what is needed", "lead", "o1", "by", "2027-01-01")
-	}
-	ops = append(ops, op(r, "norms", "areas", `["communication","decisions","meetings"]`))
-	for _, area := range []string{"communication", "decisions", "meetings"} {
-		row("norms", "area/"+area, "value", "trust")
-		for i := range 3 {
-			row("norms", fmt.Sprintf("area/%s/norms/%s%d", area, area, i), "statement", "We will answer each other within two working days.")
-		}
-	}
-	return d.save(ops...)
-}
 
 // BenchmarkSave saves one changed leaf, each time beside what is the least that
 // must be done: appending a page to a file and syncing it.
@@ -62,8 +29,9 @@ func BenchmarkSave(b *testing.B) {
 	page := make([]byte, 4096)
 	var saves, floors []time.Duration
 	for i := 0; b.Loop(); i++ {
+		change := op(r, "need", "need", fmt.Sprint("the river floods each spring, ", i))
 		start := time.Now()
-		r = d.save(op(r, "need", "need", fmt.Sprint("the river floods each spring, ", i)))
+		r = d.save(change)
 		saves = append(saves, time.Since(start))
 		start = time.Now()
 		if _, err := f.Write(page); err != nil {
@@ -87,3 +55,80 @@ func BenchmarkSave(b *testing.B) {
 }
 
 func fdatasync(f *os.File) error { return syscall.Fdatasync(int(f.Fd())) }
+
+// BenchmarkList asks for the first page of the list, and of searches for words
+// that one, some and all partnerships have.
+func BenchmarkList(b *testing.B) {
+	ctx := context.Background()
+	for _, size := range []int{1000, 100_000} {
+		d := desks(b, "w")[0]
+		d.fill(size)
+		for _, search := range []string{"", "name", "n", "name777", "some", "na so", "na name77"} {
+			b.Run(fmt.Sprintf("%q of %d", search, size), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := d.List(ctx, model.Query{Search: search, Limit: 50}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		b.Run(fmt.Sprintf("open %d", size), func(b *testing.B) {
+			for b.Loop() {
+				s, err := Open(ctx, d.path, "again")
+				if err != nil {
+					b.Fatal(err)
+				}
+				s.Close()
+			}
+		})
+		b.Run(fmt.Sprintf("find in %d", size), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := d.Find(ctx, "name 777", 2); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// fill writes many partnerships that are nothing but a name.
+func (d desk) fill(size int) {
+	err := d.write(context.Background(), func() error {
+		for i := range size {
+			words := wordsOf(fmt.Sprint("name name", i))
+			if i%30 == 0 {
+				words = append(words, "some")
+			}
+			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, '["Alpha","Beta"]', 9, 1, 2, 3, 0, 9, ?, ?, '', '')`,
+				i+1, fmt.Sprintf("%08d", i*7919%size), fmt.Sprint("Name ", i), fmt.Sprint("name", i), strings.Join(words, " "), i*104729%size)
+			if err != nil {
+				return err
+			}
+			if err := d.index(int64(i+1), nil, words); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	d := desks(b, "w")[0]
+	d.large()
+	for b.Loop() {
+		d.load()
+	}
+}
+
+func BenchmarkDraft(b *testing.B) {
+	d := desks(b, "w")[0]
+	d.large()
+	for i := 0; b.Loop(); i++ {
+		if err := d.Draft(context.Background(), draft("w", int64(i), text(i%10))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -78,6 +78,7 @@ func inspect(t *testing.T, path string, said int) error {
 }
 
 func TestKilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	if err := kills(t, long(10, 300)); err != nil {
 		t.Error(err)
 	}

@@ -41,7 +41,7 @@ func (s *Store) List(ctx context.Context, q model.Query) ([]model.Head, error) {
 
 // few is how many matches of a word are looked up and then sorted. Of more the
 // newest are soon met by going through all partnerships from the newest.
-const few = 1000
+const few = 2000
 
 // search returns the condition that a partnership has words beginning with each
 // of the given ones. The rarest comes first.

@@ -61,7 +61,23 @@ func (s *Store) left(id model.ID) (at model.Place, err error) {
 	return at, err
 }
 
+// held are the answers that were read or written last, which are still what
+// stands while nobody else has written to the file.
+type held struct {
+	id      model.ID
+	version int64
+	all     answers // never written to
+}
+
+// answers returns what stands in a partnership. It belongs to all readers.
 func (s *Store) answers(id model.ID) (answers, error) {
+	var version int64
+	if err := s.one("PRAGMA data_version", nil, &version); err != nil {
+		return nil, err
+	}
+	if s.held.id == id && s.held.version == version {
+		return s.held.all, nil
+	}
 	all := answers{}
 	err := s.each("SELECT step, party, path, value, save FROM answer WHERE partnership = ?", []any{id}, func(rows *sql.Rows) error {
 		var at model.Place
@@ -70,7 +86,11 @@ func (s *Store) answers(id model.ID) (answers, error) {
 		all[at] = a
 		return err
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	s.held = held{id, version, all}
+	return all, nil
 }
 
 // record reads the partnership that the answers make. Places that no step knows

@@ -14,6 +14,7 @@ import (
 // TestEightOpenAFreshFileAtOnce starts eight processes on a file that is not
 // there yet; each must find it whole.
 func TestEightOpenAFreshFileAtOnce(t *testing.T) {
+	t.Parallel()
 	for range long(5, 50) {
 		path := filepath.Join(t.TempDir(), "new", "t.db")
 		var actors []actor

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 	"time"
 
 	"tandem/model"
@@ -90,9 +91,7 @@ func (s *Store) before(save model.Save) (landed map[model.Place]bool, seq int64,
 	return landed, seq, err
 }
 
-// land writes what b lets land, and returns what stands then. The answers of b
-// are out of date from there on, but for the clashes, whose places land never
-// writes.
+// land writes what b lets land, and returns what stands then.
 func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 	clashed := map[model.Place]bool{}
 	for _, c := range b.clashes() {
@@ -102,6 +101,7 @@ func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 	now := b.all.with(ops, save.ID)
 	r := now.record(save.Partnership)
 	if len(ops) > 0 {
+		s.held.all = now // a transaction that fails forgets it
 		if err := r.Refuse(ops); err != nil {
 			return nil, err
 		}
@@ -117,10 +117,7 @@ func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 
 // with returns all with ops landed in it.
 func (all answers) with(ops []model.Op, save model.ID) answers {
-	now := make(answers, len(all)+len(ops))
-	for at, a := range all {
-		now[at] = a
-	}
+	now := maps.Clone(all)
 	for _, op := range ops {
 		now[op.Place] = answer{op.Value, save}
 	}

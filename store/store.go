@@ -31,6 +31,7 @@ type Store struct {
 	db    *sql.DB
 	conn  *sql.Conn            // nil after Close
 	stmts map[string]*sql.Stmt // by their text, prepared when first used
+	held  held
 }
 
 // Path returns the path of the file.
@@ -145,7 +146,8 @@ func (s *Store) within(begin string, do func() error) error {
 		err = s.exec("COMMIT")
 	}
 	if err != nil {
-		s.exec("ROLLBACK") // fails where SQLite has rolled back by itself
+		s.held = held{}
+		_ = s.exec("ROLLBACK") // fails where SQLite has rolled back by itself
 	}
 	return err
 }

@@ -94,3 +94,38 @@ func (d desk) named(name string) *model.Record {
 	d.t.Helper()
 	return d.save(op(nil, model.CoreStep, "name", name))
 }
+
+// large saves a partnership of about 120 leaves.
+func (d desk) large() *model.Record {
+	d.t.Helper()
+	r := d.named("River and Bread")
+	var ops []model.Op
+	row := func(step model.ID, path string, leaves ...string) {
+		ops = append(ops, op(r, step, path, "U"))
+		for i := 0; i < len(leaves); i += 2 {
+			ops = append(ops, op(r, step, path+"/"+leaves[i], leaves[i+1]))
+		}
+	}
+	for i := range 4 {
+		o := fmt.Sprintf("o%d", i)
+		row("roster", "organizations/"+o, "name", "Organization "+o, "status", "active", "sector", "nonprofit", "role", "partner")
+		row("roster", "people/p"+o, "name", "Person of "+o, "of", o, "authority", "norms")
+		for _, key := range []string{"benefit", "costs", "must"} {
+			ops = append(ops, model.Op{Place: model.Place{Step: "interest", Party: model.ID(o), Path: key}, Value: "what " + o + " wants from this, in a sentence or two"})
+		}
+	}
+	for _, key := range []string{"need", "affected", "evidence", "exists", "outside", "nothing"} {
+		ops = append(ops, op(r, "need", key, "a sentence or two on "+key+", as people write them when they are asked"))
+	}
+	for i := range 6 {
+		row("objectives", fmt.Sprintf("objectives/x%d", i), "text", "do what is needed", "lead", "o1", "by", "2027-01-01")
+	}
+	ops = append(ops, op(r, "norms", "areas", `["communication","decisions","meetings"]`))
+	for _, area := range []string{"communication", "decisions", "meetings"} {
+		row("norms", "area/"+area, "value", "trust")
+		for i := range 3 {
+			row("norms", fmt.Sprintf("area/%s/norms/%s%d", area, area, i), "statement", "We will answer each other within two working days.")
+		}
+	}
+	return d.save(ops...)
+}
