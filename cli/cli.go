@@ -28,10 +28,11 @@ type command struct {
 	run   func(context.Context, *call) error
 }
 
-// A flag is a switch, or takes a text.
+// A flag is a switch, or takes a text, or the name of a file.
 type flag struct {
 	name string
 	text bool
+	file bool
 }
 
 // root is what happens when no command is typed.
@@ -53,7 +54,8 @@ var commands = []command{
 
 // global are the flags that every command has.
 var global = []flag{
-	{"data", true}, {"plain", false}, {"lang", true}, {"theme", true}, {"who", true}, {"no-input", false},
+	{name: "data", file: true}, {name: "plain"}, {name: "lang", text: true}, {name: "theme", text: true},
+	{name: "who", text: true}, {name: "no-input"},
 }
 
 // Main runs the command line and returns the exit code.
@@ -129,9 +131,13 @@ func (c *call) cobra(cmd command) *cobra.Command {
 }
 
 func (c *call) declare(fs *pflag.FlagSet, f flag) {
-	if usage := c.words.Say("flag." + f.name); f.text {
+	switch usage := c.words.Say("flag." + f.name); {
+	case f.file:
 		fs.String(f.name, "", usage)
-	} else {
+		fs.SetAnnotation(f.name, cobra.BashCompFilenameExt, nil) // it was just declared
+	case f.text:
+		fs.String(f.name, "", usage)
+	default:
 		fs.Bool(f.name, false, usage)
 	}
 }

@@ -24,7 +24,8 @@ type tale struct {
 // A typist carries a tale into the program.
 type typist interface {
 	stop(title string)                // a step begins
-	write(ask, text string)           // a few words, a text, a day, an amount
+	write(ask, text string)           // a few words, a day, an amount
+	tell(ask, text string)            // a text
 	adopt(ask, starter string)        // a sentence that the program offers
 	choose(ask string, n int)         // the n-th option
 	mark(ask string, ns []int)        // several options
@@ -156,9 +157,9 @@ func (a *tale) answer(h typist, step, key string, q model.Question) {
 	case model.Several:
 		a.mark(h, ask, q, one)
 	case model.Day:
-		a.write(h, ask, q, one, "2026-06-30")
+		a.write(h.write, ask, q, one, "2026-06-30")
 	case model.Amount:
-		a.write(h, ask, q, one, "1,200.50")
+		a.write(h.write, ask, q, one, "1,200.50")
 	case model.Text:
 		if one == "@0" {
 			one = words().Starters(q.Starters)[0]
@@ -166,9 +167,9 @@ func (a *tale) answer(h typist, step, key string, q model.Question) {
 			q.Set(one)
 			return
 		}
-		a.write(h, ask, q, one, "Somebody says this of "+key+".")
+		a.write(h.tell, ask, q, one, "Somebody says this of "+key+".")
 	case model.Leaf:
-		a.write(h, ask, q, one, "The "+key)
+		a.write(h.write, ask, q, one, "The "+key)
 	}
 }
 
@@ -185,11 +186,11 @@ func (a *tale) record(h typist, step, key string, e model.Entry) {
 	e.Put()
 }
 
-func (a *tale) write(h typist, ask string, q model.Leaf, text, else_ string) {
+func (a *tale) write(in func(ask, text string), ask string, q model.Leaf, text, something string) {
 	if text == "" {
-		text = else_
+		text = something
 	}
-	h.write(ask, text)
+	in(ask, text)
 	q.Set(text)
 }
 
@@ -281,6 +282,11 @@ func (h hand) write(ask, text string) {
 	h.t.Helper()
 	h.asks(ask)
 	h.keys(text + enter)
+}
+
+func (h hand) tell(ask, text string) {
+	h.t.Helper()
+	h.write(ask, text)
 }
 
 func (h hand) adopt(ask, starter string) {

@@ -14,7 +14,7 @@ import (
 
 var exportCommand = command{
 	name: "export", args: "ID|NAME DOCUMENT", least: 2, most: 2,
-	flags: []flag{{"to", true}, {"out", true}, {"force", false}},
+	flags: []flag{{name: "to", text: true}, {name: "out", file: true}, {name: "force"}},
 	offer: offerDocuments,
 	run:   exportOne,
 }

@@ -16,7 +16,7 @@ import (
 
 var newCommand = command{
 	name: "new", args: "[NAME]", most: 1,
-	flags: []flag{{"answers", true}},
+	flags: []flag{{name: "answers", file: true}},
 	run:   newOne,
 }
 

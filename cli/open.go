@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -56,14 +57,14 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 		return err
 	}
 	plain := c.plain()
-	if !plain && absent(path) && c.remembered().first {
+	if !plain && !c.chosen() && absent(path) && c.remembered().first {
 		plain = c.askPlain()
 	}
 	if c.flags.Changed("plain") && c.terminals() {
 		c.remember("plain", c.on("plain"))
 	}
 	o := ui.Options{
-		Words: c.words, Window: newID(), NewID: newID, Now: time.Now, Theme: theme, ASCII: plain,
+		Words: c.words, Window: newID(), NewID: newID, Now: time.Now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
 		Who: c.who(), SetWho: func(who string) error { return c.remembered().set("who", who) },
 	}
 	st, err := store.Open(ctx, path, o.Window)
@@ -76,6 +77,9 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	}
 	return c.session(ctx, st, o, plain)
 }
+
+// chosen reports whether the command line or the environment says how to begin.
+func (c *call) chosen() bool { return c.flags.Changed("plain") || os.Getenv("TANDEM_PLAIN") != "" }
 
 // theme returns the theme asked for, "" to ask the terminal.
 func (c *call) theme() (string, error) {
