@@ -188,6 +188,16 @@ func (f *form) move(w want) (beyond bool) {
 	return false
 }
 
+// question returns the question with the given key, nil if it does not show.
+func (f *form) question(key string) model.Question {
+	for _, x := range f.fields {
+		if x.question().Head().Key == key {
+			return x.question()
+		}
+	}
+	return nil
+}
+
 func (f *form) first() bool { return f.focus() == f.fields[0] }
 func (f *form) last() bool  { return f.focus() == f.fields[len(f.fields)-1] }
 

@@ -44,28 +44,38 @@ func named(q model.Question) string {
 	return ""
 }
 
-// rowName returns what tells a row from the others. options holds the words that
-// name what the subject gives.
+// rowName returns what tells a row from the others: its title, and for what the
+// subject gives a summary of what was said.
 func rowName(say func(string, ...string) string, options, w assets.Question, q model.Question, id model.ID) string {
+	if rows, ok := q.(model.Rows); ok && oneLine(rows.Label(id)) == "" {
+		return say("form.unnamed", "one", w.One)
+	}
+	name := rowTitle(say, options, w, q, id)
+	if each, ok := q.(model.Each); ok {
+		if s := oneLine(each.Label(id)); s != "" {
+			name += ": " + s
+		}
+	}
+	return name
+}
+
+// rowTitle returns the name of a row. options holds the words that name what the
+// subject gives; a row that people added is called what it is until it has a name.
+func rowTitle(say func(string, ...string) string, options, w assets.Question, q model.Question, id model.ID) string {
 	switch q := q.(type) {
 	case model.Rows:
 		if s := oneLine(q.Label(id)); s != "" {
 			return s
 		}
-		return say("form.unnamed", "one", w.One)
+		return w.One
 	case model.Each:
-		name := string(id)
 		for _, o := range q.From {
 			if o.Key == string(id) {
-				name = label(say, options, o)
+				return label(say, options, o)
 			}
 		}
-		if s := oneLine(q.Label(id)); s != "" {
-			name += ": " + s
-		}
-		return name
 	}
-	return ""
+	return string(id)
 }
 
 func oneLine(s string) string { return strings.TrimSpace(model.CleanLine(s)) }

@@ -82,7 +82,8 @@ func (u *UI) opWords(op model.Op) []string {
 		return []string{u.stopTitle(model.Stop{Step: model.Lookup(op.Step), Party: op.Party}) + ": " + u.say("undo.private")}
 	}
 	name := u.opName(op.Place)
-	was, is := u.opValue(op.Place, op.Former), u.opValue(op.Place, op.Value)
+	former, value := apart(op.Former, op.Value)
+	was, is := u.opValue(op.Place, former), u.opValue(op.Place, value)
 	switch {
 	case op.Value == "":
 		return []string{u.say("undo.gone", "question", name, "was", was)}
@@ -90,6 +91,22 @@ func (u *UI) opWords(op model.Op) []string {
 		return []string{u.say("undo.comes", "question", name, "is", is)}
 	}
 	return []string{u.say("undo.changes", "question", name, "was", was, "is", is)}
+}
+
+// apart shortens two long texts that begin alike, so that what differs is seen.
+func apart(a, b string) (string, string) {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	for n > 0 && x[n-1] != ' ' {
+		n--
+	}
+	if n < 30 {
+		return a, b
+	}
+	return "…" + string(x[n:]), "…" + string(y[n:])
 }
 
 // opName names the place of a change: its step and question.

@@ -319,11 +319,12 @@ func (w *walkScreen) body() []string {
 func (w *walkScreen) title() string {
 	t := w.u.stopTitle(w.stop)
 	for i := 1; i < len(w.page); i++ {
-		q := w.page[i-1].form.words(w.page[i].key)
-		name := q.One
-		if name == "" {
-			name = q.Short
+		f, q := w.page[i-1].form, w.page[i-1].form.question(w.page[i].key)
+		if q == nil {
+			continue
 		}
+		words := f.words(w.page[i].key)
+		name := rowTitle(w.u.say, f.words(named(q)), words, q, w.page[i].entry.ID)
 		t += w.u.look.dot + name
 	}
 	return t
