@@ -68,12 +68,9 @@ func (s *settings) text(key string) string {
 
 // set remembers a setting, beside what another window has set meanwhile.
 func (s *settings) set(key string, value any) error {
-	if s.err != nil {
-		return nil // said already; the file is its owner's to mend
-	}
 	fresh := readSettings(s.path)
 	if fresh.err != nil {
-		return nil // it was broken meanwhile
+		return nil // said already; the file is its owner's to mend
 	}
 	fresh.known[key] = value
 	s.known, s.first = fresh.known, false
