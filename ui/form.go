@@ -56,6 +56,7 @@ const (
 	nothing wish = iota
 	forward
 	backward
+	below // forward, but not out of the form
 	openRow
 	addRow
 )
@@ -178,7 +179,7 @@ func (f *form) move(w want) (beyond bool) {
 	switch {
 	case w.on == forward && f.last():
 		return true
-	case w.on == forward:
+	case w.on == forward, w.on == below && !f.last():
 		f.h.NextField()
 		f.fit()
 	case w.on == backward && !f.first():

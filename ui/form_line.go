@@ -75,8 +75,10 @@ func (x *lineField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 			return x, nil
 		}
 		switch {
-		case key.Matches(msg, keyEnter), key.Matches(msg, keyDown):
+		case key.Matches(msg, keyEnter):
 			x.wants.on = forward
+		case key.Matches(msg, keyDown):
+			x.wants.on = below
 		case key.Matches(msg, keyUp):
 			x.wants.on = backward
 		default:

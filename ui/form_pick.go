@@ -66,7 +66,7 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 		x.at = max(x.at-1, 0)
 	case key.Matches(k, keyDown):
 		if x.at >= len(x.from)-1 {
-			x.wants.on = forward
+			x.wants.on = below
 		}
 		x.at = max(min(x.at+1, len(x.from)-1), 0)
 	case key.Matches(k, keyEnter):

@@ -79,7 +79,7 @@ func (x *rowsField) pressed(k tea.KeyPressMsg) {
 		x.at = max(x.at-1, 0)
 	case key.Matches(k, keyDown):
 		if x.at >= x.lines()-1 {
-			x.wants.on = forward
+			x.wants.on = below
 		}
 		x.at = min(x.at+1, x.lines()-1)
 	case key.Matches(k, keyOpen) && on:

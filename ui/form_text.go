@@ -96,7 +96,7 @@ func (x *textField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 		case key.Matches(msg, keyUp) && x.edge(0):
 			x.wants.on = backward
 		case key.Matches(msg, keyDown) && x.edge(1):
-			x.wants.on = forward
+			x.wants.on = below
 		case key.Matches(msg, keyStarter) && x.adopt():
 		default:
 			x.type_(msg)

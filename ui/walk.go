@@ -143,7 +143,7 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		switch {
 		case key.Matches(k, keyEnter):
 			w.covered = false
-		case key.Matches(k, keyNext), key.Matches(k, keyDown):
+		case key.Matches(k, keyNext):
 			return event{on: next}, nil, true
 		}
 		return event{}, nil, true

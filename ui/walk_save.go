@@ -51,15 +51,11 @@ func (w *walkScreen) drafted(msg drafted) tea.Cmd {
 		return w.u.later(msg.err)
 	}
 	w.kept_ = max(w.kept_, msg.n)
-	if w.drop == nil {
-		return nil
+	if w.drop != nil { // ours is kept now, so the other can go
+		w.u.forget(*w.drop)
+		w.drop = nil
 	}
-	d, u := *w.drop, w.u
-	w.drop = nil
-	return func() tea.Msg {
-		u.forget(d)
-		return nil
-	}
+	return nil
 }
 
 // kept says what is not saved yet, "" if everything is.
