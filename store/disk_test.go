@@ -39,7 +39,7 @@ func TestDiskFails(t *testing.T) {
 	for name, f := range failures {
 		t.Run(name, func(t *testing.T) {
 			failed := 0
-			for n := 0; ; n += long(3, 1) {
+			for n := 0; ; n += 12 / times(4, 12) {
 				reached, err := failAt(t, filepath.Join(t.TempDir(), strconv.Itoa(n), "t.db"), f, n)
 				if err != nil {
 					t.Fatalf("failing at %d: %v", n, err)

@@ -57,13 +57,16 @@ func cast(t testing.TB, role, path string, env ...string) actor {
 	return actor{c, bufio.NewScanner(out), in}
 }
 
-// long returns how often to repeat something that is worth repeating more when
-// TANDEM_LONG is set.
-func long(short, long int) int {
-	if os.Getenv("TANDEM_LONG") != "" {
+// times returns how often to repeat something: n times, less with -short, and
+// much more when TANDEM_LONG is set.
+func times(n, long int) int {
+	switch {
+	case os.Getenv("TANDEM_LONG") != "":
 		return long
+	case testing.Short():
+		return (n + 3) / 4
 	}
-	return short
+	return n
 }
 
 // playOpen opens the file when told to, and saves once.

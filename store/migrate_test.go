@@ -15,7 +15,7 @@ import (
 // there yet; each must find it whole.
 func TestEightOpenAFreshFileAtOnce(t *testing.T) {
 	t.Parallel()
-	for range long(5, 50) {
+	for range times(5, 50) {
 		path := filepath.Join(t.TempDir(), "new", "t.db")
 		var actors []actor
 		for range 8 {

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	"tandem/model"
+)
+
+// A cell is what stands at a place. Words that an undo brings back keep the
+// token of the change that first wrote them.
+type cell struct {
+	value string
+	save  model.ID
+	token int
+}
+
+// A deed is one change of a window as undo sees it: what each place held before
+// and after.
+type deed struct{ before, after map[model.Place]cell }
+
+// A memory is the store as anybody would write it who has no file to think of.
+type memory struct {
+	cells      map[model.Place]cell
+	undo, redo map[model.ID][]deed
+	tokens     int
+}
+
+// fits reports whether op alone may land, and whether there is anything to it.
+func (m *memory) fits(o model.Op) (lands, nothing bool) {
+	c := m.cells[o.Place]
+	nothing = c.value == o.Value || strings.Count(o.Path, "/")%2 == 1 && o.Former == "" && c.value != ""
+	return c.save == o.Was, nothing
+}
+
+// valid reports whether landing the ops in set leaves every leaf with its rows,
+// and no removal of a row half done.
+func (m *memory) valid(ops []model.Op, set int) bool {
+	after := maps.Clone(m.cells)
+	for i, o := range ops {
+		lands, nothing := m.fits(o)
+		in := set>>i&1 == 1
+		if in && (!lands || nothing) {
+			return false
+		}
+		if in {
+			after[o.Place] = cell{value: o.Value}
+		}
+		for j, row := range ops {
+			_, done := m.fits(row)
+			if in && row.Value == "" && strings.HasPrefix(o.Path, row.Path+"/") && o.Step == row.Step && !done && set>>j&1 == 0 {
+				return false
+			}
+		}
+	}
+	for at, c := range after {
+		parts := strings.Split(at.Path, "/")
+		for n := 2; n < len(parts) && c.value != ""; n += 2 {
+			if after[model.Place{Step: at.Step, Path: strings.Join(parts[:n], "/")}].value == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// save lands the largest set of ops that may, and returns the places of those
+// that clash, and what it did.
+func (m *memory) save(id model.ID, ops []model.Op) (clashes []model.Place, did deed) {
+	best, most := 0, -1
+	for set := range 1 << len(ops) {
+		if n := strings.Count(fmt.Sprintf("%b", set), "1"); n > most && m.valid(ops, set) {
+			best, most = set, n
+		}
+	}
+	did = deed{map[model.Place]cell{}, map[model.Place]cell{}}
+	for i, o := range ops {
+		if _, nothing := m.fits(o); best>>i&1 == 0 && !nothing {
+			clashes = append(clashes, o.Place)
+		}
+	}
+	for i, o := range ops {
+		if best>>i&1 == 1 {
+			m.tokens++
+			did.before[o.Place] = m.cells[o.Place]
+			m.cells[o.Place] = cell{o.Value, id, m.tokens}
+			did.after[o.Place] = m.cells[o.Place]
+		}
+	}
+	return clashes, did
+}
