@@ -65,7 +65,7 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	}
 	o := ui.Options{
 		Words: c.words, Window: newID(), NewID: newID, Now: time.Now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
-		Who: c.who(), SetWho: func(who string) error { return c.remembered().set("who", who) },
+		Who: c.who(), SetWho: c.setWho,
 	}
 	st, err := store.Open(ctx, path, o.Window)
 	if err != nil {
@@ -94,6 +94,14 @@ func (c *call) theme() (string, error) {
 		return "", nil
 	}
 	return "", misuse(c.words.Say("cli.theme", "name", theme), c.words.Say("cli.theme.hint"))
+}
+
+// setWho remembers who is typing, but not a name given for this run alone.
+func (c *call) setWho(who string) error {
+	if c.flags.Changed("who") {
+		return nil
+	}
+	return c.remembered().set("who", who)
 }
 
 // askPlain asks, the very first time, whether plain text is wanted, in one
