@@ -57,13 +57,13 @@ func TestDiskFails(t *testing.T) {
 // failAt saves while the n-th call fails, and reports whether there was one.
 func failAt(t *testing.T, path string, f failure, n int) (reached bool, err error) {
 	calls := 0
-	off := sabotage(t, func(what, file string) int32 {
-		if f.code[what] == 0 {
+	off := sabotage(t, func(r request) int32 {
+		if f.code[r.what] == 0 {
 			return 0
 		}
 		calls++
 		if calls == n+1 || f.stays && calls > n {
-			return f.code[what]
+			return f.code[r.what]
 		}
 		return 0
 	})
