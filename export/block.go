@@ -3,6 +3,8 @@ package export
 import (
 	"regexp"
 	"strings"
+
+	"tandem/model"
 )
 
 // A Document is what is to be said, block by block.
@@ -79,8 +81,11 @@ func plain(spans []Span) string {
 	return b.String()
 }
 
-// oneLine returns text without line breaks.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// typed returns what a person typed as a document may hold it.
+func typed(text string) string { return strings.TrimSpace(model.Clean(text)) }
+
+// oneLine is typed for what stands on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(model.Clean(text)), " ") }
 
 var blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
 

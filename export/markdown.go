@@ -3,9 +3,11 @@ package export
 import (
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tandem/model"
 )
@@ -131,28 +133,62 @@ func mdText(text string) string { return mdSpans([]Span{{Text: text}}) }
 // mdSpans renders spans as one paragraph: a blank line within them becomes a
 // line break.
 func mdSpans(spans []Span) string {
+	spans = slices.DeleteFunc(trim(slices.Clone(spans)), func(s Span) bool { return s.Text == "" })
 	var b strings.Builder
-	for _, s := range trim(append([]Span(nil), spans...)) {
-		sign := ""
-		if s.Bold {
-			sign = "**"
+	for i, s := range spans {
+		text := strings.ReplaceAll(s.Text, "\t", " ")
+		core := strings.TrimSpace(text)
+		start := strings.Index(text, core)
+		before, after := text[:start], text[start+len(core):]
+		sign := mdSign(s)
+		first, _ := utf8.DecodeRuneInString(core)
+		last, _ := utf8.DecodeLastRuneInString(core)
+		if i > 0 && before == "" {
+			outer, _ := utf8.DecodeLastRuneInString(spans[i-1].Text)
+			sign = mdStands(sign, spans[i-1], outer, first)
 		}
-		if s.Italic {
-			sign += "*"
+		if i+1 < len(spans) && after == "" {
+			outer, _ := utf8.DecodeRuneInString(spans[i+1].Text)
+			sign = mdStands(sign, spans[i+1], outer, last)
 		}
-		core := strings.TrimSpace(s.Text)
-		if sign == "" || core == "" {
-			b.WriteString(escape(s.Text))
-			continue
+		if core == "" {
+			sign = ""
 		}
-		start := strings.Index(s.Text, core)
-		b.WriteString(s.Text[:start] + sign + escape(core) + sign + s.Text[start+len(core):])
+		b.WriteString(before + sign + escape(core) + sign + after)
 	}
-	lines := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '\n' })
-	for i, line := range lines {
-		lines[i] = mdLineStart.ReplaceAllString(strings.TrimFunc(line, unicode.IsSpace), `$1\$2`)
+	var lines []string
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		line = mdLineStart.ReplaceAllString(strings.TrimFunc(line, unicode.IsSpace), `$1\$2`)
+		if rest, ends := strings.CutSuffix(line, `\\`); ends {
+			line = rest + "&#92;" // some readers take a third backslash, the line break, for text
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
 	}
 	return strings.Join(lines, "\\\n")
+}
+
+func mdSign(s Span) string {
+	sign := ""
+	if s.Bold {
+		sign = "**"
+	}
+	if s.Italic {
+		sign += "*"
+	}
+	return sign
+}
+
+// mdStands returns sign where it is read as one between an outer rune and the
+// inner one it marks, else "": the words count for more than their style. Signs
+// do not stand side by side, nor between a letter and punctuation.
+func mdStands(sign string, next Span, outer, inner rune) string {
+	mark := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+	if !unicode.IsSpace(outer) && (mdSign(next) != "" || mark(inner) && !mark(outer)) {
+		return ""
+	}
+	return sign
 }
 
 func escape(text string) string { return mdEntity.ReplaceAllString(mdEscape.Replace(text), `\&$1`) }
@@ -162,7 +198,7 @@ var mdEntity = regexp.MustCompile(`&([#A-Za-z])`)
 
 // mdEscape escapes what means something anywhere in a line.
 var mdEscape = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`,
-	`<`, `\<`, `>`, `\>`, `~`, `\~`, `|`, `\|`, "\t", " ")
+	`<`, `\<`, `>`, `\>`, `~`, `\~`, `|`, `\|`)
 
 // mdLineStart finds what means something at the start of a line only.
 var mdLineStart = regexp.MustCompile(`^(|[0-9]{1,9})([#+=.):-])`)

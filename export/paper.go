@@ -77,8 +77,7 @@ func (c *paper) leaf(q model.Leaf) string {
 
 // token returns the token that stands for text, "" for none.
 func (c *paper) token(text string) string {
-	text = strings.TrimSpace(model.Clean(text))
-	if text == "" {
+	if text = typed(text); text == "" {
 		return ""
 	}
 	c.texts = append(c.texts, text)

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -135,7 +136,22 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 	return out, nil
 }
 
-// unescape returns what Markdown means by text.
+// unescape returns what Markdown means by text: entities stand for what they
+// name, but where a backslash takes their first sign for itself.
 func unescape(text []byte) string {
-	return string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(text))))
+	var b strings.Builder
+	entities := func(piece []byte) {
+		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(piece)))
+	}
+	start := 0
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] == '\\' && util.IsPunct(text[i+1]) {
+			entities(text[start:i])
+			b.WriteByte(text[i+1])
+			i++
+			start = i + 1
+		}
+	}
+	entities(text[start:])
+	return b.String()
 }

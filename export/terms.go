@@ -17,7 +17,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	standing := c.seen.Standing(model.TermsText)
 	d := Document{Title: w.Say("text.terms"), Draft: !standing.InForce, Lang: w.Lang()}
 	title := Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}
-	if name := strings.TrimSpace(c.seen.Core.Name); name != "" {
+	if name := oneLine(c.seen.Core.Name); name != "" {
 		d.Title += ": " + name
 		title.Text = d.Title
 	}
@@ -82,7 +82,10 @@ func (c *paper) names(ids []model.ID) string {
 }
 
 func (c *paper) name(id model.ID) string {
-	name := oneLine(c.text(c.called(string(id))))
+	return c.named(oneLine(c.text(c.called(string(id)))))
+}
+
+func (c *paper) named(name string) string {
 	if name == "" {
 		return c.words.Say("doc.nameless")
 	}
@@ -98,12 +101,12 @@ func (c *paper) norms() []Block {
 			continue
 		}
 		var about []Block
-		if value := strings.TrimSpace(area.Value); value != "" {
+		if value := typed(area.Value); value != "" {
 			about = append(about, Paragraph{{Text: c.words.Say("doc.value") + ": ", Bold: true}, {Text: value}})
 		}
 		var rules List
 		for _, n := range area.Norms {
-			if text := strings.TrimSpace(n.Statement); text != "" {
+			if text := typed(n.Statement); text != "" {
 				far := Span{Text: "\n" + c.standing(c.seen.Standing(n.ID)), Italic: true}
 				rules.Items = append(rules.Items, paragraphs([]Span{{Text: text}, far}))
 			}
@@ -124,7 +127,7 @@ func (c *paper) norms() []Block {
 // area returns the name of an area for norms.
 func (c *paper) area(o model.Option) string {
 	if o.Label != "" {
-		return oneLine(o.Label)
+		return c.named(oneLine(o.Label))
 	}
 	return c.words.Question(string(c.stepOf(&c.seen.Norms)), "areas").Options[o.Key]
 }
@@ -158,8 +161,8 @@ func (c *paper) positions(s model.Standing) []Block {
 			name += " (" + who + ")"
 		}
 		choice := w.Say("doc.position." + pos.Choice)
-		if pos.Reason != "" {
-			choice += ": " + oneLine(pos.Reason)
+		if reason := oneLine(pos.Reason); reason != "" && pos.Choice != model.Yes {
+			choice += ": " + reason
 		}
 		how := w.Say("mode." + pos.How)
 		if pos.File == model.Yes {

@@ -35,10 +35,10 @@ func NormWords(p *model.Partnership, w *assets.Words, id model.ID) string {
 		return ""
 	}
 	blocks := []Block{Heading{3, c.area(o)}}
-	if value := strings.TrimSpace(area.Value); value != "" {
+	if value := typed(area.Value); value != "" {
 		blocks = append(blocks, say(w.Say("doc.value")+": "+value))
 	}
-	text, err := frozen(append(blocks, say(n.Statement)))
+	text, err := frozen(append(blocks, say(typed(n.Statement))))
 	if err != nil {
 		return n.Statement // a strings.Builder takes all that is written
 	}

@@ -1,0 +1,390 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rivo/uniseg"
+	"pgregory.net/rapid"
+
+	"tandem/model"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const planted = "THE PLANTED SENTENCE"
+
+// said returns full with every text that people wrote replaced: the lines by one,
+// the longer texts by another.
+func said(t testing.TB, line, text string) *model.Partnership {
+	p := full(t)
+	f := &filler{rows: func(int) int { return 0 }, say: func(q model.Leaf) string {
+		switch q.(type) {
+		case model.Line:
+			return line
+		case model.Text:
+			return text
+		}
+		return ""
+	}}
+	f.fill(p)
+	p.Core.Name = line
+	return p
+}
+
+// escapes are what a terminal or a reader could be misled by.
+const escapes = "A\x1b]52;c;aGk=\x07B\x1b]0;PWNED\x07C\x1b[2JD\u009b31mE\u202etxt\u2066F\rG\bH\x00I\U000e0041J\ue000K\U000f0000L"
+
+func goldenCases(t *testing.T) map[string]*model.Partnership {
+	long := strings.TrimSpace(strings.Repeat("Supercalifragilistic Association of Rivers ", 5))[:200]
+	agreed := full(t)
+	for i := range agreed.Members() {
+		for _, of := range agreed.Texts() {
+			take(t, agreed, of, i, model.Yes)
+		}
+	}
+	return map[string]*model.Partnership{
+		"empty":  {ID: "p"},
+		"full":   full(t),
+		"agreed": agreed,
+		"long":   said(t, long, strings.Repeat(long+" ", 3)+strings.Repeat("x", 200)),
+		"emoji":  said(t, "👩‍👩‍👧 Ñandú e\u0301 한국어", "日本語の文章はここに長く書かれていて、空白がありませんので、どこかで改行しなければなりません。とても長いです。 👍🏽\n\nعربي"),
+		"hostile": said(t, "*Org* <b>&lt; [x](javascript:y) | `z` _u_", "# Heading\n- list\n\n1. one\n    code\n\n```\n<script>alert(1)</script>\n\n| a | b |\n|---|---|\n> quote\n===\n{{.Need}} &amp; \\"+
+			escapes),
+	}
+}
+
+func TestGolden(t *testing.T) {
+	w := english(t)
+	for name, p := range goldenCases(t) {
+		for _, k := range Documents {
+			for _, format := range k.Formats {
+				if k.Make == nil {
+					continue
+				}
+				var b bytes.Buffer
+				if err := k.Write(&b, format, p, w, clock); err != nil {
+					t.Fatal(err)
+				}
+				path := filepath.Join("testdata", k.Name+"-"+name+"."+format)
+				if *update {
+					if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if d := cmp.Diff(string(want), b.String()); d != "" {
+					t.Errorf("%s (rewrite with go test ./export -update):\n%s", path, d)
+				}
+				sound(t, format, b.String())
+			}
+		}
+	}
+}
+
+// sound asks of every rendered document what holds for all of them.
+func sound(t interface{ Errorf(string, ...any) }, format, text string) {
+	if model.Clean(text) != text {
+		t.Errorf("%s holds what could harm a terminal: %q", format, text)
+	}
+	if strings.Contains(text, planted) {
+		t.Errorf("%s holds what is private", format)
+	}
+	for line := range strings.Lines(text) {
+		if n := uniseg.StringWidth(strings.TrimSuffix(line, "\n")); format == "txt" && n > textWidth {
+			t.Errorf("%d columns: %q", n, line)
+		}
+		if strings.TrimRight(line, " \n") != strings.TrimRight(line, "\n") {
+			t.Errorf("%s: white space at the end of %q", format, line)
+		}
+	}
+}
+
+// everything writes p in all documents and formats.
+func everything(t testing.TB, p *model.Partnership) map[string]string {
+	t.Helper()
+	w := english(t)
+	out := map[string]string{}
+	for _, k := range Documents {
+		for _, format := range k.Formats {
+			var b bytes.Buffer
+			if err := k.Write(&b, format, p, w, clock); err != nil {
+				t.Fatal(err)
+			}
+			out[k.Name+"."+format] = b.String()
+		}
+	}
+	terms, err := TermsWords(p, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["the words of the terms"] = terms
+	for _, of := range p.Texts() {
+		out["the words of "+string(of)] = NormWords(p, w, of)
+	}
+	return out
+}
+
+// TestNothingPrivate: a planted sentence is in nothing that export can make of
+// what everyone sees, and in no document even of all there is; JSON of all there
+// is has it, and says so by counting nothing hidden (R9).
+func TestNothingPrivate(t *testing.T) {
+	p := full(t)
+	for name, text := range everything(t, p.As(model.Everyone)) {
+		if strings.Contains(text, planted) {
+			t.Errorf("%s holds it", name)
+		}
+	}
+	for name, text := range everything(t, p) {
+		if private := name == "data.json"; strings.Contains(text, planted) != private {
+			t.Errorf("%s holds it: %v", name, !private)
+		}
+	}
+	for _, tt := range []struct {
+		p    *model.Partnership
+		want int
+	}{{p, 0}, {p.As(model.Owner), 0}, {p.As(model.Everyone), p.Hidden(model.Everyone)}} {
+		var d struct{ Hidden int }
+		if err := json.Unmarshal([]byte(everything(t, tt.p)["data.json"]), &d); err != nil || d.Hidden != tt.want {
+			t.Errorf("%d hidden, want %d: %v", d.Hidden, tt.want, err)
+		}
+	}
+}
+
+// tree returns the blocks of p's terms with their texts, and a word in place of
+// each of the given ones.
+func tree(t *testing.T, p *model.Partnership, texts ...string) string {
+	t.Helper()
+	d, err := Terms(p, english(t), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := fmt.Sprintf("%q\n", d.Title)
+	for _, b := range d.Blocks {
+		tree += fmt.Sprintf("%#v\n", b)
+	}
+	for _, s := range texts {
+		s = strconv.Quote(s)
+		tree = strings.ReplaceAll(tree, s[1:len(s)-1], "word")
+	}
+	return tree
+}
+
+// TestMarkdownOfPeople: a part whose every text is Markdown yields the same tree
+// of blocks as one of plain words.
+func TestMarkdownOfPeople(t *testing.T) {
+	want := tree(t, said(t, "word", "word\n\nword"))
+	for _, x := range [][3]string{
+		{"# h", "# heading", "- item"},
+		{"*a* **b**", "1. one\n2. two", "```\ncode\n```"},
+		{"<b>x</b>", "<!-- x -->", "> quote\n> more"},
+		{"[a](b) ![c](d)", "| a | b |\n|---|---|\n| c | d |", "***"},
+		{"`x` | y", "[ref]: http://example.org", "text\n==="},
+		{"{{.Need}}", "{{range .}}{{end}}", "&lt;b&gt; &#42;"},
+		{"**", "a\\", "~~x~~ __y__"},
+		{"- x", "+ x", "    code"[4:]},
+	} {
+		got := tree(t, said(t, x[0], x[1]+"\n\n"+x[2]), x[1], x[2], x[0])
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q:\n%s", x, d)
+		}
+	}
+}
+
+// TestParagraphsOfPeople: blank lines part paragraphs, line breaks stay.
+func TestParagraphsOfPeople(t *testing.T) {
+	p := full(t)
+	p.Need.Need = "\n one \n \t\n two\nthree\n\n\n\nfour \n"
+	d, err := Terms(p, english(t), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(d.Blocks, func(b Block) bool { return cmp.Equal(b, Block(say("one"))) })
+	if at < 0 {
+		t.Fatalf("%#v", d.Blocks)
+	}
+	want := []Block{say("one"), say("two\nthree"), say("four")}
+	if diff := cmp.Diff(want, d.Blocks[at:at+3]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestMarkdownReadsBack: rendered as Markdown and read again, a text is what was
+// typed, in one paragraph.
+func TestMarkdownReadsBack(t *testing.T) {
+	signs := rapid.StringOf(rapid.SampledFrom([]rune("ab1 .-+*_#>`~[]()!|\\<&;=:/'\"{}\n\té👍")))
+	texts := rapid.OneOf(signs, rapid.Map(rapid.String(), model.Clean))
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := texts.Draw(t, "a"), texts.Draw(t, "b")
+		between := rapid.SampledFrom([]string{"", " ", "x", ": "}).Draw(t, "between")
+		in := []Span{{Text: a, Bold: rapid.Bool().Draw(t, "bold")}, {Text: between}, {Text: b, Italic: rapid.Bool().Draw(t, "italic")}}
+		var want []string
+		for line := range strings.SplitSeq(strings.ReplaceAll(a+between+b, "\t", " "), "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				want = append(want, line)
+			}
+		}
+		md := mdSpans(in)
+		blocks, err := (&paper{}).read([]byte(md + "\n"))
+		if err != nil {
+			t.Fatalf("%q: %v", md, err)
+		}
+		got := ""
+		for _, block := range blocks {
+			p, ok := block.(Paragraph)
+			if !ok {
+				t.Fatalf("%q became %#v", md, blocks)
+			}
+			got += plain(p)
+		}
+		if len(blocks) > 1 || got != strings.Join(want, "\n") {
+			t.Fatalf("%q\nbecame %q\n  from %q", want, got, md)
+		}
+	})
+}
+
+// TestAnyPartnership: no partnership makes export fail, and every document of it
+// is sound.
+func TestAnyPartnership(t *testing.T) {
+	w := english(t)
+	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{escapes, "# x\n\n- y", "", " ", "\n", strings.Repeat("wörd ", 300), strings.Repeat("💥", 100)}))
+	rapid.Check(t, func(t *rapid.T) {
+		p := &model.Partnership{ID: "p", Core: model.Core{Name: texts.Draw(t, "name")}}
+		f := &filler{
+			rows: func(int) int { return rapid.IntRange(0, 3).Draw(t, "rows") },
+			say: func(q model.Leaf) string {
+				if s := first(q); s != "" && rapid.Bool().Draw(t, "sane") {
+					return s
+				}
+				return texts.Draw(t, q.Head().Key)
+			},
+		}
+		f.fill(p)
+		for _, m := range p.Members() {
+			for _, of := range p.Texts() {
+				v := p.Put(of, "words", "2026-01-02")
+				e := p.Position(v, m, "Mia", "2026-01-02")
+				for _, q := range e.Questions {
+					q.(model.Leaf).Set(texts.Draw(t, "position"))
+				}
+				e.Put()
+			}
+		}
+		for _, k := range Documents {
+			for _, format := range k.Formats {
+				var b bytes.Buffer
+				if err := k.Write(&b, format, p, w, clock); err != nil {
+					t.Fatal(err)
+				}
+				if format != "json" {
+					sound(t, format, b.String())
+				} else if !json.Valid(b.Bytes()) {
+					t.Fatalf("%s", b.Bytes())
+				}
+			}
+		}
+		if _, err := TermsWords(p, w); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// TestDraft: the terms say DRAFT until every member accepts their current words,
+// and never call less than all agreed (R4).
+func TestDraft(t *testing.T) {
+	p := full(t)
+	render := func() string { return everything(t, p)["terms.txt"] }
+	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "1 of 2 agree") || strings.Contains(s, "All agree. This is in force.\n\n\nWho") {
+		t.Errorf("half agreed:\n%s", s)
+	}
+	take(t, p, model.TermsText, 1, model.Yes)
+	if s := render(); strings.Contains(s, "DRAFT") || !strings.Contains(s, "All agree.") || strings.Contains(s, "Still open") {
+		t.Errorf("agreed:\n%s", s)
+	}
+	p.Need.Need += " More."
+	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "The words have changed.") {
+		t.Errorf("changed:\n%s", s)
+	}
+}
+
+// TestWordsAreStable: the words put to agreement change when what is agreed to
+// does, and with nothing else.
+func TestWordsAreStable(t *testing.T) {
+	p := full(t)
+	w := english(t)
+	words := func() string {
+		s, err := TermsWords(p, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	before, digest := words(), p.Digest(model.TermsText)
+	p.Core.Name = "Another name"
+	p.Core.Positions = nil
+	p.Norms.Areas[0].Norms[0].Statement = "We will."
+	p.Roster.People[0].Name = "Lu"
+	p.Roster.Organizations[2].Name = "Town Council"
+	for _, i := range p.Interest {
+		i.Benefit += " More."
+	}
+	if p.Digest(model.TermsText) != digest {
+		t.Error("the digest changed")
+	}
+	if d := cmp.Diff(before, words()); d != "" {
+		t.Error(d)
+	}
+	if regexp.MustCompile(`DRAFT|agree|2026-01-02`).MatchString(before) {
+		t.Errorf("more than what is agreed to:\n%s", before)
+	}
+	p.Objectives.Objectives[0].Lead = string(p.Roster.Organizations[2].ID)
+	changed := words()
+	p.Roster.Organizations[2].Name = "Ward Council"
+	if words() == changed || changed == before {
+		t.Error("the words do not name who leads")
+	}
+}
+
+// TestEveryClause: every clause can be carried out and read, empty and full.
+func TestEveryClause(t *testing.T) {
+	for _, p := range []*model.Partnership{{ID: "p"}, full(t)} {
+		c := paperOf(p, english(t))
+		for _, stop := range c.seen.Path() {
+			blocks, err := c.clause(stop)
+			if err != nil {
+				t.Error(err)
+			}
+			if len(blocks) > 0 {
+				if _, ok := blocks[0].(Heading); !ok {
+					t.Errorf("the clause of %s does not begin with a heading", stop.Step.ID)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	if err := Documents[0].Write(&bytes.Buffer{}, "nosuch", full(t), english(t), clock); err == nil {
+		t.Error("written in no format")
+	}
+	for _, k := range Documents {
+		for _, name := range k.Formats {
+			if !slices.ContainsFunc(Formats, func(f Format) bool { return f.Name == name }) && k.Make != nil {
+				t.Errorf("%s comes in %s, which is no format", k.Name, name)
+			}
+		}
+	}
+}
