@@ -26,6 +26,8 @@ type plain struct {
 	at   string            // the answer that was asked for on this page, "" for all
 	desk desk
 	left *leftover // a position that an earlier window left unfinished
+
+	drafted model.Draft // the newest draft that no save has followed yet
 }
 
 // Plain runs the whole program line by line, for screen readers, serial consoles
@@ -200,7 +202,7 @@ func (p *plain) yesNo(s string) (string, bool) {
 	return "", false
 }
 
-// number reads a number from 1 to n.
+// number reads a number from 1 to n, 0 if it is none.
 func number(s string, n int) (int, bool) {
 	i := 0
 	for _, r := range s {
@@ -209,5 +211,8 @@ func number(s string, n int) (int, bool) {
 		}
 		i = 10*i + int(r-'0')
 	}
-	return i, i >= 1 && i <= n
+	if i > n {
+		return 0, false
+	}
+	return i, i > 0
 }

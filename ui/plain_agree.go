@@ -102,7 +102,7 @@ func (p *plain) text(of, first model.ID) error {
 		return err
 	}
 	p.blank()
-	p.tell(strings.TrimSpace(words))
+	p.tell(ruleless(words))
 	p.blank()
 	p.effects()
 	members := p.u.r.Members()
@@ -120,6 +120,15 @@ func (p *plain) text(of, first model.ID) error {
 			return err
 		}
 	}
+}
+
+// ruleless returns words without the lines that only draw a rule: read aloud they
+// are a row of dashes.
+func ruleless(words string) string {
+	lines := slices.DeleteFunc(strings.Split(strings.TrimSpace(words), "\n"), func(l string) bool {
+		return len(l) > 2 && strings.Trim(l, "-=") == ""
+	})
+	return strings.Join(lines, "\n")
 }
 
 // effects says what each choice does, before anybody is asked.
@@ -168,4 +177,3 @@ func (p *plain) memberName(m model.ID) string {
 	}
 	return ""
 }
-

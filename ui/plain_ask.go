@@ -119,7 +119,7 @@ func (p *plain) leaf(g round, a posed, q model.Leaf) error {
 		case err != nil && s.text == "":
 			return err
 		case s.cmd == "s" && g.keep == nil:
-			return p.defer_(g, q.Head())
+			return p.putOff(g, q.Head())
 		case s.cmd == "n":
 			return p.answer(g, a, q, "")
 		case taken:

@@ -51,7 +51,10 @@ func (p *plain) answers(step, prefix, indent string, qs []model.Question) {
 			p.typed(indent+w.Short+": ", said)
 			continue
 		}
-		p.typed(indent+w.Short+": ", aside)
+		if aside == "" && len(entries(q)) == 0 {
+			aside = p.u.say("form.open")
+		}
+		p.typed(indent+strings.TrimSpace(w.Short+": "+aside), "")
 		for i, id := range entries(q) {
 			options := p.u.Words.Question(step, prefix+named(q))
 			p.typed(indent+itoa(i+1)+". ", rowName(p.u.say, options, w, q, id))
@@ -71,11 +74,7 @@ func (p *plain) gaps(gaps []model.Gap, title string) error {
 		p.note(title)
 	}
 	for i, g := range gaps {
-		text := GapWords(p.u.Words, p.u.r.As(model.Everyone), g)
-		if o := p.u.r.Organization(g.Party); o != nil {
-			text = oneLine(o.Name) + ": " + text
-		}
-		p.item(i+1, text)
+		p.item(i+1, strings.Join(append(p.trail(g), GapWords(p.u.Words, p.u.r.As(model.Everyone), g)), ": "))
 	}
 	for {
 		p.note("plain.check.how")
@@ -93,4 +92,34 @@ func (p *plain) gaps(gaps []model.Gap, title string) error {
 			return nil
 		}
 	}
+}
+
+// trail names what a gap is of: the organization it is asked of, and the records
+// it stands in.
+func (p *plain) trail(g model.Gap) []string {
+	var names []string
+	if o := p.u.r.Organization(g.Party); o != nil {
+		names = append(names, oneLine(o.Name))
+	}
+	step := model.Lookup(g.Step)
+	if step.Ask == nil {
+		return names
+	}
+	at := round{step: string(g.Step)}
+	qs := step.Ask(p.u.r.As(model.Everyone), g.Party)
+	path := strings.Split(g.Key, "/")
+	for i := 0; i+1 < len(path); i += 2 {
+		key, id := path[i], model.ID(path[i+1])
+		for _, q := range qs {
+			if q.Head().Key == key {
+				a := posed{Question: q, words: p.u.Words.Question(at.step, at.prefix+key)}
+				names = append(names, p.recordName(at, a, id))
+				entry, _ := openEntry(q, id)
+				qs = entry.Questions
+				break
+			}
+		}
+		at.prefix += key + "."
+	}
+	return names
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"tandem/model"
@@ -14,13 +15,13 @@ func (p *plain) begin() error {
 		return err
 	}
 	if p.u.Open != "" {
-		return p.openAndWalk(p.u.Open)
+		return cmp.Or[error](p.openAndWalk(p.u.Open), turnQuit)
 	}
 	if name := oneLine(p.u.Name); name != "" {
 		if like := p.u.like(name); like != "" {
 			p.note("plain.alike", "old", like)
 		}
-		return p.create(name)
+		return cmp.Or[error](p.create(name), turnQuit)
 	}
 	return p.home()
 }

@@ -79,7 +79,10 @@ func (p *plain) show(d model.Draft) {
 		return
 	}
 	for _, op := range d.Ops {
-		if !isRecord(op.Path) || model.Lookup(d.Step).Part == nil {
+		if model.Lookup(d.Step).Part == nil { // a position: TEXT/MEMBER/QUESTION
+			op.Path = op.Path[strings.LastIndexByte(op.Path, '/')+1:]
+		}
+		if !isRecord(op.Path) {
 			p.typed("- ", p.valueWords(op.Place, op.Value))
 		}
 	}

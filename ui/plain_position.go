@@ -44,13 +44,11 @@ func missing(rec *recording) string {
 // jot writes down a position that is not recorded yet.
 func (p *plain) jot(rec *recording) {
 	rec.typed = true
-	p.note("plain.agree.noted")
-	p.u.drafts++
-	d := rec.now()
-	p.u.Held.hold(d)
-	if err := p.u.Keep.Draft(p.u.ctx, d); err != nil {
-		return // it is held, and recording it says what is wrong
+	if missing(rec) != "" {
+		p.note("plain.agree.noted")
 	}
+	p.u.drafts++
+	p.keepDraft(rec.now())
 }
 
 // recorded saves a position that was asked to its end. Else nothing is recorded:
@@ -58,28 +56,20 @@ func (p *plain) jot(rec *recording) {
 func (p *plain) recorded(rec *recording, err error) error {
 	switch {
 	case err == nil && rec.typed:
-		return p.record_(rec)
+		return p.takeDown(rec)
 	case err == turnQuit && rec.typed:
 		p.note("plain.agree.unfinished")
 		return err
 	}
 	p.note("agree.dropped")
-	if rec.typed {
-		p.u.Held.hold(model.Draft{})
-		p.u.drafts++
-		d := rec.now()
-		d.Ops = nil
-		if err := p.u.Keep.Draft(p.u.ctx, d); err != nil {
-			p.fault(err) // it is offered again, which does no harm
-		}
-	}
+	p.noDraft()
 	if err == turnBack {
 		return nil
 	}
 	return err
 }
 
-func (p *plain) record_(rec *recording) error {
+func (p *plain) takeDown(rec *recording) error {
 	clashes, err := p.write(*rec.save())
 	var moved model.Moved
 	switch {

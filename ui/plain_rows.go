@@ -17,7 +17,7 @@ func (p *plain) records(g round, key, rest string) error {
 			return err
 		}
 	}
-	for first := true; ; first = false {
+	for first := rest == ""; ; first = false {
 		a, err := p.find(g, key)
 		if err != nil {
 			return err
@@ -28,7 +28,7 @@ func (p *plain) records(g round, key, rest string) error {
 		case err != nil:
 			return err
 		case s.cmd == "s":
-			return p.defer_(g, a.Head())
+			return p.putOff(g, a.Head())
 		case s.cmd != "":
 			p.unknown(s.cmd)
 			continue
@@ -44,7 +44,7 @@ func (p *plain) records(g round, key, rest string) error {
 // poseRecords says what is asked, the first time, and what there is.
 func (p *plain) poseRecords(g round, a posed, first bool) {
 	if first {
-		p.head_(a)
+		p.asking(a)
 		p.now(a, a.Question)
 	} else {
 		p.blank()

@@ -43,6 +43,8 @@ func (p *plain) commit(e model.Edit) error {
 		if len(clashes) > 0 {
 			return p.settle(e.Landed(s.ID, landed(s.Ops, clashes)), clashes)
 		}
+	} else {
+		p.noDraft()
 	}
 	if p.desk.step != nil {
 		p.lay(p.desk.step, p.desk.party)
@@ -82,6 +84,7 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 			p.u.take(r)
 			p.u.worked = true
 			p.u.Held.hold(model.Draft{})
+			p.drafted = model.Draft{}
 			return clashes, nil
 		case errors.As(err, &moved):
 			return nil, err
@@ -112,7 +115,7 @@ func (p *plain) askAgain(s model.Save, err error) error {
 			p.typed("", op.Value)
 		}
 	}
-	if len(s.Ops) > 0 && len(p.u.Held.Drafts()) == 0 {
+	if p.u.Held != nil && len(p.u.Held.Drafts()) == 0 {
 		at := s.Ops[0].Place
 		p.u.Held.hold(model.Draft{
 			Partnership: s.Partnership, Window: s.Window, Step: at.Step, Party: at.Party,

@@ -52,6 +52,9 @@ func (p *plain) walk(at string) error {
 // visit asks one page.
 func (p *plain) visit(at string) error {
 	p.u.reload() // another window may have been here
+	if path := p.u.r.Path(); !slices.Contains(path, p.u.here) {
+		return hop{stop: path[0]}
+	}
 	p.arrive()
 	stop := p.u.here
 	if own := special(stop.Step.ID).plain; own != nil {
@@ -59,7 +62,7 @@ func (p *plain) visit(at string) error {
 		return own(p)
 	}
 	p.lay(stop.Step, stop.Party)
-	if at == "" && len(p.desk.edit.Base) > 0 && p.u.r.Sight(stop.Step.ID, stop.Party) != model.Shared {
+	if (at == "" || at == lastOne) && len(p.desk.edit.Base) > 0 && p.u.r.Sight(stop.Step.ID, stop.Party) != model.Shared {
 		if open, err := p.uncover(); err != nil || !open {
 			return err
 		}
