@@ -8,7 +8,12 @@ func HeadOf(p *Partnership) Head {
 	for _, m := range p.Members() {
 		h.Organizations = append(h.Organizations, p.Organization(m).Name)
 	}
+	h.Texts = len(p.Texts())
+	h.InForce = h.Texts
 	for _, g := range p.Gaps() {
+		if g.Rule == notInForce {
+			h.InForce--
+		}
 		switch g.Weigh {
 		case Missing:
 			h.Missing++
@@ -16,12 +21,6 @@ func HeadOf(p *Partnership) Head {
 			h.Conflicts++
 		case Advice:
 			h.Advice++
-		}
-	}
-	for _, of := range p.Texts() {
-		h.Texts++
-		if p.Standing(of).InForce {
-			h.InForce++
 		}
 	}
 	return h
