@@ -59,13 +59,16 @@ func TestAnswersReadBack(t *testing.T) {
 	schema := loadSchema(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := random(t, "p-")
-		before := p.Leaves()
+		before, parts := p.Leaves(), len(p.Interest)
 		file, err := p.Answers().JSON()
 		if err != nil {
 			t.Fatal(err)
 		}
 		if d := cmp.Diff(before, p.Leaves()); d != "" {
 			t.Fatalf("writing the answers changed them:\n%s", d)
+		}
+		if len(p.Interest) != parts {
+			t.Fatal("writing the answers made room for others")
 		}
 		g := randomizer{prefix: "zz"}
 		q, err := ReadAnswers(file, g.id, "2026-01-02", noWords)

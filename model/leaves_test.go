@@ -168,8 +168,12 @@ func TestRows(t *testing.T) {
 			if d := cmp.Diff(Flatten(&p), Flatten(&read)); d != "" {
 				t.Fatal(d)
 			}
-			if got := rows.IDs(); !slices.Equal(got, want) {
-				t.Fatalf("rows %v, want %v", got, want)
+			var got []ID
+			for _, o := range read.Rows {
+				got = append(got, o.ID)
+			}
+			if !slices.Equal(got, want) || !slices.Equal(rows.IDs(), want) {
+				t.Fatalf("rows %v, read %v, want %v", rows.IDs(), got, want)
 			}
 		}
 	})
