@@ -122,23 +122,17 @@ func (p *Partnership) digestTerms(say func(place, value string)) {
 }
 
 // digestAnswer says what was answered, with the words of what was chosen where
-// they are the people's own; of records, which there are and in what order.
+// they are the people's own. Records are said through their answers, in order.
 func digestAnswer(at string, q Question, say func(place, value string)) {
-	switch q := q.(type) {
-	case Leaf:
-		if q.Value() == "" {
-			return
-		}
-		say(at, q.Value())
-		chosen := append(List(q.Value()).Keys(), q.Value())
-		for _, o := range options(q) {
-			if o.Label != "" && slices.Contains(chosen, o.Key) {
-				say("called", o.Label)
-			}
-		}
-	case Rows:
-		for _, id := range q.IDs() {
-			say(at, string(id))
+	leaf, ok := q.(Leaf)
+	if !ok || leaf.Value() == "" {
+		return
+	}
+	say(at, leaf.Value())
+	chosen := append(List(leaf.Value()).Keys(), leaf.Value())
+	for _, o := range options(q) {
+		if o.Label != "" && slices.Contains(chosen, o.Key) {
+			say("called", o.Label)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,6 +57,13 @@ func TestWhatReopens(t *testing.T) {
 		}, false, true},
 		{"a member leaves", func(p *Partnership) { p.Roster.Organizations[0].Status = Left }, false, false},
 		{"another joins", func(p *Partnership) { p.Roster.Organizations[2].Status = Active }, false, false},
+		{"one leaves as another joins", func(p *Partnership) {
+			p.Roster.Organizations[0].Status, p.Roster.Organizations[2].Status = Left, Active
+			p.Roster.Organizations[2].Name = p.Roster.Organizations[0].Name
+			for i := range p.Core.Positions {
+				p.Core.Positions[i].Member = strings.Replace(p.Core.Positions[i].Member, "r1", "r3", 1)
+			}
+		}, false, false},
 		{"one is invited", func(p *Partnership) { p.Roster.Organizations[2].Status = Invited }, true, true},
 		{"a new person", func(p *Partnership) {
 			p.Roster.People = append(p.Roster.People, Person{Row: Row{ID: "new", Rank: "z"}, Name: "Lu", Of: "r1"})

@@ -1,0 +1,142 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"tandem/model"
+)
+
+// TestEveryClause: every clause can be carried out and read, empty and full.
+func TestEveryClause(t *testing.T) {
+	for _, p := range []*model.Partnership{{ID: "p"}, full(t)} {
+		c := paperOf(p, english(t))
+		for _, stop := range c.seen.Path() {
+			blocks, err := c.clause(stop)
+			if err != nil {
+				t.Error(err)
+			}
+			if len(blocks) > 0 {
+				if _, ok := blocks[0].(Heading); !ok {
+					t.Errorf("the clause of %s does not begin with a heading", stop.Step.ID)
+				}
+			}
+		}
+	}
+}
+
+// TestWhatNoLongerApplies: an answer whose question is not asked any more is in
+// no clause.
+func TestWhatNoLongerApplies(t *testing.T) {
+	p := full(t)
+	m := &p.Roster.People[1]
+	at := func() model.Sum {
+		c := paperOf(p, english(t))
+		return model.Sum(c.text(string(c.p.Roster.People[1].UpTo)))
+	}
+	if got := at(); got != m.UpTo || got == "" {
+		t.Errorf("a clause sees %q of %q", got, m.UpTo)
+	}
+	m.Authority = "terms"
+	if got := at(); got != "" {
+		t.Errorf("a clause sees %q, which no longer applies", got)
+	}
+}
+
+// tree returns the blocks of p's terms with their texts, and a word in place of
+// each of the given ones.
+func tree(t *testing.T, p *model.Partnership, texts ...string) string {
+	t.Helper()
+	d, err := Terms(p, english(t), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := fmt.Sprintf("%q\n", d.Title)
+	for _, b := range d.Blocks {
+		tree += fmt.Sprintf("%#v\n", b)
+	}
+	for _, s := range texts {
+		s = strconv.Quote(s)
+		tree = strings.ReplaceAll(tree, s[1:len(s)-1], "word")
+	}
+	return tree
+}
+
+// TestMarkdownOfPeople: a part whose every text is Markdown yields the same tree
+// of blocks as one of plain words.
+func TestMarkdownOfPeople(t *testing.T) {
+	want := tree(t, said(t, "word", "word\n\nword"))
+	for _, x := range [][3]string{
+		{"# h", "# heading", "- item"},
+		{"*a* **b**", "1. one\n2. two", "```\ncode\n```"},
+		{"<b>x</b>", "<!-- x -->", "> quote\n> more"},
+		{"[a](b) ![c](d)", "| a | b |\n|---|---|\n| c | d |", "***"},
+		{"`x` | y", "[ref]: http://example.org", "text\n==="},
+		{"{{.Need}}", "{{range .}}{{end}}", "&lt;b&gt; &#42;"},
+		{"**", "a\\", "~~x~~ __y__"},
+		{"- x", "+ x", "    code"[4:]},
+	} {
+		got := tree(t, said(t, x[0], x[1]+"\n\n"+x[2]), x[1], x[2], x[0])
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q:\n%s", x, d)
+		}
+	}
+}
+
+// TestParagraphsOfPeople: blank lines part paragraphs, line breaks stay.
+func TestParagraphsOfPeople(t *testing.T) {
+	p := full(t)
+	p.Need.Need = "\n one \n \t\n two\nthree\n\n\n\nfour \n"
+	d, err := Terms(p, english(t), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(d.Blocks, func(b Block) bool { return cmp.Equal(b, Block(say("one"))) })
+	if at < 0 {
+		t.Fatalf("%#v", d.Blocks)
+	}
+	want := []Block{say("one"), say("two\nthree"), say("four")}
+	if diff := cmp.Diff(want, d.Blocks[at:at+3]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestMarkdownReadsBack: rendered as Markdown and read again, a text is what was
+// typed, in one paragraph.
+func TestMarkdownReadsBack(t *testing.T) {
+	signs := rapid.StringOf(rapid.SampledFrom([]rune("ab1 .-+*_#>`~[]()!|\\<&;=:/'\"{}\n\té👍")))
+	texts := rapid.OneOf(signs, rapid.Map(rapid.String(), model.Clean))
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := texts.Draw(t, "a"), texts.Draw(t, "b")
+		between := rapid.SampledFrom([]string{"", " ", "x", ": "}).Draw(t, "between")
+		in := []Span{{Text: a, Bold: rapid.Bool().Draw(t, "bold")}, {Text: between}, {Text: b, Italic: rapid.Bool().Draw(t, "italic")}}
+		var want []string
+		for line := range strings.SplitSeq(strings.ReplaceAll(a+between+b, "\t", " "), "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				want = append(want, line)
+			}
+		}
+		md := mdSpans(in)
+		blocks, err := (&paper{}).read([]byte(md + "\n"))
+		if err != nil {
+			t.Fatalf("%q: %v", md, err)
+		}
+		got := ""
+		for _, block := range blocks {
+			p, ok := block.(Paragraph)
+			if !ok {
+				t.Fatalf("%q became %#v", md, blocks)
+			}
+			got += plain(p)
+		}
+		if len(blocks) > 1 || got != strings.Join(want, "\n") {
+			t.Fatalf("%q\nbecame %q\n  from %q", want, got, md)
+		}
+	})
+}

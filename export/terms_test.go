@@ -1,0 +1,67 @@
+package export
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/model"
+)
+
+// TestDraft: the terms say DRAFT until every member accepts their current words,
+// and never call less than all agreed (R4).
+func TestDraft(t *testing.T) {
+	p := full(t)
+	render := func() string { return everything(t, p)["terms.txt"] }
+	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "1 of 2 agree") || strings.Contains(s, "All agree. This is in force.\n\n\nWho") {
+		t.Errorf("half agreed:\n%s", s)
+	}
+	take(t, p, model.TermsText, 1, model.Yes)
+	if s := render(); strings.Contains(s, "DRAFT") || !strings.Contains(s, "All agree.") || strings.Contains(s, "Still open") {
+		t.Errorf("agreed:\n%s", s)
+	}
+	p.Need.Need += " More."
+	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "The words have changed.") {
+		t.Errorf("changed:\n%s", s)
+	}
+}
+
+// TestWordsAreStable: the words put to agreement change when what is agreed to
+// does, and with nothing else.
+func TestWordsAreStable(t *testing.T) {
+	p := full(t)
+	w := english(t)
+	words := func() string {
+		s, err := TermsWords(p, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	before, digest := words(), p.Digest(model.TermsText)
+	p.Core.Name = "Another name"
+	p.Core.Positions = nil
+	p.Norms.Areas[0].Norms[0].Statement = "We will."
+	p.Roster.People[0].Name = "Lu"
+	p.Roster.Organizations[2].Name = "Town Council"
+	for _, i := range p.Interest {
+		i.Benefit += " More."
+	}
+	if p.Digest(model.TermsText) != digest {
+		t.Error("the digest changed")
+	}
+	if d := cmp.Diff(before, words()); d != "" {
+		t.Error(d)
+	}
+	if regexp.MustCompile(`DRAFT|agree|2026-01-02`).MatchString(before) {
+		t.Errorf("more than what is agreed to:\n%s", before)
+	}
+	p.Objectives.Objectives[0].Lead = string(p.Roster.Organizations[2].ID)
+	changed := words()
+	p.Roster.Organizations[2].Name = "Ward Council"
+	if words() == changed || changed == before {
+		t.Error("the words do not name who leads")
+	}
+}
