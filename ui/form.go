@@ -11,9 +11,8 @@ import (
 	"tandem/model"
 )
 
-// A form asks questions. huh carries it: it keeps the ring of focus and draws
-// the fields one below the other. The fields are ours, because huh's answer for
-// people: a Select bound to "" writes its first option, a Confirm knows no
+// A form asks questions. huh carries it: it keeps the ring of focus. The fields
+// are ours, because huh's answer for people: a Select bound to "" writes its first option, a Confirm knows no
 // "unanswered". No field holds a pointer into a part; it hands what was typed to
 // its question, which is bound to a copy.
 type form struct {
@@ -61,13 +60,8 @@ const (
 	addRow
 )
 
-// formTheme separates fields by a blank line and draws nothing else: our fields
-// draw themselves.
-var formTheme = huh.ThemeFunc(func(bool) *huh.Styles {
-	var s huh.Styles
-	s.FieldSeparator = lipgloss.NewStyle().SetString("\n\n")
-	return &s
-})
+// formTheme is empty: our fields draw themselves.
+var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 
 // newForm returns a form over qs. prefix is the key of the rows they belong to.
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
@@ -160,17 +154,17 @@ func (f *form) focus() field {
 	return x
 }
 
-// Update hands msg to huh and returns what the field in focus asks for. The
-// caller shows what is asked now, and then moves on: an answer can bring a
-// question behind it.
+// Update hands msg to the field in focus and returns what it asks for. It goes past
+// huh, which would draw every field twice for each key. The caller shows what is
+// asked now, and then moves on: an answer can bring a question behind it.
 func (f *form) Update(msg tea.Msg) (want, tea.Cmd) {
-	if f.h == nil {
+	x := f.focus()
+	if x == nil {
 		return want{}, nil
 	}
-	_, cmd := f.h.Update(msg)
-	w := f.focus().asked()
+	_, cmd := x.Update(msg)
 	f.fit()
-	return w, cmd
+	return x.asked(), cmd
 }
 
 // move goes to the question that w asks for, and reports whether it leads beyond
@@ -218,20 +212,12 @@ func (f *form) to(key string) {
 	f.fit()
 }
 
-// fit gives huh room for all of the fields: the scrolling is ours, so that the
-// cursor's place is known.
+// fit measures the fields.
 func (f *form) fit() {
-	if f.h == nil {
-		return
-	}
 	f.heights = f.heights[:0]
-	total := 0
 	for _, x := range f.fields {
-		n := lipgloss.Height(x.View())
-		f.heights = append(f.heights, n)
-		total += n + 1
+		f.heights = append(f.heights, lipgloss.Height(x.View()))
 	}
-	f.h.WithHeight(total + 1)
 }
 
 func (f *form) resize(width int) {
@@ -242,8 +228,6 @@ func (f *form) resize(width int) {
 	for _, x := range f.fields {
 		x.refit()
 	}
-	f.h.WithWidth(width)
-	f.h.Update(tea.FocusMsg{}) // huh draws only what it was told of
 	f.fit()
 }
 
@@ -263,10 +247,14 @@ func (f *form) view(high int) []string {
 	if f.h == nil {
 		return nil
 	}
-	f.h.Update(drawn{})
-	lines := strings.Split(strings.TrimRight(f.h.View(), "\n "), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
+	var lines []string
+	for i, x := range f.fields {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		for line := range strings.SplitSeq(x.View(), "\n") {
+			lines = append(lines, strings.TrimRight(line, " "))
+		}
 	}
 	top, height := f.span()
 	if _, y, ok := f.focus().cursorAt(); ok && height > high {
@@ -281,9 +269,6 @@ func (f *form) view(high int) []string {
 	f.scroll = max(min(f.scroll, len(lines)-high), 0)
 	return lines[f.scroll:min(len(lines), f.scroll+high)]
 }
-
-// drawn makes huh draw its fields again; it keeps what it drew last.
-type drawn struct{}
 
 // cursor returns where the cursor stands in what view returned.
 func (f *form) cursor() (x, y int, ok bool) {

@@ -25,6 +25,7 @@ type base struct {
 	note    string // what the last key did to the answer
 	top     int    // rows above the answer in the last View
 	drawn   string // the last View, while nothing changed
+	beside  string // what stood in place of an answer in it
 }
 
 func newBase(f *form, q model.Question) base {
@@ -59,6 +60,16 @@ func (b *base) asked() want {
 	return w
 }
 
+// bind binds the field to q, with the answer v where it showed was. What it drew
+// stays where both are the same, and what stands in place of them.
+func (b *base) bind(q model.Question, v, was string) (same bool) {
+	b.q = q
+	if same = v == was; !same || b.aside() != b.beside {
+		b.drawn = ""
+	}
+	return same
+}
+
 // set hands an answer to the question, if it is another one than before.
 func (b *base) set(leaf model.Leaf, value string) {
 	if leaf.Value() != value {
@@ -82,8 +93,8 @@ func (b *base) frame(answer []string) string {
 	lines := para(style, b.words.Ask, w)
 	b.top = len(lines)
 	lines = append(lines, answer...)
-	if s := b.aside(); s != "" {
-		lines = append(lines, para(l.accent, s, w)...)
+	if b.beside = b.aside(); b.beside != "" {
+		lines = append(lines, para(l.accent, b.beside, w)...)
 	}
 	if s := b.trouble(); s != "" {
 		lines = append(lines, para(l.bad, l.attention+" "+s, w)...)

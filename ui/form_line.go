@@ -60,11 +60,9 @@ func (x *lineField) Blur() tea.Cmd {
 }
 
 func (x *lineField) rebind(q model.Question) {
-	x.q = q
-	if v := model.CleanLine(x.leaf().Value()); v != x.in.Value() {
+	if v := model.CleanLine(q.(model.Leaf).Value()); !x.bind(q, v, x.in.Value()) {
 		x.in.SetValue(v)
 	}
-	x.drawn = ""
 }
 
 func (x *lineField) Update(msg tea.Msg) (huh_, tea.Cmd) {

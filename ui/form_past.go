@@ -124,7 +124,9 @@ func carry(to, from field) {
 	case *textField:
 		if from, ok := from.(*textField); ok {
 			to.past, to.next = from.past, from.next
-			to.restore(snap{to.in.Value(), from.in.Column(), from.in.Line()})
+			if from.in != nil {
+				to.restore(snap{to.value(), from.in.Column(), from.in.Line()})
+			}
 		}
 	case *pickField:
 		if from, ok := from.(*pickField); ok {

@@ -18,30 +18,53 @@ const (
 // textField asks for a paragraph or several.
 type textField struct {
 	base
-	in    textarea.Model
+	in    *textarea.Model // nil until the field is in focus: it is large
+	text  string          // the answer until then
 	past  past
 	limit int
 	next  int // which starter comes next
 }
 
 func newText(f *form, q model.Text) field {
-	x := &textField{base: newBase(f, q), in: textarea.New(), limit: q.Limit()}
+	x := &textField{base: newBase(f, q), text: typeable(q.Value()), limit: q.Limit()}
 	x.self = x
+	return x
+}
+
+// typeable returns text as an input holds it.
+func typeable(text string) string {
+	return strings.ReplaceAll(model.Clean(text), "\t", "    ")
+}
+
+// wake makes the input.
+func (x *textField) wake() {
+	if x.in != nil {
+		return
+	}
+	in := textarea.New()
+	x.in = &in
 	x.in.ShowLineNumbers, x.in.EndOfBufferCharacter = false, ' '
-	x.in.SetPromptFunc(2, func(at textarea.PromptInfo) string {
-		if at.LineNumber == 0 {
-			return "> "
-		}
-		return "  "
-	})
-	x.in.CharLimit, x.in.MaxHeight, x.in.MaxContentHeight = 0, textRows, 100_000
+	x.in.SetPromptFunc(2, func(at textarea.PromptInfo) string { return prompt(at.LineNumber) })
+	x.in.CharLimit, x.in.MaxHeight = 0, textRows
 	x.in.SetVirtualCursor(false)
 	x.in.SetStyles(textarea.Styles{})
 	x.in.KeyMap = textKeys()
 	x.in.DynamicHeight, x.in.MinHeight = true, 1
 	x.refit()
-	x.in.SetValue(model.Clean(q.Value()))
-	return x
+	x.in.SetValue(x.text)
+}
+
+func (x *textField) value() string {
+	if x.in == nil {
+		return x.text
+	}
+	return x.in.Value()
+}
+
+func (x *textField) put(text string) {
+	if x.text = text; x.in != nil {
+		x.in.SetValue(text)
+	}
 }
 
 // textKeys are the keys inside a text: enter accepts, so a new line has keys of
@@ -49,7 +72,7 @@ func newText(f *form, q model.Text) field {
 // (bubbles#1056).
 func textKeys() textarea.KeyMap {
 	m := textarea.DefaultKeyMap()
-	m.InsertNewline = keyLine
+	m.InsertNewline.Unbind() // see type_: the input would take no more lines than it shows
 	m.LinePrevious.SetKeys("up")
 	m.LineNext.SetKeys("down")
 	m.DeleteWordForward.Unbind()
@@ -60,27 +83,30 @@ func (x *textField) leaf() model.Leaf { return x.q.(model.Leaf) }
 func (x *textField) typing() bool     { return true }
 
 func (x *textField) refit() {
-	x.in.SetWidth(x.inner())
+	if x.in != nil {
+		x.in.SetWidth(x.inner())
+	}
 	x.drawn = ""
 }
 
 func (x *textField) Focus() tea.Cmd {
 	x.base.Focus()
+	x.wake()
 	x.in.Focus()
 	return nil
 }
 
 func (x *textField) Blur() tea.Cmd {
-	x.in.Blur()
+	if x.in != nil {
+		x.in.Blur()
+	}
 	return x.base.Blur()
 }
 
 func (x *textField) rebind(q model.Question) {
-	x.q = q
-	if v := model.Clean(x.leaf().Value()); v != x.in.Value() {
-		x.in.SetValue(v)
+	if v := typeable(q.(model.Leaf).Value()); !x.bind(q, v, x.value()) {
+		x.put(v)
 	}
-	x.drawn = ""
 }
 
 func (x *textField) Update(msg tea.Msg) (huh_, tea.Cmd) {
@@ -118,26 +144,45 @@ func (x *textField) edge(end int) bool {
 }
 
 func (x *textField) type_(k tea.KeyPressMsg) {
-	before, s := x.in.Value(), x.snap()
-	line := lineAt(before, x.in.Line())
-	for range letters(k, x.in.KeyMap.DeleteCharacterBackward, x.in.KeyMap.CharacterBackward,
-		x.in.KeyMap.DeleteCharacterForward, x.in.KeyMap.CharacterForward, line, x.in.Column()) {
-		x.in, _ = x.in.Update(k)
+	s := x.snap()
+	switch {
+	case key.Matches(k, keyLine):
+		x.insert("\n")
+	case k.Text != "" && k.Mod&^tea.ModShift == 0:
+		x.insert(k.Text)
+	default:
+		line := lineAt(s.value, s.line)
+		for range letters(k, x.in.KeyMap.DeleteCharacterBackward, x.in.KeyMap.CharacterBackward,
+			x.in.KeyMap.DeleteCharacterForward, x.in.KeyMap.CharacterForward, line, s.col) {
+			*x.in, _ = x.in.Update(k)
+		}
 	}
-	if n := runes(x.in.Value()); n > x.limit && n > runes(before) {
+	v := x.in.Value()
+	if n := runes(v); n > x.limit && n > runes(s.value) {
 		x.restore(s)
 		x.note = x.f.say("form.no-room", "limit", thousands(x.limit))
+		v = s.value
 	}
-	if x.in.Value() != before {
+	if v != s.value {
 		x.past.push(s, k)
 	}
 	x.take()
 }
 
+// insert puts text in at the cursor. It spares the input from drawing itself,
+// which is most of what a key costs, where nothing has to be scrolled.
+func (x *textField) insert(text string) {
+	x.in.DeleteSelection()
+	x.in.InsertString(text)
+	if c := x.in.Cursor(); c == nil || c.Y < 0 || c.Y >= x.in.Height() {
+		*x.in, _ = x.in.Update(nil)
+	}
+}
+
 func (x *textField) paste(text string) {
 	s := x.snap()
 	text, left := fitting(model.Clean(text), x.limit-runes(s.value))
-	x.in, _ = x.in.Update(tea.PasteMsg{Content: text})
+	*x.in, _ = x.in.Update(tea.PasteMsg{Content: text})
 	if left > 0 {
 		x.note = x.f.count("form.cut", left)
 	}
@@ -193,6 +238,7 @@ func (x *textField) take() {
 func (x *textField) snap() snap { return snap{x.in.Value(), x.in.Column(), x.in.Line()} }
 
 func (x *textField) restore(s snap) {
+	x.wake()
 	x.in.SetValue(s.value)
 	for x.in.Line() > s.line {
 		x.in.CursorStart()
@@ -214,8 +260,7 @@ func (x *textField) View() string {
 	if x.drawn == "" {
 		var answer []string
 		if x.focused {
-			answer = strings.Split(x.in.View(), "\n")
-			answer = append(answer, x.counter(runes(x.in.Value()), x.limit)...)
+			answer = append(x.shown(), x.counter(runes(x.in.Value()), x.limit)...)
 			if q, ok := x.q.(model.Text); ok && q.Starters != "" && len(x.f.starters(q.Starters)) > 0 {
 				answer = append(answer, para(x.f.look.accent, x.f.say("form.starters"), x.inner())...)
 			}
@@ -227,9 +272,31 @@ func (x *textField) View() string {
 	return x.drawn
 }
 
+// shown returns the rows of the input that are in sight.
+func (x *textField) shown() []string {
+	rows, ok := wrapAs(x.in.Value(), x.in.Width())
+	if !ok {
+		return strings.Split(x.in.View(), "\n")
+	}
+	from := min(x.in.ScrollYOffset(), len(rows))
+	rows = rows[from:min(from+x.in.Height(), len(rows))]
+	for i, row := range rows {
+		rows[i] = prompt(from+i) + row
+	}
+	return rows
+}
+
+// prompt stands before a row of a text.
+func prompt(row int) string {
+	if row == 0 {
+		return "> "
+	}
+	return "  "
+}
+
 // resting shows the first rows of a text that is not in focus.
 func (x *textField) resting() []string {
-	v := x.in.Value()
+	v := x.value()
 	if n := restRows * x.inner() * 2; len(v) > n*4 {
 		v = string([]rune(v)[:n]) // what is beyond is not shown, and costs nothing
 	}
@@ -238,17 +305,16 @@ func (x *textField) resting() []string {
 		lines = lines[:restRows]
 		lines[restRows-1] = strings.TrimRight(lines[restRows-1], " ") + x.f.look.more
 	}
-	for i := range lines {
-		if i == 0 {
-			lines[i] = "> " + lines[i]
-		} else {
-			lines[i] = "  " + lines[i]
-		}
+	for i, line := range lines {
+		lines[i] = prompt(i) + line
 	}
 	return lines
 }
 
 func (x *textField) cursorAt() (int, int, bool) {
+	if x.in == nil {
+		return 0, 0, false
+	}
 	c := x.in.Cursor()
 	if c == nil {
 		return 0, 0, false
