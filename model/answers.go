@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,7 +121,8 @@ func (r refs) value(q Question) any {
 			return nil
 		}
 		if _, scale := q.(Scale); scale {
-			return json.Number(q.Value())
+			n, _ := strconv.Atoi(q.Value()) // Check has read it
+			return n
 		}
 		if _, choice := q.(Choice); choice {
 			return r.name(q.Value())

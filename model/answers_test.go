@@ -301,6 +301,30 @@ func TestBadPositions(t *testing.T) {
 	}
 }
 
+// TestScales: a number on a scale is a JSON number, and nothing else is one.
+func TestScales(t *testing.T) {
+	var on string
+	q := Scale{Ask{Key: "rating"}, &on, 5}
+	for value, want := range map[string]any{"": nil, "3": 3, "03": 3, "6": nil, "three": nil} {
+		on = value
+		if got := (refs{}).value(q); got != want {
+			t.Errorf("%q is written as %v, want %v", value, got, want)
+		}
+	}
+	on = ""
+	r := reader{}
+	d := desk(func() ([]Question, func()) { return []Question{q}, func() {} })
+	if err := r.fill("x", object{{"rating", json.Number("4")}}, d); err != nil || on != "4" || r.checked(nil) != nil {
+		t.Errorf("read as %q: %v", on, err)
+	}
+	if err := r.fill("x", object{{"rating", "4"}}, d); err == nil {
+		t.Error("a text was read as a number")
+	}
+	if err := r.fill("x", object{{"rating", json.Number("9")}}, d); err != nil || r.checked(nil) == nil {
+		t.Errorf("9 of 5 was read: %v", err)
+	}
+}
+
 // TestManyRecords: the largest file is read in a time a person waits.
 func TestManyRecords(t *testing.T) {
 	var orgs []string
