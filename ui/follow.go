@@ -89,13 +89,18 @@ func (u *UI) saveAll() outcome {
 	return outcome{}
 }
 
-// later says in the footer why a save waits, and tries again soon.
+// later says in the footer why a save waits, and tries again soon: once, however
+// much there is that waits.
 func (u *UI) later(err error) tea.Cmd {
 	wait := 2 * time.Second
 	if model.KindOf(err) == model.Busy {
 		wait = patience
 	}
 	u.note = u.fault(err)
+	if u.due {
+		return nil
+	}
+	u.due = true
 	return tea.Tick(wait, func(time.Time) tea.Msg { return again{} })
 }
 
@@ -115,6 +120,7 @@ func (u *UI) path(err error) string {
 // retry tries a save that failed once more, and goes where the person wanted to
 // go if nothing was typed since.
 func (u *UI) retry() (event, tea.Cmd) {
+	u.due = false
 	if u.note == "" {
 		return event{}, nil
 	}
@@ -138,7 +144,16 @@ func (u *UI) retry() (event, tea.Cmd) {
 
 // soon returns a context for one save in the terminal.
 func (u *UI) soon() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(u.ctx, patience)
+	return context.WithTimeout(u.ctx, u.bears())
+}
+
+// bears returns how long a person can bear to wait for the file: less where a
+// save waits already, since that is tried over and over.
+func (u *UI) bears() time.Duration {
+	if u.note != "" {
+		return patience / 5
+	}
+	return patience
 }
 
 // take makes r the partnership on the screens, cleaned on its way out of the

@@ -134,8 +134,10 @@ func (u *UI) remember() {
 	if u.r == nil || !u.worked {
 		return
 	}
+	ctx, cancel := u.soon()
+	defer cancel()
 	at := model.Place{Step: u.here.Step.ID, Party: u.here.Party}
-	if err := u.Keep.Leave(u.ctx, u.r.ID, at); err != nil {
+	if err := u.Keep.Leave(ctx, u.r.ID, at); err != nil {
 		return // it opens where something is still to come, which will do
 	}
 }

@@ -48,6 +48,7 @@ type UI struct {
 	note  string // a fault of the machine, until it works again
 	word  string // what the last key did, until the next
 	wait  event  // what was asked for and waits for a save
+	due   bool   // a save that failed is tried again soon
 	seen  int64  // what Changed said last
 	ended bool
 
@@ -197,7 +198,9 @@ func (u *UI) second() (event, tea.Cmd) {
 	if u.r == nil {
 		return event{}, every()
 	}
-	n, err := u.Keep.Changed(u.ctx)
+	ctx, cancel := u.soon()
+	defer cancel()
+	n, err := u.Keep.Changed(ctx)
 	if err == nil && n != u.seen {
 		u.seen = n
 		u.reload()

@@ -41,8 +41,18 @@ func (w *walkScreen) hold() { w.u.Held.hold(w.now()) }
 func (w *walkScreen) draft() tea.Cmd {
 	w.u.drafts++
 	w.n, w.fresh = w.u.drafts, true
-	d, keep, ctx := w.now(), w.u.Keep, w.u.ctx
-	return func() tea.Msg { return drafted{d.N, keep.Draft(ctx, d)} }
+	return w.u.jot(w.now())
+}
+
+// jot returns what writes a draft down. Where it has to wait, it does so no longer
+// than a save: meanwhile nothing else can reach the file.
+func (u *UI) jot(d model.Draft) tea.Cmd {
+	wait := u.bears()
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(u.ctx, wait)
+		defer cancel()
+		return drafted{d.N, u.Keep.Draft(ctx, d)}
+	}
 }
 
 func (w *walkScreen) drafted(msg drafted) tea.Cmd {
@@ -189,7 +199,9 @@ func (u *UI) forget(d model.Draft) {
 			break
 		}
 	}
-	if err := forget(u.ctx, d); err != nil {
+	ctx, cancel := u.soon()
+	defer cancel()
+	if err := forget(ctx, d); err != nil {
 		u.word = u.fault(err)
 	}
 }
