@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"errors"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -46,6 +46,14 @@ func (a *agreeScreen) refresh() {
 	a.texts = a.u.r.Texts()
 	a.at = min(a.at, len(a.texts)-1)
 	a.member = max(min(a.member, len(a.u.r.Members())-1), 0)
+	if a.rec != nil && !a.can(a.rec.of, a.rec.member) { // another window took it away
+		a.u.word = a.u.say("agree.moved")
+		a.u.forget(a.rec.now())
+		a.shut()
+	}
+	if !slices.Contains(a.texts, a.of) {
+		a.of = ""
+	}
 }
 
 func (a *agreeScreen) Init() tea.Cmd {
@@ -156,7 +164,9 @@ func (a *agreeScreen) View() string {
 	}
 	u, width := a.u, a.u.text()-1
 	lines := []string{u.look.strong.Render(u.stopTitle(u.here))}
-	lines = append(lines, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, width)...)
+	if u.high() >= roomy {
+		lines = append(lines, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, width)...)
+	}
 	lines = append(lines, "")
 	fit := max((u.high()-len(lines))/2, 1)
 	from := max(min(a.at-fit/2, len(a.texts)-fit), 0)
@@ -220,7 +230,7 @@ func (a *agreeScreen) members(width int) []string {
 func (a *agreeScreen) Keys() []key.Binding {
 	switch {
 	case a.rec != nil:
-		return []key.Binding{keyMark, keyNext, keyBack, keyJump}
+		return []key.Binding{keyMark, keyNext, keyEnter, keyBack, keyJump}
 	case a.of != "":
 		return []key.Binding{keyOpen, keyUp, keyDown, keyPage, keyBack, keyJump}
 	}
@@ -237,48 +247,6 @@ func (a *agreeScreen) cursor() (x, y int, ok bool) {
 	}
 	x, y, ok = a.rec.form.cursor()
 	return x + 1, y + a.rec.head, ok
-}
-
-// recording hands msg to the form of one member's position.
-func (a *agreeScreen) recording(msg tea.Msg) (event, tea.Cmd) {
-	switch done, cmd := a.rec.update(msg); done {
-	case recDropped:
-		a.rec = nil
-		a.u.word = a.u.say("agree.dropped")
-		return event{}, cmd
-	case recFinished:
-		return event{}, tea.Batch(cmd, a.record())
-	default:
-		return event{}, cmd
-	}
-}
-
-// record saves the position that was finished.
-func (a *agreeScreen) record() tea.Cmd {
-	u := a.u
-	r, clashes, err := u.send(*a.rec.save())
-	var moved model.Moved
-	switch {
-	case errors.As(err, &moved):
-		u.word = u.say("agree.moved")
-		a.rec = nil
-		u.reload()
-		return nil
-	case err != nil:
-		u.word = u.fault(err)
-		return nil // the form stays, with what is in it
-	case len(clashes) > 0:
-		u.word = u.say("agree.clash", "who", oneLine(clashes[0].Actor))
-	default:
-		u.word = u.say("agree.recorded")
-	}
-	u.worked = true
-	u.take(r)
-	u.Held.hold(model.Draft{})
-	a.rec = nil
-	a.member = min(a.member+1, max(len(u.r.Members())-1, 0))
-	a.refresh()
-	return nil
 }
 
 // StandingWords says in a sentence how far members are with a text. Fewer than
@@ -298,7 +266,7 @@ func StandingWords(w sayer, p *model.Partnership, of model.ID) string {
 	case s.InForce:
 		return w.Say("standing.in-force")
 	case len(held) > 0 && len(s.ToCome) > 0:
-		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + " " + w.Say("standing.to-come", "names", names(s.ToCome))
+		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + ". " + w.Say("standing.to-come", "names", names(s.ToCome))
 	case len(held) > 0:
 		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held))
 	case s.Version == nil && p.Newest(of) != nil:

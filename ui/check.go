@@ -165,7 +165,9 @@ func (c *checkScreen) move(n int) {
 func (c *checkScreen) View() string {
 	u := c.u
 	head := []string{u.look.strong.Render(u.stopTitle(u.here))}
-	head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
+	if u.high() >= roomy {
+		head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
+	}
 	var lines []string
 	top := 0
 	for i, item := range c.items {

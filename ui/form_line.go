@@ -28,16 +28,22 @@ func newLine(f *form, q model.Leaf) field {
 	x.in.CharLimit = 0 // we count, and say what was cut
 	x.in.SetVirtualCursor(false)
 	x.in.SetStyles(textinput.Styles{})
-	// Deleting a word forward panics at the end of a line (bubbles#1056), and ↑ is
-	// the way between questions.
-	x.in.KeyMap.DeleteWordForward.Unbind()
-	x.in.KeyMap.NextSuggestion.Unbind()
-	x.in.KeyMap.PrevSuggestion.Unbind()
-	x.in.KeyMap.AcceptSuggestion.Unbind()
+	x.in.KeyMap = lineKeys()
 	x.in.SetValue(model.CleanLine(q.Value()))
 	x.in.CursorEnd()
 	x.refit()
 	return x
+}
+
+// lineKeys are the keys inside a line. Deleting a word forward panics at its end
+// (bubbles#1056), and nothing is suggested: those keys are the program's.
+func lineKeys() textinput.KeyMap {
+	m := textinput.DefaultKeyMap()
+	m.DeleteWordForward.Unbind()
+	m.NextSuggestion.Unbind()
+	m.PrevSuggestion.Unbind()
+	m.AcceptSuggestion.Unbind()
+	return m
 }
 
 func (x *lineField) leaf() model.Leaf { return x.q.(model.Leaf) }

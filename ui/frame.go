@@ -17,6 +17,7 @@ const (
 	twoPanes = 76 // from this width on the list stands beside the form
 	smallest = 30 // columns, and
 	lowest   = 8  // rows, under which nothing can be shown
+	roomy    = 14 // rows between the rules, from which on a page says what it is for
 )
 
 // View draws the frame around the screen on top.

@@ -34,7 +34,7 @@ func newHome(u *UI, _ event) screen {
 	h.find.CharLimit = 100
 	h.find.SetVirtualCursor(false)
 	h.find.SetStyles(textinput.Styles{})
-	h.find.KeyMap.DeleteWordForward.Unbind()
+	h.find.KeyMap = lineKeys()
 	h.read()
 	return h
 }

@@ -36,7 +36,7 @@ func newJump(u *UI, _ event) screen {
 	j.in.CharLimit = 100
 	j.in.SetVirtualCursor(false)
 	j.in.SetStyles(textinput.Styles{})
-	j.in.KeyMap.DeleteWordForward.Unbind()
+	j.in.KeyMap = lineKeys()
 	j.in.Focus()
 	below := u.state()
 	if u.r != nil && below == walk {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -25,7 +26,8 @@ type recording struct {
 	sent   *model.Save
 	head   int
 	due    bool
-	fresh  bool
+	fresh  bool         // nothing was typed since the last draft was made
+	safe   bool         // and that draft is in the file
 	drop   *model.Draft // what this form was taken over from
 }
 
@@ -47,12 +49,18 @@ func (a *agreeScreen) begin(of, member model.ID) *recording {
 	return r
 }
 
+// can reports whether a member can take a position on a text now.
+func (a *agreeScreen) can(of, member model.ID) bool {
+	r := a.u.r
+	return slices.Contains(r.Texts(), of) && slices.Contains(r.Members(), member) && len(r.Refusals(of)) == 0
+}
+
 // takeOver opens the form as a window that is gone left it. Nothing of it is
 // recorded before somebody finishes it.
 func (a *agreeScreen) takeOver(d model.Draft) {
 	for _, op := range d.Ops {
 		part := strings.Split(op.Path, "/")
-		if len(part) != 3 || a.u.r.Organization(model.ID(part[1])) == nil {
+		if len(part) != 3 || !a.can(model.ID(part[0]), model.ID(part[1])) {
 			continue
 		}
 		if a.rec == nil {
@@ -84,6 +92,7 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 			r.fresh = false
 			return recOpen, r.u.later(msg.err)
 		}
+		r.safe = r.fresh
 		if r.drop != nil { // ours is kept now, so the other can go
 			r.u.forget(*r.drop)
 			r.drop = nil
@@ -114,7 +123,7 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 	want, cmd := r.form.Update(msg)
 	if want.changed {
-		r.typed, r.fresh, r.sent = true, false, nil
+		r.typed, r.fresh, r.safe, r.sent = true, false, false, nil
 		r.u.Held.hold(r.now())
 		r.form.show(model.Shown(r.entry.Questions))
 		if !r.due {
@@ -122,7 +131,7 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 			cmd = tea.Batch(cmd, dueSoon())
 		}
 	}
-	if !r.form.move(want) {
+	if k, ok := msg.(tea.KeyPressMsg); !r.form.move(want) || !ok || !key.Matches(k, keyEnter) {
 		return recOpen, cmd
 	}
 	for _, q := range model.Shown(r.entry.Questions) {
@@ -142,57 +151,7 @@ func (r *recording) leave() (int, tea.Cmd) {
 		r.u.word = r.u.say("agree.leave")
 		return recOpen, nil
 	}
-	r.u.Held.hold(model.Draft{})
-	r.u.drafts++
-	d, keep, ctx := r.now(), r.u.Keep, r.u.ctx
-	d.Ops = nil
-	return recDropped, func() tea.Msg { return drafted{d.N, keep.Draft(ctx, d)} }
-}
-
-// save returns the save that records the position; the same one if it was sent
-// before and may have landed.
-func (r *recording) save() *model.Save {
-	if r.sent == nil {
-		r.entry.Put()
-		r.edit.Now = model.Flatten(&r.p.Core)
-		r.sent = r.u.newSave(r.edit.Ops()...)
-		if how := r.how(); how != "" {
-			r.sent.Mode = how
-		}
-		r.u.drafts++
-		r.sent.Draft = r.u.drafts
-	}
-	return r.sent
-}
-
-// how returns how the position was taken: in the room, by proxy or later (R10).
-func (r *recording) how() model.Mode {
-	for _, q := range r.entry.Questions {
-		if leaf, ok := q.(model.Leaf); ok && q.Head().Key == "how" {
-			return model.Mode(leaf.Value())
-		}
-	}
-	return ""
-}
-
-// now returns the form as a draft. It stands under the step, not under the
-// record, so that taking it over records nothing.
-func (r *recording) now() model.Draft {
-	d := model.Draft{Partnership: r.u.r.ID, Window: r.u.Window, Step: r.u.here.Step.ID, Actor: r.u.Who, N: r.u.drafts, At: r.u.Now()}
-	for _, q := range r.entry.Questions {
-		if leaf, ok := q.(model.Leaf); ok && leaf.Value() != "" {
-			path := string(r.of) + "/" + string(r.member) + "/" + q.Head().Key
-			d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: path}, Value: leaf.Value()})
-		}
-	}
-	return d
-}
-
-func (r *recording) draft() tea.Cmd {
-	r.u.drafts++
-	r.fresh = true
-	d, keep, ctx := r.now(), r.u.Keep, r.u.ctx
-	return func() tea.Msg { return drafted{d.N, keep.Draft(ctx, d)} }
+	return recDropped, nil
 }
 
 func (r *recording) view() string {
@@ -208,4 +167,17 @@ func (r *recording) view() string {
 	lines = append(lines, "")
 	r.head = len(lines)
 	return margin(append(lines, r.form.view(max(u.high()-len(lines), 1))...))
+}
+
+// recording hands msg to the form of one member's position.
+func (a *agreeScreen) recording(msg tea.Msg) (event, tea.Cmd) {
+	switch done, cmd := a.rec.update(msg); done {
+	case recDropped:
+		a.u.word = a.u.say("agree.dropped")
+		return event{}, tea.Batch(cmd, a.shut())
+	case recFinished:
+		return event{}, tea.Batch(cmd, a.record())
+	default:
+		return event{}, cmd
+	}
 }

@@ -21,6 +21,7 @@ type walkScreen struct {
 	page []page // the step, and the rows opened in it
 
 	covered  bool        // private answers wait for somebody to ask for them
+	top      int         // rows above the form in the last View
 	inflight *model.Save // sent and not known to have landed
 	clashes  []model.Clash
 	n        int64 // drafts made
@@ -308,10 +309,11 @@ func (w *walkScreen) body() []string {
 		return append(lines, para(u.look.dim, u.say("cover.how"), width)...)
 	}
 	about := u.Words.Step(string(w.stop.Step.ID)).About
-	if len(w.page) == 1 && u.high() >= 14 && w.form().first() && about != "" {
+	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
 		head = append(head, para(u.look.dim, about, width)...)
 	}
 	head = append(head, "")
+	w.top = len(head)
 	return append(head, w.form().view(u.high()-len(head))...)
 }
 
@@ -335,13 +337,11 @@ func (w *walkScreen) cursor() (x, y int, ok bool) {
 		return 0, 0, false
 	}
 	x, y, ok = w.form().cursor()
-	head := len(w.body()) - len(w.form().view(w.u.high()))
-	head = max(head, 2)
 	x++
 	if w.u.size.Width >= twoPanes {
 		x += sidebar + 1
 	}
-	return x, y + head, ok
+	return x, y + w.top, ok
 }
 
 func (w *walkScreen) Keys() []key.Binding {

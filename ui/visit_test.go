@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/model"
+)
+
+// roads are ways through a step on which nothing is chosen and nothing typed.
+// Each ends anywhere.
+var roads = map[string]func(*seat){
+	"tab":      func(s *seat) { s.times(12, "tab") },
+	"back tab": func(s *seat) { s.times(8, "shift+tab") },
+	"arrows":   func(s *seat) { s.times(20, "down"); s.times(25, "up") },
+	"sideways": func(s *seat) { s.press("left", "right", "home", "end", "pgdown", "pgup", "tab", "left", "right") },
+	"esc":      func(s *seat) { s.press("esc") },
+	"far esc":  func(s *seat) { s.press("tab", "tab", "down", "esc", "esc", "esc") },
+	"why":      func(s *seat) { s.press("f1", "down", "esc", "tab", "f1", "esc") },
+	"later":    func(s *seat) { s.press("ctrl+l", "down", "down", "up", "tab", "esc", "tab", "ctrl+l", "esc") },
+	"palette":  func(s *seat) { s.press("ctrl+p", "down", "down", "enter") },
+	"steps":    func(s *seat) { s.press("f2", "down", "enter") },
+	"undo":     func(s *seat) { s.press("ctrl+z", "esc", "ctrl+y", "esc") },
+	"leaving":  func(s *seat) { s.press("ctrl+c", "esc", "tab") },
+	"sizes":    func(s *seat) { s.window(60, 20); s.press("tab"); s.window(0, 0); s.window(100, 30); s.press("down") },
+	"ticks":    func(s *seat) { s.send(tick{}, draftDue{}, again{}, tick{}); s.press("tab"); s.send(draftDue{}) },
+	"colors":   func(s *seat) { s.send(tea.BackgroundColorMsg{}, tea.FocusMsg{}, tea.BlurMsg{}); s.press("tab") },
+}
+
+// rowRoads open records too, which on a choice would choose.
+var rowRoads = map[string]func(*seat){
+	"record":     func(s *seat) { s.press("enter"); s.times(9, "tab"); s.press("esc") },
+	"record esc": func(s *seat) { s.press("enter", "down", "down", "esc") },
+	"new record": func(s *seat) {
+		s.times(30, "down")
+		s.times(1, "shift+tab")
+		s.press("a", "tab", "down", "esc", "a", "esc")
+	},
+	"record, quit":  func(s *seat) { s.press("enter", "tab", "ctrl+c", "ctrl+c") },
+	"remove no":     func(s *seat) { s.press("delete", "n", "delete", "esc", "tab") },
+	"record to all": func(s *seat) { s.press("enter", "tab", "ctrl+p", "down", "enter") },
+}
+
+func (s *seat) times(n int, key string) {
+	s.t.Helper()
+	for range n {
+		s.press(key)
+	}
+}
+
+// TestVisitingChangesNothing: every step is opened and left by every road
+// without choosing anything, and the file is the same, byte for byte.
+func TestVisitingChangesNothing(t *testing.T) {
+	for _, make := range []func() *model.Partnership{func() *model.Partnership { return full(t) }, freshOne, crowded} {
+		s := solo(t)
+		p := make()
+		s.put(p)
+		s.close()
+		before, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, stop := range p.Path() {
+			for name, road := range roads {
+				visit(t, s.path, before, p.ID, stop, name, road)
+			}
+			if rowsFirst(stop, p) {
+				for name, road := range rowRoads {
+					visit(t, s.path, before, p.ID, stop, name, road)
+				}
+			}
+		}
+	}
+}
+
+// rowsFirst reports whether the first question of a stop has records.
+func rowsFirst(stop model.Stop, p *model.Partnership) bool {
+	qs := stop.Step.Questions(p.Clone(), stop.Party)
+	if len(qs) == 0 {
+		return false
+	}
+	_, is := qs[0].(model.Rows)
+	return is
+}
+
+func visit(t *testing.T, path string, before []byte, id model.ID, stop model.Stop, name string, road func(*seat)) {
+	t.Run(string(stop.Step.ID)+" "+string(stop.Party)+" "+name, func(t *testing.T) {
+		s := sit(t, path, "a")
+		s.enter(id)
+		s.at(stop.Step.ID, stop.Party)
+		was := tables(t, path)
+		if s.text(); s.walkingIsCovered() {
+			s.press("enter") // uncovers it
+		}
+		road(s)
+		s.send(draftDue{}, tick{})
+		if now := tables(t, path); now != was {
+			t.Fatalf("the file changed:\n%s", cmp.Diff(was, now))
+		}
+		if !s.ended {
+			s.send(hangup{})
+		}
+		s.close()
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("the bytes of the file changed: %v\n%s", err, tables(t, path))
+		}
+	})
+}
+
+func (s *seat) walkingIsCovered() bool {
+	w, ok := s.stack[0].screen.(*walkScreen)
+	return ok && w.covered
+}
+
+// TestHoveringRecordsNobody: moving over the choices of the agree page, of every
+// member and text, takes down nothing.
+func TestHoveringRecordsNobody(t *testing.T) {
+	s := with(t, full(t))
+	was := tables(t, s.path)
+	s.at("agree", "")
+	for i := range s.r.Texts() {
+		for j := range s.r.Members() {
+			s.times(i, "down")
+			s.press("enter")
+			s.times(j, "down")
+			s.press("enter", "down", "down", "up", "down", "tab", "down", "tab", "down", "down", "shift+tab", "tab", "tab")
+			s.press("left", "right", "home", "end", "pgdown", "f1", "esc", "esc", "esc")
+			if s.press("esc"); s.here.Step.ID != "agree" {
+				s.at("agree", "")
+			}
+			s.at("check", "")
+			s.at("agree", "")
+			if now := tables(t, s.path); now != was {
+				t.Fatalf("text %d, member %d: the file changed:\n%s", i, j, cmp.Diff(was, now))
+			}
+		}
+	}
+}
