@@ -40,7 +40,6 @@ func TestTheProgramTakesNoKeyFromTyping(t *testing.T) {
 	f := newForm(s.UI, "need", "", nil, 60)
 	var text string
 	line := newLine(f, model.Line{Into: &text}).(*lineField)
-	area.wake() // it makes its input when it comes into focus
 	jump := newJump(s.UI, event{}).(*jumpScreen)
 	home := newHome(s.UI, event{}).(*homeScreen)
 	for name, keyMap := range map[string]any{
