@@ -189,16 +189,13 @@ func earlier(a, b Date) bool {
 	return ok && ok2 && x.Before(y)
 }
 
-// notInForce is the rule by which a text waits for its members.
-const notInForce = "R4"
-
 // textsAgreed is R4: a text waits until every active member accepts its current
 // words.
 func textsAgreed(p *Partnership) []Gap {
 	var gaps []Gap
 	for _, of := range p.Texts() {
 		if !p.Standing(of).InForce {
-			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: notInForce, Weigh: Missing})
+			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R4", Weigh: Missing})
 		}
 	}
 	return gaps

@@ -11,8 +11,8 @@ func HeadOf(p *Partnership) Head {
 	h.Texts = len(p.Texts())
 	h.InForce = h.Texts
 	for _, g := range p.Gaps() {
-		if g.Rule == notInForce {
-			h.InForce--
+		if g.Step == agree.ID && g.Weigh == Missing {
+			h.InForce-- // a text waits for its members
 		}
 		switch g.Weigh {
 		case Missing:
