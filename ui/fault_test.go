@@ -2,6 +2,9 @@ package ui
 
 import (
 	"context"
+	"database/sql"
+	"sync"
+	"testing"
 
 	"tandem/model"
 	"tandem/store"
@@ -25,4 +28,32 @@ func (f *failing) Draft(ctx context.Context, d model.Draft) error {
 		return f.err
 	}
 	return f.Store.Draft(ctx, d)
+}
+
+// lock takes the write lock of the file at path, as another program does.
+func lock(t testing.TB, path string) (release func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conn.ExecContext(context.Background(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	var once sync.Once
+	release = func() {
+		once.Do(func() {
+			if _, err := conn.ExecContext(context.Background(), "ROLLBACK"); err != nil {
+				t.Error(err)
+			}
+			conn.Close()
+			db.Close()
+		})
+	}
+	t.Cleanup(release)
+	return release
 }
