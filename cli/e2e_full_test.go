@@ -36,7 +36,11 @@ type typist interface {
 	agree(texts []string, member int) // all members say yes to each text
 }
 
-const planted = "If our lease ends in March we walk away from all of this."
+// secret is a word that one organization keeps to itself: it is in planted alone.
+const (
+	secret  = "quagga7341"
+	planted = "If our lease ends in March (" + secret + ") we walk away from all of this."
+)
 
 // told are the answers of the tale, in the order in which each is asked for: the
 // words, the keys of options (#2 is the third of them), or the starter @1. What

@@ -121,7 +121,7 @@ func TestWhileLocked(t *testing.T) {
 	w.to("affected")
 	release := h.locked()
 	worst := time.Duration(0)
-	for i := range 40 {
+	for i := range 40 { // longer than any wait for a lock
 		was := focus(w.screen())
 		start := time.Now()
 		w.keys(string(rune('a' + i%26)))

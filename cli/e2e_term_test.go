@@ -133,6 +133,10 @@ func (h *home) start(wide, high int, c *exec.Cmd) *window {
 	return w
 }
 
+// pipeful is what a pseudo-terminal hands on at once, at most: a frame that has
+// more is not at its end yet.
+const pipeful = 4000
+
 func (w *window) read(done chan<- struct{}) {
 	defer close(done)
 	buf := make([]byte, 64<<10)
@@ -141,7 +145,9 @@ func (w *window) read(done chan<- struct{}) {
 		w.mu.Lock()
 		w.raw.Write(buf[:n])
 		w.em.Write(buf[:n])
-		w.keep()
+		if n < pipeful {
+			w.keep()
+		}
 		if err != nil {
 			w.over = true
 		}

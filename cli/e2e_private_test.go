@@ -1,0 +1,210 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+// taleHome returns a home with all of the tale in it, positions and all.
+func taleHome(t *testing.T) (*home, *tale) {
+	h, a := knownHome(t, "Mia Sound"), newTale(t, "Mia Sound")
+	a.tell(&pipe{})
+	path := filepath.Join(t.TempDir(), "answers.json") // not in the home, which is searched
+	if err := os.WriteFile(path, []byte(a.file()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.run(0, "", "new", "--answers", path)
+	return h, a
+}
+
+// runs are command lines for every command, none of which asks for what is
+// private. A command that is not here fails TestNothingPrivateIsPrinted.
+func runs() map[string][][]string {
+	const name = "eastside"
+	runs := map[string][][]string{
+		"answers":    {{name}, {"--schema"}},
+		"check":      {{name}, {name, "--json"}},
+		"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
+		"export":     {},
+		"help":       {{}, {"show"}},
+		"history":    {{name}, {name, "--json"}},
+		"list":       {{}, {"--json"}},
+		"new":        {{"Another", "--no-input"}, {"Eastside Food Lin", "--no-input"}, {"--plain"}},
+		"open":       {{name}, {name, "--plain"}},
+		"show":       {{name}, {name, "--json"}},
+		"version":    {{}},
+	}
+	for _, d := range export.Documents {
+		for _, f := range d.Formats {
+			runs["export"] = append(runs["export"], []string{name, d.Name, "--to", f, "--out", "-"}, []string{name, d.Name, "--to", f})
+		}
+	}
+	return runs
+}
+
+// TestNothingPrivateIsPrinted: what one organization keeps to itself is in
+// nothing that a command prints or writes without --private.
+func TestNothingPrivateIsPrinted(t *testing.T) {
+	t.Parallel()
+	h, _ := taleHome(t)
+	if out, _ := h.run(0, "", "show", "eastside", "--private"); !strings.Contains(out, secret) {
+		t.Fatalf("the sentence is not in the file:\n%s", out)
+	}
+	known := runs()
+	names, _ := h.run(0, "", "__complete", "")
+	for line := range strings.Lines(names) {
+		name, _, ok := strings.Cut(line, "\t")
+		if ok && known[name] == nil {
+			t.Errorf("nobody has looked whether %s keeps private what is private", name)
+		}
+	}
+	look := func(args []string) {
+		c := h.command("tandem", args...)
+		c.Stdin = strings.NewReader(strings.Repeat("\n", 400) + ":l\n\n:u\nn\n:q\n") // through all of plain mode
+		out, _ := c.CombinedOutput()                                                 // whatever its exit code
+		if strings.Contains(string(out), secret) {
+			t.Errorf("tandem %q prints it:\n%s", args, out)
+		}
+	}
+	for name, lines := range known {
+		look([]string{name, "--help"})
+		look([]string{"__complete", name, ""})
+		look([]string{"__complete", name, "east", ""})
+		for _, args := range lines {
+			look(append([]string{name}, args...))
+		}
+	}
+	look(nil)
+	look([]string{"open", "quagga"}) // nor can it be found by it
+	err := filepath.WalkDir(h.dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, h.db) {
+			return err
+		}
+		if text, err := os.ReadFile(path); err != nil || strings.Contains(string(text), secret) {
+			t.Errorf("it is in %s, %v", path, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestNothingPrivateIsShown goes everywhere in the program without uncovering a
+// page: what is private is in nothing that reaches the terminal.
+func TestNothingPrivateIsShown(t *testing.T) {
+	t.Parallel()
+	h, a := taleHome(t)
+	w := hand{h.open(80, 24)}
+	w.sees(say("home.title"), a.p.Core.Name)
+	w.keys("/quagga")
+	w.sees(say("home.none-found"))
+	w.keys(esc)
+	w.sees(a.p.Core.Name)
+	w.keys(enter)
+	w.want("the partnership", func(s string) bool { return strings.Contains(kept(s), saved()) })
+	covered := 0
+	for _, s := range a.p.Path() {
+		w.jump(a.title(s))
+		w.stop(a.title(s))
+		overs := []string{"\x12", "\x1bOQ", "\x1a"} // why, the list of steps, undo
+		if a.p.Sight(s.Step.ID, s.Party) != model.Shared {
+			w.sees(say("cover.title"))
+			covered++
+			overs = overs[:2] // a page that is covered has nothing to undo
+		}
+		for _, over := range overs {
+			_, was, _ := strings.Cut(w.screen(), "\n")
+			w.keys(over)
+			w.want("another page", func(s string) bool { return !strings.HasSuffix(s, was) && has(s, say("key.back")) })
+			w.keys(esc)
+			w.want("the page below", func(s string) bool { return strings.HasSuffix(s, was) })
+		}
+		for range 8 {
+			w.keys("\x1b[6~")
+		}
+	}
+	if covered != 2 {
+		t.Errorf("%d private pages, want 2", covered)
+	}
+	w.keys(enter) // the terms, to agree to
+	w.sees(say("agree.members"))
+	for range 8 {
+		w.keys("\x1b[6~")
+	}
+	w.leave()
+	if strings.Contains(w.raw.String(), secret) {
+		t.Error("it was sent to the terminal")
+	}
+	for _, l := range w.all() { // a screen is not always sent in one piece
+		if strings.Contains(body(l.text), secret) {
+			t.Fatalf("it is on the screen:\n%s", l.text)
+		}
+	}
+}
+
+// TestWhatIsPrivateStaysOnItsPage: typed, undone, killed and offered again, it is
+// on no screen but its own.
+func TestWhatIsPrivateStaysOnItsPage(t *testing.T) {
+	t.Parallel()
+	h, _ := taleHome(t)
+	own := title("interest") + " · " + told["roster.organizations.name"][0]
+	w := hand{h.open(80, 24, "open")}
+	w.jump(own)
+	w.sees(say("cover.title"))
+	w.keys(enter)
+	w.asks(question("interest", "benefit"))
+	w.sees(secret)
+	w.keys(" and " + secret)
+	w.away()
+	w.keys("\x1a")
+	w.sees(say("undo.title"), say("undo.private"))
+	w.keys(esc)
+	w.stop(title("check"))
+	w.jump(own)
+	w.sees(say("cover.title"))
+	w.keys(enter)
+	w.asks(question("interest", "benefit"))
+	w.keys(" once more " + secret)
+	w.want("a draft", func(s string) bool { return strings.Contains(kept(s), say("header.draft")) })
+	w.cmd.Process.Kill()
+	<-w.gone
+
+	again := hand{h.open(80, 24, "open")}
+	again.sees(say("offer.title"), say("undo.private"))
+	again.keys(enter)
+	again.want("the offer is taken", func(s string) bool { return !has(s, say("offer.title")) })
+	again.jump(own)
+	again.sees(say("cover.title"))
+	again.keys(enter)
+	again.sees("once more")
+	again.leave()
+	seen := 0
+	for _, l := range append(w.all(), again.all()...) {
+		if !strings.Contains(body(l.text), secret) {
+			continue
+		}
+		seen++
+		if lines := pane(l.text); len(lines) < 3 || !strings.HasPrefix(own, strings.TrimSuffix(strings.TrimSpace(lines[2]), "…")) {
+			t.Errorf("it is on another page:\n%s", l.text)
+		}
+	}
+	if seen == 0 {
+		t.Error("nothing was looked at")
+	}
+	for _, w := range []hand{w, again} {
+		for part := range strings.SplitSeq(w.raw.String(), "\x1b]") {
+			if name, _, ok := strings.Cut(part, "\a"); ok && strings.Contains(name, secret) {
+				t.Errorf("it is in the title of the window: %q", fmt.Sprintf("%.100s", name))
+			}
+		}
+	}
+}
