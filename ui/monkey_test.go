@@ -94,8 +94,12 @@ func newMonkey(t testing.TB, r *rand.Rand) *monkey {
 
 func (m *monkey) next() byte { return byte(m.rand.IntN(256)) }
 
-// message is any message; over a screen often the key that shuts.
+// message is any message; over a screen often the key that shuts, and sometimes
+// the end while the file takes nothing.
 func (m *monkey) message() tea.Msg {
+	if m.keep.err != nil && m.rand.IntN(40) == 0 {
+		return hangup{}
+	}
 	if m.state() != walk && m.rand.IntN(4) == 0 {
 		return stroke("esc")
 	}
@@ -149,7 +153,8 @@ func (m *monkey) send(msgs ...tea.Msg) {
 			m.interfere()
 			m.check()
 			if m.rand.IntN(8) == 0 {
-				m.keep.err = &model.Fault{Kind: model.DiskFull, Path: m.path, Err: errors.New("full")}
+				kinds := []model.FaultKind{model.DiskFull, model.Busy, model.Vanished}
+				m.keep.err = &model.Fault{Kind: kinds[m.rand.IntN(3)], Path: m.path, Err: errors.New("no")}
 			}
 		}
 		if m.t.Failed() {
