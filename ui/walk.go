@@ -5,8 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
 )
@@ -269,95 +267,3 @@ func (w *walkScreen) typing() bool {
 	return !w.covered && x != nil && x.typing()
 }
 
-func (w *walkScreen) formWidth() int {
-	if w.u.size.Width >= twoPanes {
-		return min(w.u.wide()-sidebar-3, widest)
-	}
-	return w.u.text() - 1
-}
-
-// View shows the list of steps and the form beside it, or the form alone where
-// there is no room.
-func (w *walkScreen) View() string {
-	body := w.body()
-	if w.u.size.Width < twoPanes {
-		return margin(body)
-	}
-	list := w.u.outline(sidebar-1, w.u.high())
-	bar := w.u.look.dim.Render(w.u.look.bar)
-	var b strings.Builder
-	for i := range w.u.high() {
-		left, right := "", ""
-		if i < len(list) {
-			left = list[i]
-		}
-		if i < len(body) {
-			right = body[i]
-		}
-		b.WriteString(" " + left + strings.Repeat(" ", max(sidebar-1-lipgloss.Width(left), 0)) + bar + " " + right + "\n")
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// body is the heading of the page and its form, in as many rows as there are.
-func (w *walkScreen) body() []string {
-	u, width := w.u, w.formWidth()
-	head := []string{u.look.strong.Render(ansi.Truncate(w.title(), width, u.look.more))}
-	if w.covered {
-		lines := append(head, "")
-		lines = append(lines, para(u.look.accent, u.say("cover.title"), width)...)
-		return append(lines, para(u.look.dim, u.say("cover.how"), width)...)
-	}
-	about := u.Words.Step(string(w.stop.Step.ID)).About
-	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
-		head = append(head, para(u.look.dim, about, width)...)
-	}
-	head = append(head, "")
-	w.top = len(head)
-	return append(head, w.form().view(u.high()-len(head))...)
-}
-
-// title names the step, its party and the row that is open.
-func (w *walkScreen) title() string {
-	t := w.u.stopTitle(w.stop)
-	for i := 1; i < len(w.page); i++ {
-		f, q := w.page[i-1].form, w.page[i-1].form.question(w.page[i].key)
-		if q == nil {
-			continue
-		}
-		words := f.words(w.page[i].key)
-		name := rowTitle(w.u.say, f.words(named(q)), words, q, w.page[i].entry.ID)
-		t += w.u.look.dot + name
-	}
-	return t
-}
-
-func (w *walkScreen) cursor() (x, y int, ok bool) {
-	if w.covered || w.form().h == nil {
-		return 0, 0, false
-	}
-	x, y, ok = w.form().cursor()
-	x++
-	if w.u.size.Width >= twoPanes {
-		x += sidebar + 1
-	}
-	return x, y + w.top, ok
-}
-
-func (w *walkScreen) Keys() []key.Binding {
-	ks := []key.Binding{keyNext, keyBack}
-	if w.covered {
-		return []key.Binding{keyUncover, keyNext, keyBack, keyJump, keyLeave}
-	}
-	if x := w.form().focus(); x != nil {
-		switch x.(type) {
-		case *rowsField:
-			ks = []key.Binding{keyOpen, keyNext, keyDelete, keyHigher, keyBack}
-		case *pickField:
-			ks = []key.Binding{keyMark, keyNext, keyBack}
-		case *textField:
-			ks = []key.Binding{keyNext, keyLine, keyBack}
-		}
-	}
-	return append(ks, keyWhy, keyJump, keyLater, keyUndo, keyEditor)
-}
