@@ -71,7 +71,7 @@ func Load(lang string) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there are no words in %q yet; there are in: en", lang)
 	}
-	if _, err := toml.Decode(string(text), &w.ui); err != nil {
+	if w.ui, err = phrases(string(text)); err != nil {
 		return nil, fmt.Errorf("%s/ui.toml: %w", lang, err)
 	}
 	return w, nil
