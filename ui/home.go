@@ -35,7 +35,6 @@ func newHome(u *UI, _ event) screen {
 	h.find.SetVirtualCursor(false)
 	h.find.SetStyles(textinput.Styles{})
 	h.find.KeyMap = lineKeys()
-	h.read()
 	return h
 }
 
@@ -59,7 +58,12 @@ func (h *homeScreen) page() {
 	h.more = len(heads) == homePage
 }
 
-func (h *homeScreen) Init() tea.Cmd { return nil }
+// Init reads the list. At a start the terminal waits for its first frame anyway
+// by then.
+func (h *homeScreen) Init() tea.Cmd {
+	h.read()
+	return nil
+}
 
 func (h *homeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
