@@ -144,6 +144,10 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 			w.covered = false
 		case key.Matches(k, keyNext):
 			return event{on: next}, nil, true
+		case key.Matches(k, keyUndo):
+			return event{on: undo}, nil, true
+		case key.Matches(k, keyRedo):
+			return event{on: redo}, nil, true
 		}
 		return event{}, nil, true
 	case key.Matches(k, keyUndo), key.Matches(k, keyRedo):
@@ -266,4 +270,3 @@ func (w *walkScreen) typing() bool {
 	x := w.form().focus()
 	return !w.covered && x != nil && x.typing()
 }
-
