@@ -139,18 +139,6 @@ func (a *agreeScreen) words(of model.ID) string {
 	return text
 }
 
-// name names a text in one line.
-func (a *agreeScreen) name(of model.ID) string {
-	if of == model.TermsText {
-		return a.u.say("text.terms")
-	}
-	_, _, n := a.u.r.Norm(of)
-	if n == nil {
-		return ""
-	}
-	return oneLine(n.Statement)
-}
-
 func (a *agreeScreen) standing(of model.ID) string {
 	return StandingWords(a.u.Words, a.u.r.Partnership, of)
 }
@@ -175,7 +163,7 @@ func (a *agreeScreen) View() string {
 		if i == a.at {
 			hand, style = u.look.arrow+" ", u.look.here
 		}
-		lines = append(lines, style.Render(hand+ansi.Truncate(a.name(a.texts[i]), width-2, u.look.more)))
+		lines = append(lines, style.Render(hand+ansi.Truncate(u.textName(a.texts[i]), width-2, u.look.more)))
 		lines = append(lines, u.look.dim.Render("    "+ansi.Truncate(a.standing(a.texts[i]), width-4, u.look.more)))
 	}
 	return margin(lines)
@@ -184,7 +172,7 @@ func (a *agreeScreen) View() string {
 // text shows the words, what each choice does, and the members.
 func (a *agreeScreen) text() string {
 	u, width := a.u, a.u.text()-1
-	head := []string{u.look.strong.Render(ansi.Truncate(a.name(a.of), width, u.look.more))}
+	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(a.of), width, u.look.more))}
 	head = append(head, para(u.look.accent, a.standing(a.of), width)...)
 	foot := a.members(width)
 	if gaps := u.r.Refusals(a.of); len(gaps) > 0 {

@@ -11,10 +11,11 @@ import (
 // an option rather than its key. It is "" where there is none. w holds the words
 // of the question.
 func Answer(say func(string, ...string) string, w assets.Question, q model.Leaf) string {
-	from, _ := options(q)
-	if from == nil {
+	switch q.(type) {
+	case model.Line, model.Text, model.Day, model.Amount:
 		return model.Clean(q.Value())
 	}
+	from, _ := options(q)
 	var chosen []string
 	keys := []string{q.Value()}
 	if _, several := q.(model.Several); several {

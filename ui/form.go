@@ -208,4 +208,3 @@ func (f *form) to(key string) {
 	}
 	f.fit()
 }
-

@@ -255,4 +255,3 @@ func (x *textField) undo(redo bool) bool {
 	}
 	return ok
 }
-

@@ -5,7 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
 )
@@ -66,81 +65,12 @@ func newUndoing(u *UI, ev event) screen {
 	case s == nil:
 		p.text = []string{u.say(string(ev.on) + ".nothing")}
 	default:
-		for _, op := range s.Ops {
-			p.text = append(p.text, u.opWords(op)...)
-		}
+		p.text = u.changes(s.Ops)
 		u.backing = s
 		p.text = append(p.text, "", u.say(string(ev.on)+".how"))
 		p.on = []answer{{keyAgain, say(event{on: take})}}
 	}
 	return p
-}
-
-// opWords says what an op changes, in the words of its question.
-func (u *UI) opWords(op model.Op) []string {
-	if u.r.Sight(op.Step, op.Party) != model.Shared {
-		return []string{u.stopTitle(model.Stop{Step: model.Lookup(op.Step), Party: op.Party}) + ": " + u.say("undo.private")}
-	}
-	name := u.opName(op.Place)
-	former, value := apart(op.Former, op.Value)
-	was, is := u.opValue(op.Place, former), u.opValue(op.Place, value)
-	switch {
-	case op.Value == "":
-		return []string{u.say("undo.gone", "question", name, "was", was)}
-	case op.Former == "":
-		return []string{u.say("undo.comes", "question", name, "is", is)}
-	}
-	return []string{u.say("undo.changes", "question", name, "was", was, "is", is)}
-}
-
-// apart shortens two long texts that begin alike, so that what differs is seen.
-func apart(a, b string) (string, string) {
-	x, y := []rune(a), []rune(b)
-	n := 0
-	for n < len(x) && n < len(y) && x[n] == y[n] {
-		n++
-	}
-	for n > 0 && x[n-1] != ' ' {
-		n--
-	}
-	if n < 30 {
-		return a, b
-	}
-	return "…" + string(x[n:]), "…" + string(y[n:])
-}
-
-// opName names the place of a change: its step and question.
-func (u *UI) opName(at model.Place) string {
-	s := model.Stop{Step: model.Lookup(at.Step), Party: at.Party}
-	k := model.QuestionKey(strings.TrimSuffix(at.Path, "~"))
-	name := ""
-	if s.Step != nil {
-		name = u.stopTitle(s)
-	}
-	if q := u.Words.Question(string(at.Step), k); q.Short != "" {
-		name = strings.TrimPrefix(name+u.look.dot+q.Short, u.look.dot)
-	}
-	return name
-}
-
-// opValue shortens a value, and gives options their words.
-func (u *UI) opValue(at model.Place, v string) string {
-	q := u.Words.Question(string(at.Step), model.QuestionKey(strings.TrimSuffix(at.Path, "~")))
-	if strings.HasSuffix(at.Path, "~") {
-		return asideWords(u.say, model.ParseAside(v))
-	}
-	var named []string
-	for _, k := range append(model.List(v).Keys(), v) {
-		if o := u.r.Organization(model.ID(k)); o != nil {
-			named = append(named, oneLine(o.Name))
-		} else if s := q.Options[k]; s != "" {
-			named = append(named, s)
-		}
-	}
-	if len(named) > 0 {
-		return strings.Join(named, ", ")
-	}
-	return ansi.Truncate(oneLine(v), 60, u.look.more)
 }
 
 // newLeaving is what ctrl+c shows: what is saved, and that once more leaves.

@@ -44,7 +44,7 @@ func (p *plain) texts() (string, error) {
 	texts := p.u.r.Texts()
 	p.blank()
 	for i, of := range texts {
-		p.item(i+1, p.textName(of)+": "+StandingWords(p.u.Words, p.u.r.Partnership, of))
+		p.item(i+1, p.u.textName(of)+": "+StandingWords(p.u.Words, p.u.r.Partnership, of))
 	}
 	for {
 		p.note("plain.agree.how")
@@ -65,17 +65,6 @@ func (p *plain) texts() (string, error) {
 
 func (p *plain) explainAgree() { p.tell(p.u.Words.Step(string(p.u.here.Step.ID)).About) }
 
-// textName names a text in one line.
-func (p *plain) textName(of model.ID) string {
-	if of == model.TermsText {
-		return p.u.say("text.terms")
-	}
-	if _, _, n := p.u.r.Norm(of); n != nil {
-		return oneLine(n.Statement)
-	}
-	return ""
-}
-
 // textWords returns the words that members say yes or no to.
 func (p *plain) textWords(of model.ID) (string, error) {
 	if v := p.u.r.Standing(of).Version; v != nil {
@@ -93,7 +82,7 @@ func (p *plain) textWords(of model.ID) (string, error) {
 func (p *plain) text(of, first model.ID) error {
 	p.u.reload()
 	p.blank()
-	p.tell(p.textName(of))
+	p.tell(p.u.textName(of))
 	if gaps := p.u.r.Refusals(of); len(gaps) > 0 {
 		return p.gaps(gaps, "plain.agree.refused")
 	}
@@ -152,7 +141,7 @@ func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 		if pos, ok := s.Positions[m]; ok {
 			said = label(p.u.say, w, model.Option{Key: pos.Choice})
 		}
-		p.item(i+1, p.memberName(m)+": "+said)
+		p.item(i+1, p.u.memberName(m)+": "+said)
 	}
 	for {
 		p.note("plain.agree.members")
@@ -169,11 +158,4 @@ func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 			return 0, nil
 		}
 	}
-}
-
-func (p *plain) memberName(m model.ID) string {
-	if o := p.u.r.Organization(m); o != nil {
-		return oneLine(o.Name)
-	}
-	return ""
 }

@@ -15,7 +15,7 @@ func (p *plain) position(of, member model.ID, words string) error {
 	rec.edit, rec.p = p.u.r.Edit(model.CoreStep, ""), p.u.r.As(model.Everyone)
 	rec.entry = rec.p.Position(rec.p.Put(of, words, today), member, p.u.Who, today)
 	p.blank()
-	p.tell(p.memberName(member))
+	p.tell(p.u.memberName(member))
 	p.takeUp(rec)
 	g := round{
 		step: string(p.u.here.Step.ID),

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"strings"
-
-	"tandem/model"
-)
+import "tandem/model"
 
 // most is how many changes are read out before the rest is counted.
 const most = 6
@@ -61,55 +57,11 @@ func (p *plain) afresh() error {
 
 // changes says what ops do, in words.
 func (p *plain) changes(ops []model.Op) {
-	var lines []string
-	last := ""
-	for _, op := range ops {
-		for _, line := range p.change(op, ops) {
-			if line != last {
-				lines = append(lines, line)
-			}
-			last = line
-		}
-	}
+	lines := p.u.changes(ops)
 	for _, line := range lines[:min(len(lines), most)] {
 		p.hang("- ", line)
 	}
 	if n := len(lines) - most; n > 0 {
 		p.hang("- ", p.u.Words.Count("plain.more", n))
 	}
-}
-
-// change says what one op does, nothing if others say it.
-func (p *plain) change(op model.Op, all []model.Op) []string {
-	path := strings.Split(op.Path, "/")
-	switch {
-	case op.Step == model.CoreStep && len(path) == 3 && path[0] == "positions" && path[2] == "choice":
-		return []string{p.positionWords(model.ID(path[1]), op)}
-	case op.Step == model.CoreStep && len(path) > 1:
-		return nil // what comes with a position
-	case !isRecord(op.Path) || p.u.r.Sight(op.Step, op.Party) != model.Shared:
-		return p.u.opWords(op)
-	case op.Value != "" && op.Former != "":
-		return []string{p.word("plain.undo.moves", "place", p.u.opName(op.Place))}
-	}
-	return nil
-}
-
-// positionWords says whose position on which text changes.
-func (p *plain) positionWords(id model.ID, op model.Op) string {
-	who, text := "", ""
-	for _, pos := range p.u.r.Core.Positions {
-		for _, v := range p.u.r.Core.Versions {
-			if pos.ID == id && pos.Version == string(v.ID) {
-				who, text = p.memberName(model.ID(pos.Member)), p.textName(model.ID(v.Of))
-			}
-		}
-	}
-	said := func(choice string) string {
-		if choice == "" {
-			return p.u.say("agree.to-come")
-		}
-		return p.u.say("position." + choice)
-	}
-	return p.word("plain.undo.position", "who", who, "text", text, "now", said(op.Former), "then", said(op.Value))
 }

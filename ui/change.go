@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// changes says what ops do, in words, each thing once.
+func (u *UI) changes(ops []model.Op) []string {
+	var lines []string
+	for _, op := range ops {
+		for _, line := range u.change(op) {
+			if len(lines) == 0 || lines[len(lines)-1] != line {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// change says what one op does, nothing if others say it.
+func (u *UI) change(op model.Op) []string {
+	path := strings.Split(op.Path, "/")
+	switch {
+	case op.Step == model.CoreStep && len(path) == 3 && path[0] == "positions" && path[2] == "choice":
+		return []string{u.positionWords(model.ID(path[1]), op)}
+	case op.Step == model.CoreStep && len(path) > 1:
+		return nil // what comes with a position
+	case !isRecord(op.Path) || u.r.Sight(op.Step, op.Party) != model.Shared:
+		return u.opWords(op)
+	case op.Value != "" && op.Former != "":
+		return []string{u.say("undo.moves", "place", u.opName(op.Place))}
+	}
+	return nil
+}
+
+// positionWords says whose position on which text changes.
+func (u *UI) positionWords(id model.ID, op model.Op) string {
+	who, text := "", ""
+	for _, pos := range u.r.Core.Positions {
+		for _, v := range u.r.Core.Versions {
+			if pos.ID == id && pos.Version == string(v.ID) {
+				who, text = u.memberName(model.ID(pos.Member)), u.textName(model.ID(v.Of))
+			}
+		}
+	}
+	said := func(choice string) string {
+		if choice == "" {
+			return u.say("agree.to-come")
+		}
+		return u.say("position." + choice)
+	}
+	return u.say("undo.position", "who", who, "text", text, "now", said(op.Former), "then", said(op.Value))
+}
+
+// textName names a text in one line, "" if it is no longer there.
+func (u *UI) textName(of model.ID) string {
+	if of == model.TermsText {
+		return u.say("text.terms")
+	}
+	if _, _, n := u.r.Norm(of); n != nil {
+		return oneLine(n.Statement)
+	}
+	return ""
+}
+
+// memberName names an organization, "" if it is no longer there.
+func (u *UI) memberName(m model.ID) string {
+	if o := u.r.Organization(m); o != nil {
+		return oneLine(o.Name)
+	}
+	return ""
+}
+
+// opWords says what an op changes, in the words of its question.
+func (u *UI) opWords(op model.Op) []string {
+	if u.r.Sight(op.Step, op.Party) != model.Shared {
+		return []string{u.stopTitle(model.Stop{Step: model.Lookup(op.Step), Party: op.Party}) + ": " + u.say("undo.private")}
+	}
+	name := u.opName(op.Place)
+	former, value := op.Former, op.Value
+	if !strings.HasSuffix(op.Path, "~") && model.List(value).Keys() == nil && model.List(former).Keys() == nil {
+		former, value = apart(former, value)
+	}
+	was, is := u.opValue(op.Place, former), u.opValue(op.Place, value)
+	switch {
+	case op.Value == "":
+		return []string{u.say("undo.gone", "question", name, "was", was)}
+	case op.Former == "":
+		return []string{u.say("undo.comes", "question", name, "is", is)}
+	}
+	return []string{u.say("undo.changes", "question", name, "was", was, "is", is)}
+}
+
+// apart shortens two long texts that begin alike, so that what differs is seen.
+func apart(a, b string) (string, string) {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	for n > 0 && x[n-1] != ' ' {
+		n--
+	}
+	if n < 30 {
+		return a, b
+	}
+	return "…" + string(x[n:]), "…" + string(y[n:])
+}
+
+// opName names the place of a change: its step and question.
+func (u *UI) opName(at model.Place) string {
+	s := model.Stop{Step: model.Lookup(at.Step), Party: at.Party}
+	k := model.QuestionKey(strings.TrimSuffix(at.Path, "~"))
+	name := ""
+	if s.Step != nil {
+		name = u.stopTitle(s)
+	}
+	if q := u.Words.Question(string(at.Step), k); q.Short != "" {
+		name = strings.TrimPrefix(name+u.look.dot+q.Short, u.look.dot)
+	}
+	return name
+}
+
+// opValue shortens a value, and gives options their words.
+func (u *UI) opValue(at model.Place, v string) string {
+	q := u.Words.Question(string(at.Step), model.QuestionKey(strings.TrimSuffix(at.Path, "~")))
+	if strings.HasSuffix(at.Path, "~") {
+		return asideWords(u.say, model.ParseAside(v))
+	}
+	var named []string
+	for _, k := range append(model.List(v).Keys(), v) {
+		if o := u.r.Organization(model.ID(k)); o != nil {
+			named = append(named, oneLine(o.Name))
+		} else if s := q.Options[k]; s != "" {
+			named = append(named, s)
+		}
+	}
+	if len(named) > 0 {
+		return strings.Join(named, ", ")
+	}
+	return ansi.Truncate(oneLine(v), 60, u.look.more)
+}
