@@ -109,8 +109,11 @@ func (u *UI) Init() tea.Cmd {
 	if u.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	if u.Who != "" && (u.Open != "" || u.Name != "") {
-		cmds = append(cmds, u.begin())
+	if h, ok := u.top().(*homeScreen); ok && (u.Open != "" || u.Name != "") {
+		// Now, and not by a message: a key that is typed ahead belongs on what is
+		// asked for.
+		cmds = append(cmds, u.follow(h.begin(begun{u.Open, u.Name})))
+		u.Open, u.Name = "", ""
 	}
 	return tea.Batch(cmds...)
 }
