@@ -104,7 +104,7 @@ func (c *call) value(step model.ID, at spot, value string) string {
 		return ""
 	}
 	if at.aside {
-		return c.aside(model.ParseAside(value))
+		return ui.AsideWords(c.words.Say, model.ParseAside(value))
 	}
 	leaf, ok := at.question.(model.Leaf)
 	if !ok {
@@ -125,23 +125,6 @@ func (c *call) given(step model.ID, q model.Each, id model.ID) string {
 		}
 	}
 	return cmp.Or(c.words.Question(string(step), q.Named).Options[string(id)], string(id))
-}
-
-// aside says what stands in place of an answer.
-func (c *call) aside(a model.Aside) string {
-	if a.Skip && a.Why != "" {
-		return c.words.Say("aside.skip-why", "why", a.Why)
-	} else if a.Skip {
-		return c.words.Say("aside.skip")
-	}
-	key := "aside.later"
-	if a.Who != "" {
-		key += "-who"
-	}
-	if a.By != "" {
-		key += "-by"
-	}
-	return c.words.Say(key, "who", a.Who, "by", string(a.By))
 }
 
 // short returns text on one line, cut where a line of the history would become

@@ -98,7 +98,7 @@ func (c *call) showRecords(step model.ID, at spot, ids []model.ID, deep int) {
 // it below the first.
 func (c *call) answer(margin, name, value string, h model.Ask) {
 	if aside := h.Aside(); value == "" && !aside.IsZero() {
-		value = c.aside(aside)
+		value = ui.AsideWords(c.words.Say, aside)
 	}
 	lines := strings.Split(model.Clean(value), "\n")
 	c.line(margin + name + ": " + lines[0])

@@ -129,7 +129,7 @@ func (u *UI) opName(at model.Place) string {
 func (u *UI) opValue(at model.Place, v string) string {
 	q := u.Words.Question(string(at.Step), model.QuestionKey(strings.TrimSuffix(at.Path, "~")))
 	if strings.HasSuffix(at.Path, "~") {
-		return asideWords(u.say, model.ParseAside(v))
+		return AsideWords(u.say, model.ParseAside(v))
 	}
 	var named []string
 	for _, k := range append(model.List(v).Keys(), v) {

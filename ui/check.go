@@ -75,7 +75,7 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
 		if leaf, ok := q.(model.Leaf); ok {
 			v := Answer(u.say, w, leaf)
-			if a := asideWords(u.say, h.Aside()); a != "" {
+			if a := AsideWords(u.say, h.Aside()); a != "" {
 				v = strings.TrimSpace(v + " " + a)
 			}
 			if v == "" && len(gaps[at]) == 0 {

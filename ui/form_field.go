@@ -118,9 +118,10 @@ func (b *base) frame(answer []string) string {
 }
 
 // aside says what stands in place of an answer.
-func (b *base) aside() string { return asideWords(b.f.say, b.q.Head().Aside()) }
+func (b *base) aside() string { return AsideWords(b.f.say, b.q.Head().Aside()) }
 
-func asideWords(say func(string, ...string) string, a model.Aside) string {
+// AsideWords says what stands in place of an answer, "" if nothing does.
+func AsideWords(say func(string, ...string) string, a model.Aside) string {
 	switch {
 	case a.Later && a.Who != "" && a.By != "":
 		return say("aside.later-who-by", "who", model.CleanLine(a.Who), "by", model.CleanLine(string(a.By)))

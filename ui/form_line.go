@@ -122,7 +122,9 @@ func (x *lineField) paste(s string) {
 	if left > 0 {
 		x.note = x.f.count("form.cut", left)
 	}
-	x.past.push(snap{before, at, 0}, tea.KeyPressMsg{})
+	if x.in.Value() != before {
+		x.past.push(snap{before, at, 0}, tea.KeyPressMsg{})
+	}
 	x.take()
 }
 

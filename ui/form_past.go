@@ -91,15 +91,31 @@ func lastLetter(s string) int {
 	return n
 }
 
-// fitting returns the first room characters of s, and how many were left out.
+// fitting returns the first room characters of s, less a letter that would be cut
+// in two, and how many were left out.
 func fitting(s string, room int) (string, int) {
 	n := runes(s)
 	if n <= room {
 		return s, 0
 	}
+	rs := []rune(s)
 	room = max(room, 0)
-	return string([]rune(s)[:room]), n - room
+	from := max(room-maxLetter, 0)
+	fits, rest := from, string(rs[from:min(room+maxLetter, n)])
+	for state := -1; rest != ""; {
+		var letter string
+		letter, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if fits+runes(letter) > room {
+			break
+		}
+		fits += runes(letter)
+	}
+	return string(rs[:fits]), n - fits
 }
+
+// maxLetter is how many runes a letter as people see it has, at most; more are
+// cut wherever that may be.
+const maxLetter = 32
 
 func lineAt(s string, n int) string {
 	for range n {

@@ -73,7 +73,7 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 		if !x.several || x.leaf().Value() == "" {
 			x.choose()
 		}
-		if !x.several || x.leaf().Value() != "" {
+		if !x.several || x.leaf().Value() != "" || len(x.from) == 0 {
 			x.wants.on = forward
 		}
 	case key.Matches(k, keyMark):

@@ -181,12 +181,14 @@ func (x *textField) insert(text string) {
 
 func (x *textField) paste(text string) {
 	s := x.snap()
-	text, left := fitting(model.Clean(text), x.limit-runes(s.value))
+	text, left := fitting(typeable(text), x.limit-runes(s.value))
 	*x.in, _ = x.in.Update(tea.PasteMsg{Content: text})
 	if left > 0 {
 		x.note = x.f.count("form.cut", left)
 	}
-	x.past.push(s, tea.KeyPressMsg{})
+	if x.in.Value() != s.value {
+		x.past.push(s, tea.KeyPressMsg{})
+	}
 	x.take()
 }
 
@@ -217,7 +219,7 @@ func (x *textField) adopt() bool {
 // replace sets the whole text, as an editor left it.
 func (x *textField) replace(text string) {
 	s := x.snap()
-	text, left := fitting(model.Clean(strings.TrimRight(text, "\n")), x.limit)
+	text, left := fitting(typeable(strings.TrimRight(text, "\n")), x.limit)
 	x.in.SetValue(text)
 	if left > 0 {
 		x.note = x.f.count("form.cut", left)

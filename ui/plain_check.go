@@ -41,7 +41,7 @@ func (p *plain) answers(step, prefix, indent string, qs []model.Question) {
 	for _, q := range model.Shown(qs) {
 		key := prefix + q.Head().Key
 		w := p.u.Words.Question(step, key)
-		aside := asideWords(p.u.say, q.Head().Aside())
+		aside := AsideWords(p.u.say, q.Head().Aside())
 		leaf, ok := q.(model.Leaf)
 		if ok {
 			said := strings.Join(strings.Fields(Answer(p.u.say, w, leaf)+" "+aside), " ")

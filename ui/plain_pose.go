@@ -55,7 +55,7 @@ func (p *plain) now(a posed, q model.Question) {
 		}
 		p.typed(p.u.say("plain.now")+" ", answer)
 	}
-	if aside := asideWords(p.u.say, q.Head().Aside()); aside != "" {
+	if aside := AsideWords(p.u.say, q.Head().Aside()); aside != "" {
 		p.tell(p.u.say("plain.now") + " " + aside)
 	}
 }
