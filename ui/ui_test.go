@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -377,3 +378,8 @@ func query(t testing.TB, db *sql.DB, q string) string {
 	slices.Sort(all)
 	return strings.Join(all, "\n") + "\n"
 }
+
+var errNo = errors.New("no")
+
+// plain joins lines, without colors.
+func plain_(lines []string) string { return ansi.Strip(strings.Join(lines, "\n")) }
