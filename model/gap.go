@@ -58,23 +58,22 @@ var rules = []func(p *Partnership) []Gap{
 // Steps. An empty result means that the partnership is complete and agreed.
 func (p *Partnership) Gaps() []Gap {
 	p = p.all()
-	var gaps []Gap
-	for _, stop := range p.Path() {
+	path := p.Path()
+	at := make([][]Gap, len(path)+1) // by stop; the first are off the path
+	order := make(map[Stop]int, len(path))
+	for i, stop := range path {
+		order[stop] = i + 1
 		if stop.Step.Ask != nil {
-			gaps = append(gaps, openQuestions(stop, "", stop.Step.Questions(p, stop.Party))...)
+			at[i+1] = openQuestions(stop, "", stop.Step.Ask(p, stop.Party))
 		}
 	}
 	for _, rule := range rules {
-		gaps = append(gaps, rule(p)...)
+		for _, g := range rule(p) {
+			i := order[Stop{Lookup(g.Step), g.Party}]
+			at[i] = append(at[i], g)
+		}
 	}
-	order := map[Stop]int{}
-	for i, stop := range p.Path() {
-		order[stop] = i + 1
-	}
-	slices.SortStableFunc(gaps, func(a, b Gap) int {
-		return order[Stop{Lookup(a.Step), a.Party}] - order[Stop{Lookup(b.Step), b.Party}]
-	})
-	return gaps
+	return slices.Concat(at...)
 }
 
 // openQuestions returns a gap for every question of qs that waits for an answer

@@ -56,9 +56,13 @@ func (p *Partnership) Marks() map[Stop]Mark {
 	for _, stop := range p.Path() {
 		marks[stop] = Done
 	}
+	var step *Step
 	for _, g := range p.Gaps() {
-		stop := Stop{Lookup(g.Step), g.Party}
-		for _, s := range []Stop{stop, {Step: check}} { // one page shows them all
+		if step == nil || step.ID != g.Step { // gaps come step by step
+			step = Lookup(g.Step)
+		}
+		stop := Stop{step, g.Party}
+		for _, s := range [...]Stop{stop, {Step: check}} { // one page shows them all
 			switch {
 			case g.Weigh == Conflict:
 				marks[s] = Attention
