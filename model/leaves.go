@@ -37,6 +37,10 @@ func Flatten(part any) Leaves {
 	return ls
 }
 
+// untouched reports whether part, a pointer to a struct, surely has no leaves. It
+// saves a long wizard from flattening every page that nobody has come to.
+func untouched(part any) bool { return reflect.ValueOf(part).Elem().IsZero() }
+
 func flatten(ls Leaves, at string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:

@@ -93,7 +93,11 @@ func (p *Partnership) Parts() map[Place]Leaves {
 			continue
 		}
 		for _, party := range s.held(p) {
-			if ls := Flatten(s.Part(p, party)); len(ls) > 0 {
+			part := s.Part(p, party)
+			if untouched(part) {
+				continue
+			}
+			if ls := Flatten(part); len(ls) > 0 {
 				parts[Place{Step: s.ID, Party: party}] = ls
 			}
 		}
