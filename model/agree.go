@@ -152,10 +152,17 @@ type Standing struct {
 func (p *Partnership) Standing(of ID) Standing {
 	p = p.all()
 	s := Standing{Of: of, Positions: map[ID]Position{}, By: map[string][]ID{}}
-	digest := p.Digest(of)
 	current := map[string]bool{}
+	digest := "" // made when there is a version to compare it with
 	for i := range p.Core.Versions {
-		if v := &p.Core.Versions[i]; v.Of == string(of) && v.Digest == digest {
+		v := &p.Core.Versions[i]
+		if v.Of != string(of) {
+			continue
+		}
+		if digest == "" {
+			digest = p.Digest(of)
+		}
+		if v.Digest == digest {
 			current[string(v.ID)] = true
 			s.Version = v
 		}
