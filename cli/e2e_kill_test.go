@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"bufio"
 	"context"
 	"database/sql"
 	"errors"
@@ -443,5 +444,62 @@ func TestKilledHasTeeth(t *testing.T) {
 			first, _, _ := strings.Cut(err.Error(), "\n")
 			t.Log(first)
 		})
+	}
+}
+
+// TestKilledLineByLine: in plain mode, what it says is saved is there.
+func TestKilledLineByLine(t *testing.T) {
+	t.Parallel()
+	h := smallHome(t)
+	rounds := 10
+	if testing.Short() {
+		rounds = 3
+	}
+	told, began := 0, 0
+	for round := range rounds {
+		c := h.command("tandem", "open", "--plain")
+		in, err := c.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(rand.N(300*time.Millisecond), func() { c.Process.Kill() })
+		lines := bufio.NewScanner(out)
+		hear := func(what string) bool {
+			for lines.Scan() {
+				if strings.Contains(lines.Text(), what) {
+					return true
+				}
+			}
+			return false
+		}
+		fmt.Fprint(in, "y\n:l\n2\n") // takes over a draft, if there is one; then to the need
+		for hear(question("need", "need")) {
+			began++
+			if fmt.Fprintf(in, "Need number %d\n.\n:b\n", began); !hear(say("plain.saved")) {
+				break
+			}
+			told = began
+		}
+		timer.Stop()
+		c.Process.Kill()
+		c.Wait()
+		answers, _ := h.run(0, "", "answers", "eastside")
+		_, rest, _ := strings.Cut(answers, "Need number ")
+		n := 0
+		fmt.Sscanf(rest, "%d", &n)
+		if n < told || n > began {
+			t.Fatalf("round %d: number %d is there; it said it saved %d, and %d was typed", round, n, told, began)
+		}
+	}
+	t.Logf("%d kills, %d answers saved", rounds, told)
+	if told == 0 {
+		t.Error("it never came to saving")
 	}
 }

@@ -119,18 +119,24 @@ func TestWhileLocked(t *testing.T) {
 	h := smallHome(t)
 	w := h.at("Ana")
 	w.to("affected")
-	release := h.locked()
-	worst := time.Duration(0)
-	for i := range 40 { // longer than any wait for a lock
+	stroke := func(i int) time.Duration {
 		was := focus(w.screen())
 		start := time.Now()
 		w.keys(string(rune('a' + i%26)))
 		w.want("what is typed", func(s string) bool { return focus(s) != was })
-		worst = max(worst, time.Since(start))
+		return time.Since(start)
+	}
+	alone, worst := time.Duration(0), time.Duration(0)
+	for i := range 5 { // how slow this machine is
+		alone = max(alone, stroke(i))
+	}
+	release := h.locked()
+	for i := 5; i < 45; i++ {
+		worst = max(worst, stroke(i))
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Logf("key to screen at worst: %s", worst)
-	if most := 400 * time.Millisecond; worst > most {
+	t.Logf("key to screen at worst: %s, locked %s", alone, worst)
+	if most := 400*time.Millisecond + alone; worst > most {
 		t.Errorf("%s from a key to the screen, %s is the most", worst, most)
 	}
 	w.jump(title("check"))

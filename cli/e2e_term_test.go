@@ -61,7 +61,7 @@ func (h *home) command(name string, args ...string) *exec.Cmd {
 	}
 	c := exec.Command(path, args...)
 	c.Env = append(os.Environ(), "HOME="+h.dir, "XDG_CONFIG_HOME="+filepath.Join(h.dir, "config"), "XDG_DATA_HOME="+filepath.Join(h.dir, "share"),
-		"XDG_STATE_HOME="+filepath.Join(h.dir, "state"), "TANDEM_DATA="+h.db, "TANDEM_PLAIN=", "TERM=xterm-256color", "NO_COLOR=", "CLICOLOR=", "EDITOR=", "VISUAL=", "TZ=UTC")
+		"XDG_STATE_HOME="+filepath.Join(h.dir, "state"), "TANDEM_DATA="+h.db, "TANDEM_PLAIN=", "TERM=xterm-256color", "NO_COLOR=", "CLICOLOR=", "EDITOR=", "VISUAL=", "TZ=UTC", "GORACE=atexit_sleep_ms=0")
 	c.Env = append(c.Env, h.more...)
 	c.Dir = h.dir
 	return c
@@ -127,7 +127,9 @@ func (h *home) start(wide, high int, c *exec.Cmd) *window {
 	h.t.Cleanup(func() {
 		c.Process.Kill()
 		<-w.gone
-		w.em.Close()
+		if in, ok := w.em.InputPipe().(io.Closer); ok { // its own Close is at odds with who reads
+			in.Close()
+		}
 		pt.Close()
 	})
 	return w
