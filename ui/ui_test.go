@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+	"go.uber.org/goleak"
 
 	"tandem/assets"
 	"tandem/model"
@@ -383,3 +384,9 @@ var errNo = errors.New("no")
 
 // plain joins lines, without colors.
 func plain_(lines []string) string { return ansi.Strip(strings.Join(lines, "\n")) }
+
+// TestMain fails if anything here leaves something running, but for the line mode
+// where it waits for the next line: nothing ends that.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("tandem/ui.feed.func1"), goleak.IgnoreAnyFunction("tandem/ui.Plain"))
+}
