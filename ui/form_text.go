@@ -145,11 +145,16 @@ func (x *textField) edge(end int) bool {
 
 func (x *textField) type_(k tea.KeyPressMsg) {
 	s := x.snap()
+	if !x.in.HasSelection() {
+		x.in.ClearSelection() // an empty one remembers a place that may be gone by now, and panics
+	}
 	switch {
 	case key.Matches(k, keyLine):
 		x.insert("\n")
 	case k.Text != "" && k.Mod&^tea.ModShift == 0:
 		x.insert(k.Text)
+	case x.in.HasSelection():
+		*x.in, _ = x.in.Update(k)
 	default:
 		line := lineAt(s.value, s.line)
 		for range letters(k, x.in.KeyMap.DeleteCharacterBackward, x.in.KeyMap.CharacterBackward,

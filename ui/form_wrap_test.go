@@ -20,6 +20,7 @@ func TestTextIsDrawnAsItsInputWould(t *testing.T) {
 	keys := []tea.KeyPressMsg{
 		{Code: 'q', Text: "q"}, {Code: tea.KeySpace, Text: " "}, {Code: 'w', Text: "w"}, {Code: tea.KeyEnter, Mod: tea.ModAlt}, {Code: tea.KeyBackspace},
 		{Code: tea.KeyUp}, {Code: tea.KeyDown}, {Code: tea.KeyLeft}, {Code: tea.KeyHome}, {Code: tea.KeyEnd}, {Code: tea.KeyRight, Mod: tea.ModShift},
+		{Code: tea.KeyLeft, Mod: tea.ModShift}, {Code: tea.KeyUp, Mod: tea.ModShift}, {Code: 'a', Mod: tea.ModCtrl}, {Code: 'k', Mod: tea.ModCtrl}, {Code: tea.KeyDelete},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 60).Draw(t, "text"), "")
