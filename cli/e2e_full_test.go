@@ -304,13 +304,13 @@ func (h hand) adopt(ask, starter string) {
 func (h hand) choose(ask string, n int) {
 	h.t.Helper()
 	h.asks(ask)
-	h.keys(strings.Repeat(down, n) + enter)
+	h.keys(strings.Repeat(down, n+1) + enter) // the hand starts nowhere
 }
 
 func (h hand) mark(ask string, ns []int) {
 	h.t.Helper()
 	h.asks(ask)
-	at := 0
+	at := -1
 	for _, n := range ns {
 		h.keys(strings.Repeat(down, n-at) + " ")
 		at = n
@@ -328,6 +328,10 @@ func (h hand) add(ask string) {
 
 func (h hand) enter(ask string, n int) {
 	h.t.Helper()
+	if n > 0 {
+		h.asks(ask)
+		h.keys(down)
+	}
 	h.want("the hand on a record of "+ask, func(s string) bool {
 		return strings.HasPrefix(focus(s), squeeze(ask)) && strings.Contains(focus(s), "▸"+string(rune('1'+n))+".")
 	})
@@ -356,12 +360,14 @@ func (h hand) agree(texts []string, members int) {
 		}
 		h.sees("▸ " + text[:min(len(text), 30)])
 		h.keys(enter)
-		for range members {
+		for m := range members {
 			h.sees(say("agree.members"))
+			if m > 0 {
+				h.keys(down)
+			}
 			h.keys(enter)
 			for _, key := range []string{"choice", "person", "how"} {
-				h.asks(question("agree", key))
-				h.keys(enter)
+				h.choose(question("agree", key), 0)
 			}
 			h.sees(say("agree.recorded"))
 		}

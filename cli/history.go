@@ -155,10 +155,17 @@ func (c *call) undoing(events []model.Event, i int) string {
 	if events[i].Undoes == "" {
 		return ""
 	}
+	undoes := map[model.ID]model.ID{}
 	for _, e := range events[:i] {
-		if e.ID == events[i].Undoes && e.Undoes != "" {
-			return ", " + c.words.Say("history.redo")
+		undoes[e.ID] = e.Undoes
+	}
+	key := "history.redo" // taking back what took something back brings it back
+	for id := events[i].Undoes; id != ""; id = undoes[id] {
+		if key == "history.redo" {
+			key = "history.undo"
+		} else {
+			key = "history.redo"
 		}
 	}
-	return ", " + c.words.Say("history.undo")
+	return ", " + c.words.Say(key)
 }

@@ -89,9 +89,6 @@ func (r *reader) aside(at string, v any) (any, Aside, error) {
 		case laterField:
 			a.Later = true
 			err = texts(place, f.value, map[string]*string{"who": &a.Who, "by": (*string)(&a.By)})
-			if _, day := a.By.Time(); err == nil && a.By != "" && !day {
-				err = bad(dot(place, "by"), "%s", NotADay.sentence(nil))
-			}
 		case skipField:
 			a.Skip = true
 			err = texts(place, f.value, map[string]*string{"why": &a.Why})

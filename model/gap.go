@@ -152,7 +152,7 @@ func twoOrganizations(p *Partnership) []Gap {
 func everyInterest(p *Partnership) []Gap {
 	for _, m := range p.Members() {
 		if i := p.Interest[m]; i == nil || strings.TrimSpace(i.Benefit) == "" {
-			return []Gap{{Step: need.ID, Rule: "R2", Weigh: Missing}}
+			return []Gap{{Step: need.ID, Rule: interestRule, Weigh: Missing}}
 		}
 	}
 	return nil
@@ -200,22 +200,26 @@ func textsAgreed(p *Partnership) []Gap {
 	return gaps
 }
 
-// Refusals returns what keeps a text from being put to agreement: for a norm
-// that there are no two organizations, for the terms whatever is missing or in
-// conflict before them. Norms may come after.
+// Refusals returns what keeps a text from being put to agreement. For a norm that
+// is the want of two organizations (R1). For the terms it is also a self-interest
+// that is still to come (R2), and whatever is open or in conflict in the answers
+// that the terms are made of. Norms may come after.
 func (p *Partnership) Refusals(of ID) []Gap {
 	p = p.all()
 	if of != TermsText {
 		return slices.DeleteFunc(twoOrganizations(p), func(g Gap) bool { return g.Rule != "R1" })
 	}
-	var gaps []Gap
+	gaps := append(twoOrganizations(p), everyInterest(p)...)
 	for _, g := range p.Gaps() {
-		if g.Weigh != Advice && g.Step != norms.ID && g.Step != agree.ID {
+		if g.Weigh != Advice && Lookup(g.Step).Binds && g.Rule != interestRule {
 			gaps = append(gaps, g)
 		}
 	}
 	return gaps
 }
+
+// interestRule is the rule by which the need waits for the self-interests.
+const interestRule = "R2"
 
 // Fold returns s as names are compared: without case, accents and spaces (R1).
 func Fold(s string) string {

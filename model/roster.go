@@ -62,7 +62,7 @@ var roster = &Step{
 				(*Organization).questions)},
 			Rows{r.ask("people", Both, Wanted), listOf(&r.People,
 				func(m *Person) *Row { return &m.Row },
-				func(m Person) string { return m.Name },
+				r.called,
 				func(m *Person) []Question { return m.questions(r) })},
 		}
 	},
@@ -93,6 +93,16 @@ func (m *Person) questions(r *Roster) []Question {
 		Choice{m.ask("authority", Both, Wanted), &m.Authority, authorities},
 		Amount{upto, (*string)(&m.UpTo)},
 	}
+}
+
+// called returns a person's name and organization.
+func (r *Roster) called(m Person) string {
+	for _, o := range r.options() {
+		if o.Key == m.Of && o.Label != "" && m.Name != "" {
+			return m.Name + ", " + o.Label
+		}
+	}
+	return m.Name
 }
 
 // options returns the organizations, to refer to.

@@ -60,16 +60,10 @@ func (a *agreeScreen) Init() tea.Cmd {
 	if a.rec != nil {
 		return a.rec.draft()
 	}
-	if len(a.u.offers) > 0 {
-		return func() tea.Msg { return offered{} }
-	}
 	return nil
 }
 
 func (a *agreeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
-	if _, ok := msg.(offered); ok && len(a.u.offers) > 0 {
-		return event{on: found}, nil
-	}
 	if a.rec != nil {
 		return a.recording(msg)
 	}
@@ -115,11 +109,15 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyDown):
 		a.member = min(a.member+1, max(len(a.u.r.Members())-1, 0))
 	case key.Matches(k, keyPage):
-		a.scroll += 5
+		a.scroll += a.u.high() / 2
 	case key.Matches(k, keyPageUp):
-		a.scroll = max(a.scroll-5, 0)
+		a.scroll = max(a.scroll-a.u.high()/2, 0)
+	case key.Matches(k, keyUndo):
+		return event{on: undo}
+	case key.Matches(k, keyRedo):
+		return event{on: redo}
 	case key.Matches(k, keyOpen) && len(gaps) > 0:
-		return event{on: goTo, stop: model.Stop{Step: model.Lookup(gaps[0].Step), Party: gaps[0].Party}, key: gaps[0].Key}
+		return event{on: goTo, stop: model.Stop{Step: model.Lookup(gaps[0].Step), Party: gaps[0].Party}, key: gaps[0].Key, id: a.u.here.Step.ID}
 	case key.Matches(k, keyOpen) && a.member < len(a.u.r.Members()):
 		a.rec = a.begin(a.of, a.u.r.Members()[a.member])
 	}
@@ -178,7 +176,7 @@ func (a *agreeScreen) text() string {
 	if gaps := u.r.Refusals(a.of); len(gaps) > 0 {
 		foot = para(u.look.bad, u.look.attention+" "+u.say("agree.refused", "gap", GapWords(u.Words, u.r.Partnership, gaps[0])), width)
 	}
-	words := wrapped(a.words(a.of), width-2)
+	words := wrapped(unwrap(a.words(a.of)), width-2)
 	room := max(u.high()-len(head)-len(foot)-2, 1)
 	a.scroll = max(min(a.scroll, len(words)-room), 0)
 	lines := append(head, "")
@@ -254,7 +252,7 @@ func StandingWords(w sayer, p *model.Partnership, of model.ID) string {
 	case s.InForce:
 		return w.Say("standing.in-force")
 	case len(held) > 0 && len(s.ToCome) > 0:
-		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + ". " + w.Say("standing.to-come", "names", names(s.ToCome))
+		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + " " + w.Say("standing.to-come", "names", names(s.ToCome))
 	case len(held) > 0:
 		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held))
 	case s.Version == nil && p.Newest(of) != nil:

@@ -16,6 +16,7 @@ type checkScreen struct {
 	items []checkItem
 	at    int
 	wide  int
+	open  int // how many things are still to come, or do not fit
 }
 
 // A checkItem is one answer, or the heading of a step.
@@ -38,7 +39,11 @@ func (c *checkScreen) refresh() {
 	c.items, c.wide = nil, c.width()
 	p := u.r.As(model.Everyone)
 	gaps := map[model.Stop]map[string][]model.Gap{}
+	c.open = 0
 	for _, g := range p.Gaps() {
+		if g.Weigh != model.Advice {
+			c.open++
+		}
 		s := model.Stop{Step: model.Lookup(g.Step), Party: g.Party}
 		if gaps[s] == nil {
 			gaps[s] = map[string][]model.Gap{}
@@ -71,7 +76,7 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 		h := q.Head()
 		at := strings.TrimPrefix(path+"/"+h.Key, "/")
 		w := u.Words.Question(string(s.Step.ID), words+h.Key)
-		item := checkItem{ev: event{on: goTo, stop: s, key: at}}
+		item := checkItem{ev: event{on: goTo, stop: s, key: at, id: u.here.Step.ID}}
 		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
 		if leaf, ok := q.(model.Leaf); ok {
 			v := Answer(u.say, w, leaf)
@@ -94,10 +99,13 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 		if len(item.text) > 0 {
 			c.items = append(c.items, item)
 		}
+		if _, rows := q.(model.Leaf); !rows && len(entries(q)) > 0 {
+			c.items = append(c.items, checkItem{text: []string{u.look.dim.Render(indent + w.Short)}, head: true})
+		}
 		for i, id := range entries(q) {
 			entry, _ := openEntry(q, id)
 			name := rowName(u.say, u.Words.Question(string(s.Step.ID), words+named(q)), w, q, id)
-			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id)}}
+			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id), id: u.here.Step.ID}}
 			c.items = append(c.items, row)
 			c.list(s, entry.Questions, at+"/"+string(id), words+h.Key+".", gaps)
 		}
@@ -167,6 +175,9 @@ func (c *checkScreen) View() string {
 	head := []string{u.look.strong.Render(u.stopTitle(u.here))}
 	if u.high() >= roomy {
 		head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
+		if c.open > 0 {
+			head = append(head, u.look.accent.Render(u.Words.Count("check.open", c.open)))
+		}
 	}
 	var lines []string
 	top := 0

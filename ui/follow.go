@@ -24,7 +24,11 @@ func (u *UI) follow(ev event) tea.Cmd {
 			return cmd
 		}
 	}
-	return u.travel(r, ev)
+	cmd := u.travel(r, ev)
+	if ev.on == open && len(u.offers) > 0 {
+		cmd = tea.Batch(cmd, u.follow(event{on: found}))
+	}
+	return cmd
 }
 
 // travel changes the screen.

@@ -36,6 +36,7 @@ type field interface {
 	cursorAt() (x, y int, ok bool)
 	typing() bool
 	undo(redo bool) bool // takes back typing; false if there is none
+	cancel() bool        // drops what it asked; false if it asked nothing
 	refit()
 }
 

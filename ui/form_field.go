@@ -51,6 +51,7 @@ func (b *base) GetValue() any                            { return nil }
 func (b *base) question() model.Question                 { return b.q }
 func (b *base) typing() bool                             { return false }
 func (b *base) undo(bool) bool                           { return false }
+func (b *base) cancel() bool                             { return false }
 func (b *base) cursorAt() (x, y int, ok bool)            { return 0, 0, false }
 func (b *base) refit()                                   { b.drawn = "" }
 
@@ -75,6 +76,9 @@ func (b *base) set(leaf model.Leaf, value string) {
 	if leaf.Value() != value {
 		leaf.Set(value)
 		b.wants.changed = true
+		if value != "" && !b.q.Head().Aside().IsZero() {
+			b.q.Head().SetAside(model.Aside{}) // it is no longer put off
+		}
 	}
 	b.drawn = ""
 }

@@ -15,11 +15,11 @@ type pickField struct {
 	base
 	from    []model.Option
 	several bool
-	at      int // the option under the hand
+	at      int // the option under the hand; -1 until something is chosen, or the hand moves
 }
 
 func newPick(f *form, q model.Leaf) field {
-	x := &pickField{base: newBase(f, q)}
+	x := &pickField{base: newBase(f, q), at: -1}
 	x.self = x
 	x.rebind(q)
 	for i, o := range x.from {
@@ -36,7 +36,7 @@ func (x *pickField) leaf() model.Leaf { return x.q.(model.Leaf) }
 func (x *pickField) rebind(q model.Question) {
 	x.q = q
 	x.from, x.several = options(q)
-	x.at = max(min(x.at, len(x.from)-1), 0)
+	x.at = min(x.at, len(x.from)-1)
 	x.drawn = ""
 }
 
@@ -60,22 +60,20 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	}
 	switch {
 	case key.Matches(k, keyUp):
-		if x.at == 0 {
+		if x.at <= 0 {
 			x.wants.on = backward
 		}
-		x.at = max(x.at-1, 0)
+		x.at = max(x.at-1, min(x.at, 0))
 	case key.Matches(k, keyDown):
 		if x.at >= len(x.from)-1 {
 			x.wants.on = below
 		}
 		x.at = max(min(x.at+1, len(x.from)-1), 0)
 	case key.Matches(k, keyEnter):
-		if !x.several || x.leaf().Value() == "" {
+		if !x.several {
 			x.choose()
 		}
-		if !x.several || x.leaf().Value() != "" || len(x.from) == 0 {
-			x.wants.on = forward
-		}
+		x.wants.on = forward
 	case key.Matches(k, keyMark):
 		x.choose()
 	case key.Matches(k, keyClear):
@@ -86,8 +84,8 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 
 // choose takes the option under the hand; of several, it marks or unmarks it.
 func (x *pickField) choose() {
-	if len(x.from) == 0 {
-		return
+	if x.at < 0 || x.at >= len(x.from) {
+		return // nobody pointed at anything, so nobody chose it
 	}
 	k := x.from[x.at].Key
 	if !x.several {
@@ -156,8 +154,11 @@ func (x *pickField) answer() []string {
 			}
 		}
 	}
-	if x.several {
-		lines = append(lines, para(l.dim, x.f.say("form.several"), x.inner())...)
+	switch {
+	case x.at < 0:
+		lines = append(lines, para(l.accent, x.f.say("form.point"), x.inner())...)
+	case x.several:
+		lines = append(lines, para(l.accent, x.f.say("form.several"), x.inner())...)
 	}
 	return lines
 }
@@ -192,7 +193,7 @@ func (x *pickField) cursorAt() (int, int, bool) {
 		return 0, 0, false
 	}
 	y := x.top
-	for i := range x.at {
+	for i := range max(x.at, 0) {
 		y += len(wrapped(x.label(x.from[i]), x.inner()-6))
 	}
 	return 2, y, true

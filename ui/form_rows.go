@@ -46,6 +46,13 @@ func (x *rowsField) lines() int {
 	return max(n, 1)
 }
 
+// cancel drops the question whether the record should go.
+func (x *rowsField) cancel() bool {
+	asked := x.asking
+	x.asking, x.drawn = false, ""
+	return asked
+}
+
 func (x *rowsField) Blur() tea.Cmd {
 	x.asking = false
 	return x.base.Blur()
@@ -84,7 +91,7 @@ func (x *rowsField) pressed(k tea.KeyPressMsg) {
 		x.at = min(x.at+1, x.lines()-1)
 	case key.Matches(k, keyOpen) && on:
 		x.wants = want{on: openRow, id: ids[x.at]}
-	case grows && (key.Matches(k, keyOpen) || key.Matches(k, keyAdd)):
+	case grows && (key.Matches(k, keyOpen) || key.Matches(k, keyAddRow)):
 		x.wants.on = addRow
 	case key.Matches(k, keyEnter):
 		x.wants.on = forward
@@ -129,7 +136,11 @@ func (x *rowsField) answer() []string {
 		if x.focused && i == x.at {
 			hand, style = l.arrow+" ", l.here
 		}
-		lines = append(lines, style.Render(hand+itoa(i+1)+". "+ansi.Truncate(x.name(id), max(x.inner()-6, 1), l.more)))
+		name := x.name(id)
+		if x.troubled(id) {
+			name = l.attention + " " + name
+		}
+		lines = append(lines, style.Render(hand+itoa(i+1)+". "+ansi.Truncate(name, max(x.inner()-6, 1), l.more)))
 		if x.asking && i == x.at {
 			lines = append(lines, para(l.bad, x.f.say("form.remove", "one", x.words.One), x.inner())...)
 		}
@@ -144,6 +155,17 @@ func (x *rowsField) answer() []string {
 		lines = para(l.dim, x.f.say("form.no-rows"), x.inner())
 	}
 	return lines
+}
+
+// troubled reports whether an answer in record id will not do.
+func (x *rowsField) troubled(id model.ID) bool {
+	entry, _ := openEntry(x.q, id)
+	for _, q := range model.Shown(entry.Questions) {
+		if leaf, ok := q.(model.Leaf); ok && leaf.Check() != model.Fine {
+			return true
+		}
+	}
+	return false
 }
 
 // name returns what tells a record from the others.
@@ -161,4 +183,18 @@ func (x *rowsField) after(id model.ID) {
 		}
 	}
 	x.drawn = ""
+}
+
+// keys returns the keys that work on the line under the hand.
+func (x *rowsField) keys() []key.Binding {
+	_, grows := x.rows()
+	switch {
+	case x.asking:
+		return []key.Binding{keyYes, keyBack}
+	case x.at >= len(x.ids()):
+		return []key.Binding{keyAddRow, keyNext, keyBack}
+	case grows:
+		return []key.Binding{keyOpen, keyNext, keyDelete, keyHigher, keyBack}
+	}
+	return []key.Binding{keyOpen, keyNext, keyBack}
 }

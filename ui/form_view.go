@@ -62,8 +62,21 @@ func (f *form) view(high int) []string {
 	if top < f.scroll {
 		f.scroll = top
 	}
-	f.scroll = max(min(f.scroll, len(lines)-high), 0)
+	f.scroll = max(min(f.whole(f.scroll, top), len(lines)-high), 0)
 	return lines[f.scroll:min(len(lines), f.scroll+high)]
+}
+
+// whole returns the first row from which a field is seen from its question on, not
+// before row from, and not beyond row top.
+func (f *form) whole(from, top int) int {
+	at := 0
+	for _, n := range f.heights {
+		if at >= from {
+			break
+		}
+		at += n + 1
+	}
+	return max(from, min(at, top))
 }
 
 // cursor returns where the cursor stands in what view returned.

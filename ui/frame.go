@@ -18,6 +18,7 @@ const (
 	smallest = 30 // columns, and
 	lowest   = 8  // rows, under which nothing can be shown
 	roomy    = 14 // rows between the rules, from which on a page says what it is for
+	cramped  = 10 // rows under which no row is spent on being blank
 )
 
 // View draws the frame around the screen on top.
@@ -125,6 +126,23 @@ func (u *UI) hints(keys []key.Binding, room int) string {
 		b.WriteString(part)
 	}
 	return u.look.dim.Render(b.String())
+}
+
+// unwrap joins the lines of each paragraph of a document, which is laid out for
+// paper, so that it can be wrapped for the window. Rules under headings, lists and
+// indented lines stay.
+func unwrap(text string) string {
+	lines := strings.Split(text, "\n")
+	out := lines[:1:1]
+	for _, l := range lines[1:] {
+		last := out[len(out)-1]
+		if len(last) > 50 && l != "" && !strings.ContainsAny(l[:1], " -*=0123456789") && !strings.HasPrefix(last, "--") {
+			out[len(out)-1] = last + " " + l
+			continue
+		}
+		out = append(out, l)
+	}
+	return strings.Join(out, "\n")
 }
 
 // wrapped breaks text at words into lines of at most w columns.

@@ -15,7 +15,7 @@ func GapWords(w *assets.Words, p *model.Partnership, g model.Gap) string {
 		q = w.Say("text.terms")
 	default:
 		if _, _, n := p.Norm(model.ID(g.Key)); n != nil {
-			q = oneLine(n.Statement)
+			q = strings.TrimRight(oneLine(n.Statement), ".")
 		}
 	}
 	party := ""

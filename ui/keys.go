@@ -30,7 +30,7 @@ var (
 	keyMark    = bind("space", "mark", "space")
 	keyClear   = bind("backspace", "clear", "backspace", "delete")
 	keyOpen    = bind("enter", "open", "enter")
-	keyAdd     = bind("a", "add", "a")
+	keyAddRow  = bind("enter", "add", "enter", "a")
 	keyDelete  = bind("del", "remove", "delete", "backspace")
 	keyHigher  = bind("shift+↑", "higher", "shift+up")
 	keyLower   = bind("shift+↓", "lower", "shift+down")

@@ -128,6 +128,9 @@ func (u *UI) closeBook(event) tea.Cmd {
 	return nil
 }
 
+// stopOf returns the stop of a step that is asked once.
+func (u *UI) stopOf(step model.ID) model.Stop { return model.Stop{Step: model.Lookup(step)} }
+
 // remember keeps where the partnership is left, if anything was done in it: who
 // only looks leaves no trace.
 func (u *UI) remember() {

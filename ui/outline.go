@@ -36,17 +36,20 @@ func (u *UI) stopLines(width int, all bool) []stopLine {
 		}
 		name := u.Words.Step(string(s.Step.ID)).Short
 		if s.Step.Parties == nil {
-			lines = append(lines, stopLine{text: ansi.Truncate(u.sign(marks[s], s == u.here)+" "+name, width, u.look.more), stop: s})
+			lines = append(lines, stopLine{text: ansi.Truncate(u.sign(marks[s], s == u.here && !all)+" "+name, width, u.look.more), stop: s})
 			continue
 		}
 		if i == 0 || path[i-1].Step != s.Step {
 			done, of, worst := tally(path[i:], marks)
 			count := itoa(done) + "/" + itoa(of)
 			text := ansi.Truncate(u.sign(worst, false)+" "+name, width-len(count)-1, u.look.more) + " " + count
+			if all {
+				text = "  " + text
+			}
 			lines = append(lines, stopLine{text: text, stop: s, head: all || u.here.Step == s.Step})
 		}
 		if all || u.here.Step == s.Step {
-			text := "  " + u.sign(marks[s], s == u.here) + " " + oneLine(u.r.Organization(s.Party).Name)
+			text := "  " + u.sign(marks[s], s == u.here && !all) + " " + oneLine(u.r.Organization(s.Party).Name)
 			lines = append(lines, stopLine{text: ansi.Truncate(text, width, u.look.more), stop: s})
 		}
 	}

@@ -42,7 +42,7 @@ func newKeyring(u *UI, _ event) screen {
 		text = append(text, h.Key+strings.Repeat(" ", max(12-len([]rune(h.Key)), 1))+u.say("keys."+h.Desc))
 	}
 	seen := map[string]bool{}
-	for _, k := range append(u.top().Keys(), keyWhy, keyJump, keySteps, keyLater, keyEditor, keyUndo, keyRedo, keyLeave) {
+	for _, k := range append(u.top().Keys(), keyNext, keyPrev, keyWhy, keyJump, keySteps, keyLater, keyEditor, keyUndo, keyRedo, keyLeave) {
 		if !seen[k.Help().Desc] {
 			seen[k.Help().Desc] = true
 			say(k)
@@ -68,7 +68,7 @@ func newUndoing(u *UI, ev event) screen {
 		p.text = u.changes(s.Ops)
 		u.backing = s
 		p.text = append(p.text, "", u.say(string(ev.on)+".how"))
-		p.on = []answer{{keyAgain, say(event{on: take})}}
+		p.on = []answer{{keyAgain, say(event{on: take, key: firstKey(s.Ops), text: string(ev.on)})}}
 	}
 	return p
 }
@@ -114,8 +114,19 @@ func newStuck(u *UI, ev event) screen {
 // newBye is the last thing drawn.
 func newBye(u *UI, _ event) screen { return &leaflet{u: u, title: "", text: nil} }
 
+// firstKey returns the path of the first answer that ops leave standing, where
+// somebody will want to look.
+func firstKey(ops []model.Op) string {
+	for _, op := range ops {
+		if op.Value != "" && op.Step != model.CoreStep {
+			return strings.TrimSuffix(op.Path, "~")
+		}
+	}
+	return ""
+}
+
 // undone carries out what newUndoing named.
-func (u *UI) undone(event) tea.Cmd {
+func (u *UI) undone(ev event) tea.Cmd {
 	s := u.backing
 	u.backing = nil
 	if s == nil {
@@ -131,7 +142,7 @@ func (u *UI) undone(event) tea.Cmd {
 	case len(clashes) > 0:
 		u.word = u.say("undo.moved")
 	default:
-		u.word = u.say("undo.done")
+		u.word = u.say(ev.text + ".done")
 	}
 	u.worked = true
 	u.take(r)

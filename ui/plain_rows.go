@@ -78,14 +78,15 @@ func (p *plain) onRecords(g round, a posed, words []string) error {
 		numbers[i], _ = number(w, len(ids))
 	}
 	rows, grows := a.Question.(model.Rows)
+	on := func(i int) bool { return numbers[i] > 0 && numbers[i] <= len(ids) }
 	switch key := a.Head().Key; {
-	case len(words) == 1 && numbers[0] > 0:
+	case len(words) == 1 && on(0):
 		return p.record(g, key, ids[numbers[0]-1], "")
 	case grows && len(words) == 1 && words[0] == "a":
 		return p.record(g, key, p.u.NewID(), "")
-	case grows && len(words) == 2 && words[0] == "d" && numbers[1] > 0:
+	case grows && len(words) == 2 && words[0] == "d" && on(1):
 		return p.remove(g, a, rows, ids[numbers[1]-1])
-	case grows && len(words) == 3 && words[0] == "m" && numbers[1] > 0 && numbers[2] > 0:
+	case grows && len(words) == 3 && words[0] == "m" && on(1) && on(2):
 		rows.Move(ids[numbers[1]-1], numbers[2]-numbers[1])
 		if err := p.kept(g, a); err != nil {
 			return err

@@ -157,8 +157,11 @@ func (r *recording) leave() (int, tea.Cmd) {
 func (r *recording) view() string {
 	u, width := r.u, r.u.text()-1
 	lines := []string{u.look.strong.Render(oneLine(u.r.Organization(r.member).Name))}
-	words := wrapped(r.words, width-2)
-	if room := max(u.high()/4, 1); len(words) > room {
+	words := wrapped(unwrap(r.words), width-2)
+	switch room := u.high() / 4; {
+	case u.high() < 14: // the question comes first
+		words = nil
+	case len(words) > room:
 		words = append(words[:room:room], u.look.more)
 	}
 	for _, l := range words {

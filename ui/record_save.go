@@ -130,6 +130,5 @@ func (a *agreeScreen) record() tea.Cmd {
 		return a.rec.draft()
 	}
 	u.word = u.say("agree.recorded")
-	a.member = min(a.member+1, max(len(u.r.Members())-1, 0))
 	return a.shut()
 }

@@ -82,7 +82,12 @@ func (s *sheet) cursor() (x, y int, ok bool) {
 	return x + 1, y + len(s.head()), ok
 }
 
-func (s *sheet) Keys() []key.Binding { return []key.Binding{keyEnter, keyNext, keyBack, keyLeave} }
+func (s *sheet) Keys() []key.Binding {
+	if s.u.state() == welcome {
+		return []key.Binding{keyEnter, keyLeave}
+	}
+	return []key.Binding{keyEnter, keyNext, keyBack, keyLeave}
+}
 
 // newWelcome asks who is typing: the first thing on the first start.
 func newWelcome(u *UI, _ event) screen {

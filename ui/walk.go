@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -27,6 +28,7 @@ type walkScreen struct {
 	fresh    bool  // nothing was typed since draft n was made
 	due      bool  // a draft is due within the second
 	drop     *model.Draft
+	came     model.ID // the step that sent somebody here to change one answer
 }
 
 // A page is one form of a step: the step's own, or that of a row.
@@ -34,6 +36,7 @@ type page struct {
 	form  *form
 	key   string // of the question whose row this is
 	entry model.Entry
+	added bool // the row is a new one
 }
 
 func newWalk(u *UI, ev event) screen {
@@ -49,6 +52,7 @@ func newWalk(u *UI, ev event) screen {
 	w.page = []page{{form: newForm(u, string(w.stop.Step.ID), "", w.questions(0), w.formWidth())}}
 	if ev.key != "" {
 		w.to(ev.key)
+		w.came = ev.id
 	}
 	return w
 }
@@ -85,21 +89,11 @@ func (w *walkScreen) Init() tea.Cmd {
 	if !w.fresh {
 		cmds = append(cmds, w.draft())
 	}
-	if len(w.u.offers) > 0 {
-		cmds = append(cmds, func() tea.Msg { return offered{} })
-	}
 	return tea.Batch(cmds...)
 }
 
-// offered says that text of a window that is gone was found.
-type offered struct{}
-
 func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
-	case offered:
-		if len(w.u.offers) > 0 {
-			return event{on: found}, nil
-		}
 	case draftDue:
 		if w.due = false; !w.fresh {
 			return event{}, w.draft()
@@ -131,6 +125,12 @@ func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, keyBack):
+		if x := w.form().focus(); x != nil && x.cancel() {
+			return event{}, nil, true
+		}
+		if w.came != "" {
+			return event{on: goTo, stop: w.u.stopOf(w.came)}, nil, true
+		}
 		if len(w.page) > 1 {
 			return event{}, w.pop(), true
 		}
@@ -191,6 +191,7 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 		w.push(want.id)
 	case want.on == addRow:
 		w.push(w.u.NewID())
+		w.page[len(w.page)-1].added = true
 	}
 	return event{}, cmd
 }
@@ -238,14 +239,14 @@ func openEntry(q model.Question, id model.ID) (model.Entry, bool) {
 	return model.Entry{}, false
 }
 
-// pop closes the row on top; the hand then stands behind it, so that enter adds
-// the next one.
+// pop closes the row on top. Behind a new one the hand stands where enter adds
+// the next; else it stays where it was.
 func (w *walkScreen) pop() tea.Cmd {
-	id := w.page[len(w.page)-1].entry.ID
+	last := w.page[len(w.page)-1]
 	w.page = w.page[:len(w.page)-1]
 	w.form().show(w.questions(len(w.page) - 1))
-	if x, ok := w.form().focus().(*rowsField); ok {
-		x.after(id)
+	if x, ok := w.form().focus().(*rowsField); ok && last.added {
+		x.after(last.entry.ID)
 	}
 	w.form().fit()
 	if w.fresh {
@@ -257,12 +258,13 @@ func (w *walkScreen) pop() tea.Cmd {
 // to opens the rows that path leads through and moves to its question.
 func (w *walkScreen) to(path string) {
 	parts := strings.Split(path, "/")
-	w.covered = false
-	for i := 0; i < len(parts); i += 2 {
+	for i := 0; i < len(parts) && !w.covered; i += 2 {
 		w.form().to(parts[i])
-		if i+1 < len(parts) {
-			w.push(model.ID(parts[i+1]))
+		x := w.form().focus()
+		if i+1 == len(parts) || x == nil || !slices.Contains(entries(x.question()), model.ID(parts[i+1])) {
+			return
 		}
+		w.push(model.ID(parts[i+1]))
 	}
 }
 

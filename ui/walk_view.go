@@ -51,7 +51,12 @@ func (w *walkScreen) body() []string {
 	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
 		head = append(head, para(u.look.dim, about, width)...)
 	}
-	head = append(head, "")
+	if w.stop.Step.Seen != nil && u.high() >= roomy {
+		head = append(head, para(u.look.accent, u.say("sight."+sightKey(w.stop.Step.Seen(w.p, w.stop.Party))), width)...)
+	}
+	if u.high() >= cramped {
+		head = append(head, "")
+	}
 	w.top = len(head)
 	return append(head, w.form().view(u.high()-len(head))...)
 }
@@ -89,9 +94,9 @@ func (w *walkScreen) Keys() []key.Binding {
 		return []key.Binding{keyUncover, keyNext, keyBack, keyJump, keyLeave}
 	}
 	if x := w.form().focus(); x != nil {
-		switch x.(type) {
+		switch x := x.(type) {
 		case *rowsField:
-			ks = []key.Binding{keyOpen, keyNext, keyDelete, keyHigher, keyBack}
+			ks = x.keys()
 		case *pickField:
 			ks = []key.Binding{keyMark, keyNext, keyBack}
 		case *textField:
