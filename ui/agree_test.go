@@ -38,10 +38,11 @@ func (s *seat) positions(of model.ID) map[model.ID]string {
 func TestTakingDownAPosition(t *testing.T) {
 	s := agreeing(t, 2, 0) // the text that r2 has said nothing to
 	of := s.r.Texts()[2]
-	s.press("enter")                   // the form
-	s.press("down", "down", "enter")   // no
-	s.typed("Talks may need to be so") // the reason
-	s.press("tab", "enter", "enter")   // who spoke, and how
+	s.press("enter")                         // the form
+	s.press("down", "down", "down", "enter") // no
+	s.typed("Talks may need to be so")       // the reason
+	s.press("tab", "down", "enter")          // who spoke
+	s.press("down", "enter")                 // and how
 	s.sees("Taken down")
 	if got := s.positions(of); got["r2"] != model.No || len(got) != 2 {
 		t.Fatalf("recorded %v\n%s", got, s.text())
@@ -76,7 +77,7 @@ func TestOnlyEnterRecords(t *testing.T) {
 // required one says so, and records nothing.
 func TestRequiredQuestionsHold(t *testing.T) {
 	s := agreeing(t, 2, 0)
-	s.press("enter", "tab", "tab", "enter")
+	s.press("enter", "tab", "tab", "down", "enter")
 	s.lacks("Taken down")
 	if got := s.positions(s.r.Texts()[2]); got["r2"] != "" {
 		t.Errorf("recorded %v", got)
@@ -89,7 +90,7 @@ func TestRequiredQuestionsHold(t *testing.T) {
 func TestHalfAPosition(t *testing.T) {
 	half := func() *seat {
 		s := agreeing(t, 2, 0)
-		s.press("enter", "down", "down", "enter")
+		s.press("enter", "down", "down", "down", "enter")
 		s.typed("A reason")
 		return s
 	}
@@ -120,7 +121,7 @@ func TestHalfAPosition(t *testing.T) {
 		if got := b.positions(b.r.Texts()[2])["r2"]; got != "" {
 			t.Fatalf("%s: recorded %q", what, got)
 		}
-		b.press("tab", "tab", "tab", "enter")
+		b.press("tab", "tab", "tab", "down", "enter")
 		b.sees("Taken down")
 		b.close()
 		c := sit(t, s.path, "c")
@@ -167,13 +168,13 @@ func TestTwoTakeDownTheSame(t *testing.T) {
 	b.at("agree", "")
 	b.press("down", "down", "enter")
 	for _, s := range []*seat{a, b} {
-		s.press("enter", "down", "down", "enter")
+		s.press("enter", "down", "down", "down", "enter")
 		s.typed("Reason of " + s.Who)
 		s.press("tab")
 	}
-	b.press("enter", "enter")
+	b.press("tab", "down", "enter")
 	b.sees("Taken down")
-	a.press("enter", "enter")
+	a.press("tab", "down", "enter")
 	a.sees("Ben has just taken down")
 	a.sees("Reason of Mia")
 	if r := a.r.Standing(a.r.Texts()[2]).Positions["r2"].Reason; r != "Reason of Ben" {

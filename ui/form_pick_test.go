@@ -23,9 +23,15 @@ func TestUnansweredIsAState(t *testing.T) {
 			p.f.focus().Blur()
 			p.shows("not answered yet")
 			p.f.focus().Focus()
+			if p.press(choose); v != "" {
+				t.Errorf("%s: %s chose %q where nobody pointed", name, choose, v)
+			}
 			p.press("down", "up", "down", "left", "right", "home", "end", "pgdown", "x", "tab", "shift+tab")
 			if v != "" {
 				t.Fatalf("%s: moving chose %q", name, v)
+			}
+			if _, several := q.(model.Several); choose == "enter" && several {
+				continue // it goes on; space marks
 			}
 			if w := p.press(choose); v == "" || !w.changed {
 				t.Errorf("%s: %s did not choose", name, choose)
@@ -55,7 +61,7 @@ func TestChoicesHold(t *testing.T) {
 func TestSeveral(t *testing.T) {
 	var v string
 	p := ask_(t, "need", model.Several{Into: &v, From: abc})
-	p.press("space", "down", "down", "space")
+	p.press("down", "space", "down", "down", "space")
 	if got := model.List(v).Keys(); !slices.Equal(got, []string{"a", "c"}) {
 		t.Fatalf("marked %v", got)
 	}
@@ -74,6 +80,7 @@ func TestNothingToChoose(t *testing.T) {
 	for _, q := range []model.Leaf{model.Choice{Into: &v}, model.Several{Into: &v}} {
 		p := ask_(t, "need", q)
 		p.shows("nothing to choose from")
+		p.press("down", "space", "up", "space", "backspace")
 		for _, k := range []string{"enter", "tab"} {
 			if w := p.press(k); w.on != forward || v != "" {
 				t.Errorf("%s: %+v, %q", k, w, v)
@@ -149,7 +156,7 @@ func TestNotNow(t *testing.T) {
 	s.at("need", "", "affected")
 	s.press("ctrl+l")
 	s.in(later)
-	s.press("enter")
+	s.press("down", "enter")
 	s.typed("Ben")
 	s.press("tab")
 	s.typed("1 May 2027")
@@ -181,7 +188,8 @@ func TestNotNow(t *testing.T) {
 // made one their own.
 func TestStarters(t *testing.T) {
 	s := with(t, full(t))
-	s.at("norms", "", "area", "meetings", "norms", "new", "statement")
+	s.at("norms", "", "area", "meetings", "norms")
+	s.press("down", "enter")
 	all := s.Words.Starters("meetings")
 	if len(all) < 2 {
 		t.Fatal("there are no starters for meetings")

@@ -46,9 +46,10 @@ func message(next func() byte) tea.Msg {
 	case kind < 242:
 		return tea.WindowSizeMsg{Width: 80, Height: 24}
 	}
-	return []tea.Msg{
-		tick{}, tick{}, draftDue{}, draftDue{}, again{}, again{}, offered{}, drafted{n: int64(next())}, drafted{err: errors.New("no")},
+	rest := []tea.Msg{
+		tick{}, tick{}, draftDue{}, draftDue{}, again{}, again{}, drafted{n: int64(next())}, drafted{err: errors.New("no")},
 		edited{"need", "from an editor", nil}, edited{"need", "", errors.New("no")}, tea.BackgroundColorMsg{Color: color.White},
 		tea.FocusMsg{}, tea.BlurMsg{}, tea.InterruptMsg{}, tea.MouseClickMsg{X: 3, Y: 4}, tea.KeyReleaseMsg{Code: 'a'}, struct{}{}, nil,
-	}[int(next())%19]
+	}
+	return rest[int(next())%len(rest)]
 }

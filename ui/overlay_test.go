@@ -13,9 +13,12 @@ var fields = map[string]func(*seat){
 		s.at("roster", "")
 		s.press("down", "down", "down", "down", "enter")
 	},
-	"text":           func(s *seat) { s.at("need", "", "outside") },
-	"private text":   func(s *seat) { s.at("interest", "r2", "costs") },
-	"text in a norm": func(s *seat) { s.at("norms", "", "area", "meetings", "norms", "new", "statement") },
+	"text":         func(s *seat) { s.at("need", "", "outside") },
+	"private text": func(s *seat) { s.at("interest", "r2", "costs"); s.press("enter", "tab") },
+	"text in a norm": func(s *seat) {
+		s.at("norms", "", "area", "meetings", "norms")
+		s.press("down", "enter")
+	},
 	"position": func(s *seat) {
 		s.at("agree", "")
 		s.press("enter", "down", "enter", "tab")
