@@ -152,7 +152,7 @@ func twoOrganizations(p *Partnership) []Gap {
 func everyInterest(p *Partnership) []Gap {
 	for _, m := range p.Members() {
 		if i := p.Interest[m]; i == nil || strings.TrimSpace(i.Benefit) == "" {
-			return []Gap{{Step: need.ID, Rule: interestRule, Weigh: Missing}}
+			return []Gap{{Step: need.ID, Rule: "R2", Weigh: Missing}}
 		}
 	}
 	return nil
@@ -211,15 +211,15 @@ func (p *Partnership) Refusals(of ID) []Gap {
 	}
 	gaps := append(twoOrganizations(p), everyInterest(p)...)
 	for _, g := range p.Gaps() {
-		if g.Weigh != Advice && Lookup(g.Step).Binds && g.Rule != interestRule {
+		if g.Weigh != Advice && Lookup(g.Step).Binds && !awaitsInterest(g) {
 			gaps = append(gaps, g)
 		}
 	}
 	return gaps
 }
 
-// interestRule is the rule by which the need waits for the self-interests.
-const interestRule = "R2"
+// awaitsInterest reports whether g is the need that waits for a self-interest.
+func awaitsInterest(g Gap) bool { return g.Rule == "R2" }
 
 // Fold returns s as names are compared: without case, accents and spaces (R1).
 func Fold(s string) string {
