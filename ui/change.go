@@ -102,7 +102,7 @@ func apart(a, b string) (string, string) {
 	for n < len(x) && n < len(y) && x[n] == y[n] {
 		n++
 	}
-	for n > 0 && x[n-1] != ' ' {
+	for back := 0; n > 0 && x[n-1] != ' ' && back < 20; back++ {
 		n--
 	}
 	if n < 30 {

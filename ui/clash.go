@@ -57,11 +57,18 @@ func (c *clashScreen) View() string {
 	lines = append(lines, para(u.look.ask, u.opName(one.Mine.Place), width)...)
 	lines = append(lines, para(u.look.dim, u.say("clash.why", "who", who, "time", one.At.In(u.Now().Location()).Format("15:04")), width)...)
 	lines = append(lines, "", u.look.here.Render(u.say("clash.theirs", "who", who)))
-	lines = append(lines, c.text(one.Mine.Place, one.Theirs, width)...)
+	theirs, mine := one.Theirs, one.Mine.Value
+	if room := c.room(); len(wrapped(theirs, width-2)) > room || len(wrapped(mine, width-2)) > room {
+		theirs, mine = apart(theirs, mine)
+	}
+	lines = append(lines, c.text(one.Mine.Place, theirs, width)...)
 	lines = append(lines, "", u.look.here.Render(u.say("clash.mine")))
-	lines = append(lines, c.text(one.Mine.Place, one.Mine.Value, width)...)
+	lines = append(lines, c.text(one.Mine.Place, mine, width)...)
 	return margin(append(lines, "", u.look.dim.Render(u.say("clash.how"))))
 }
+
+// room returns the rows that one side has.
+func (c *clashScreen) room() int { return max((c.u.high()-10)/2, 1) }
 
 // text shows one side, in as many rows as leave room for the other.
 func (c *clashScreen) text(at model.Place, v string, width int) []string {
@@ -72,7 +79,7 @@ func (c *clashScreen) text(at model.Place, v string, width int) []string {
 		v = s
 	}
 	lines := wrapped(model.Clean(v), width-2)
-	if room := max((c.u.high()-10)/2, 1); len(lines) > room {
+	if room := c.room(); len(lines) > room {
 		lines = append(lines[:room-1:room-1], lines[room-1]+c.u.look.more)
 	}
 	for i := range lines {

@@ -186,3 +186,24 @@ func TestAnotherWindowHoldsTheFile(t *testing.T) {
 		t.Errorf("%d saves, and %s is not one", n, first.ID)
 	}
 }
+
+// TestLongTextsApart: where two long texts begin alike, what differs is shown.
+func TestLongTextsApart(t *testing.T) {
+	for _, long := range []string{strings.Repeat("Once upon a time. ", 100), strings.Repeat("漢字", 600), strings.Repeat("x", 3000), strings.Repeat("a b\n", 300)} {
+		a, b := pair(t, "need", "")
+		for _, s := range []*seat{a, b} {
+			s.window(60, 20)
+			s.at("need", "", "outside")
+		}
+		b.paste(long + "Their end.")
+		b.do(b.follow(event{on: next}))
+		a.paste(long + "My end.")
+		a.do(a.follow(event{on: next}))
+		a.in(clash)
+		a.sees("Their end.", "My end.", "m keeps yours")
+		a.fits()
+		a.press("m", "ctrl+z")
+		a.in(undoing)
+		a.sees("Their end.", "My end.")
+	}
+}
