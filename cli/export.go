@@ -2,12 +2,17 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/adrg/xdg"
 
 	"tandem/export"
 )
@@ -118,6 +123,25 @@ func fileName(name, document string) string {
 		return document
 	}
 	return b.String() + "-" + document
+}
+
+// putPaper writes a document to the folder where people keep theirs. A file that
+// is there already stays: the new one gets a number.
+func putPaper(partnership, document, format string, write func(io.Writer) error) (string, error) {
+	dir := xdg.UserDirs.Documents
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		dir = xdg.Home
+	}
+	base := filepath.Join(dir, fileName(partnership, document))
+	for n := 1; ; n++ {
+		path := base + extension(format)
+		if n > 1 {
+			path = base + "-" + strconv.Itoa(n) + extension(format)
+		}
+		if err := putFile(path, false, write); !errors.Is(err, errExists) || n == 1000 {
+			return path, err
+		}
+	}
 }
 
 // output is standard output as a document writes to it.

@@ -31,6 +31,7 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 	c.offerUnsaved(st.Path(), &o)
 	parting := ""
 	o.Last = func(sentence string) { parting = sentence }
+	o.Paper = putPaper
 	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
 	run := func() error { return ui.Run(ctx, o) }
 	if plain {

@@ -153,6 +153,9 @@ func (a *agreeScreen) View() string {
 	if u.high() >= roomy {
 		lines = append(lines, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, width)...)
 	}
+	if !slices.ContainsFunc(a.texts, func(of model.ID) bool { return !u.r.Standing(of).InForce }) {
+		lines = append(lines, para(u.look.good, u.say("agree.done"), width)...)
+	}
 	lines = append(lines, "")
 	fit := max((u.high()-len(lines))/2, 1)
 	from := max(min(a.at-fit/2, len(a.texts)-fit), 0)

@@ -44,7 +44,7 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, jumpTo{text: u.stopTitle(s), ev: event{on: goTo, stop: s}})
 		}
 	}
-	for _, v := range []verb{fresh, out, undo, redo, ask, index, help, leave} {
+	for _, v := range []verb{read, fresh, out, undo, redo, ask, index, help, leave} {
 		if _, ok := find(below, v); ok {
 			j.all = append(j.all, jumpTo{text: u.say("jump." + string(v)), ev: event{on: v, stop: u.here}})
 		}

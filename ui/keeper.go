@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -54,9 +55,11 @@ type Options struct {
 	Last   func(string)       // is told what to print when the screen is gone
 	FPS    int                // frames a second; 0 for the usual
 
-	Hangup      <-chan struct{}                              // closed when the program must save and leave
-	Held        *Held                                        // where unsaved text can be found at any moment
-	Unsaved     []model.Draft                                // text that an earlier run could not save
+	Hangup  <-chan struct{} // closed when the program must save and leave
+	Held    *Held           // where unsaved text can be found at any moment
+	Unsaved []model.Draft   // text that an earlier run could not save
+	// Paper writes a document where people keep theirs, under a name of its own.
+	Paper       func(partnership, document, format string, write func(io.Writer) error) (path string, err error)
 	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
 	TookUnsaved func(model.Draft) error                      // forgets one of them
 }

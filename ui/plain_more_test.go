@@ -439,7 +439,7 @@ func TestPlainGaps(t *testing.T) {
 	lines := append(way(p, "check", ""), ":?", gap(string(model.NotADay)), "1 May 2026")
 	k := plainly(t, p, append(append(lines, way(p, "agree", "")...), ":?", "1", "1")...)
 	k.says("Status: Active", "Joined: soon", "Clinic: Kind: still to come", "Library: Joined: this does not read as a date", "Here is all", "Library", "On what day did it join?", "Now: soon", "Saved.",
-		"Organizations:", "No one has been asked yet", "Each active organization says", "This text cannot be put to agreement yet", "A number goes there", "Step 1 of")
+		"Organizations:", "No one has been asked yet", "Each active organization says", "This text cannot be put to agreement yet", "A number goes there", "Step 2 of")
 	if got := leaves(k, "roster", "", "organizations/o2/joined"); got != "1 May 2026" {
 		t.Errorf("joined is %q", got)
 	}

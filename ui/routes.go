@@ -38,6 +38,7 @@ const (
 	steps   state = "steps"   // the list of steps, where it has no room
 	keyring state = "keys"    // every key
 	undoing state = "undo"    // what undo will take back
+	papers  state = "paper"   // the terms, to read and to write to a file
 	leaving state = "leaving" // ctrl+c once
 	bye     state = "bye"
 
@@ -64,6 +65,7 @@ const (
 	help   verb = "keys"
 	undo   verb = "undo"
 	redo   verb = "redo"
+	read   verb = "read"
 	take   verb = "take" // do what the page above offers
 	shut   verb = "shut" // go back to what is below
 	leave  verb = "leave"
@@ -116,6 +118,7 @@ var routes = []route{
 	{walk, undo, over(undoing), nil},
 	{walk, redo, over(undoing), nil},
 	{undoing, take, to(walk), (*UI).undone},
+	{walk, read, over(papers), nil},
 	{walk, out, to(home), (*UI).closeBook},
 
 	{home, seek, over(jump), nil},
@@ -143,6 +146,7 @@ func maker(s state) func(*UI, event) screen {
 		steps:   newSteps,
 		keyring: newKeyring,
 		undoing: newUndoing,
+		papers:  newPaper,
 		leaving: newLeaving,
 		bye:     newBye,
 	}[s]
