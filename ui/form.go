@@ -24,7 +24,6 @@ type form struct {
 	prefix   string // the key of the rows these questions belong to, with its point
 	width    int
 	scroll   int
-	short    bool // the short way through the wizard
 }
 
 // A field is one question on a form.

@@ -52,7 +52,6 @@ func (b *base) question() model.Question                 { return b.q }
 func (b *base) typing() bool                             { return false }
 func (b *base) undo(bool) bool                           { return false }
 func (b *base) cancel() bool                             { return false }
-func (b *base) cursorAt() (x, y int, ok bool)            { return 0, 0, false }
 func (b *base) refit()                                   { b.drawn = "" }
 
 func (b *base) asked() want {
