@@ -212,7 +212,7 @@ func TestTheTextGoesAway(t *testing.T) {
 // changes what one member says, at most. The monkey's witness looks at each save.
 func TestNoKeyMarksEverybody(t *testing.T) {
 	s := with(t, crowded())
-	s.Keep = &witness{failing{s.file, nil}, t}
+	s.Keep = &witness{failing{Store: s.file, err: nil}, t}
 	s.at("agree", "")
 	r := rand.New(rand.NewPCG(7, 7))
 	all := func() map[model.ID]string {

@@ -55,7 +55,7 @@ func running(t *testing.T, path, window string, do func(*bubble)) {
 		}
 		s := &seat{t: t, file: file, clock: noon}
 		o := s.options(window)
-		keep := &failing{file, nil}
+		keep := &failing{Store: file, err: nil}
 		o.Open, o.Now, o.Keep = "r1", time.Now, keep
 		keys, typing := io.Pipe()
 		b := &bubble{t: t, UI: New(context.Background(), o), screen: vt.NewEmulator(80, 24), keys: typing, file: file, keep: keep}
@@ -198,7 +198,7 @@ func TestABusyFileIsTriedAgain(t *testing.T) {
 	s.close()
 	running(t, s.path, "a", func(b *bubble) {
 		b.types("\x10need\r")
-		b.keep.err = &model.Fault{Kind: model.Busy, Path: s.path, Err: errNo}
+		b.keep.fail(&model.Fault{Kind: model.Busy, Path: s.path, Err: errNo})
 		b.types("\t\t\t\t Wait for me.")
 		b.wait(2 * time.Second)
 		b.sees("Not saved yet")
@@ -208,7 +208,7 @@ func TestABusyFileIsTriedAgain(t *testing.T) {
 		b.sees("Wait for me.")
 		b.wait(10 * time.Second)
 		b.sees("Not saved yet")
-		b.keep.err = nil
+		b.keep.fail(nil)
 		b.wait(2 * time.Second)
 		if !strings.Contains(tables(b.t, s.path), "Wait for me.") {
 			b.t.Error("it is not in the file")

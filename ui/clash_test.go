@@ -18,7 +18,7 @@ func pair(t *testing.T, step, party model.ID) (a, b *seat) {
 	b.enter(a.r.ID)
 	for _, s := range []*seat{a, b} {
 		s.at(step, party)
-		if s.walkingIsCovered() {
+		if s.covered() {
 			s.press("enter")
 		}
 	}

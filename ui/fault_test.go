@@ -14,18 +14,31 @@ import (
 type failing struct {
 	*store.Store
 	err error
+	mu  sync.Mutex // of err, for who sets it while the program runs
+}
+
+func (f *failing) fail(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.err = err
+}
+
+func (f *failing) fails() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
 }
 
 func (f *failing) Save(ctx context.Context, s model.Save) (*model.Record, []model.Clash, error) {
-	if f.err != nil {
-		return nil, nil, f.err
+	if err := f.fails(); err != nil {
+		return nil, nil, err
 	}
 	return f.Store.Save(ctx, s)
 }
 
 func (f *failing) Draft(ctx context.Context, d model.Draft) error {
-	if f.err != nil {
-		return f.err
+	if err := f.fails(); err != nil {
+		return err
 	}
 	return f.Store.Draft(ctx, d)
 }

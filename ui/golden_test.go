@@ -240,7 +240,7 @@ func clashing(t *testing.T) (a, b *seat) {
 func broken(t *testing.T) *seat {
 	s := with(t, full(t))
 	s.at("need", "")
-	s.Keep = &failing{s.file, &model.Fault{Kind: model.DiskFull, Path: "/home/mia/t.db", Err: os.ErrClosed}}
+	s.Keep = &failing{Store: s.file, err: &model.Fault{Kind: model.DiskFull, Path: "/home/mia/t.db", Err: os.ErrClosed}}
 	s.typed("Unsaved. ")
 	return s
 }

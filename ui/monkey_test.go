@@ -117,7 +117,7 @@ func (m *monkey) start() {
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	m.file, m.keep = file, &witness{failing{file, nil}, m.t}
+	m.file, m.keep = file, &witness{failing{Store: file, err: nil}, m.t}
 	o := m.options(window)
 	o.Keep = m.keep
 	switch m.rand.IntN(6) {

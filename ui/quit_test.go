@@ -10,7 +10,7 @@ import (
 
 // failed gives s a file that takes nothing, for the given reason.
 func failed(s *seat, kind model.FaultKind) *failing {
-	f := &failing{s.file, &model.Fault{Kind: kind, Path: "/home/mia/t.db", Err: errors.New("no")}}
+	f := &failing{Store: s.file, err: &model.Fault{Kind: kind, Path: "/home/mia/t.db", Err: errors.New("no")}}
 	s.Keep = f
 	return f
 }

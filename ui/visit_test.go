@@ -2,7 +2,10 @@ package ui
 
 import (
 	"bytes"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -55,65 +58,92 @@ func (s *seat) times(n int, key string) {
 // TestVisitingChangesNothing: every step is opened and left by every road
 // without choosing anything, and the file is the same, byte for byte.
 func TestVisitingChangesNothing(t *testing.T) {
-	for _, make := range []func() *model.Partnership{func() *model.Partnership { return full(t) }, freshOne, crowded} {
+	for name, p := range map[string]*model.Partnership{"full": full(t), "fresh": freshOne(), "crowded": crowded()} {
+		if name == "crowded" && testing.Short() {
+			continue
+		}
 		s := solo(t)
-		p := make()
 		s.put(p)
 		s.close()
 		before, err := os.ReadFile(s.path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, stop := range p.Path() {
-			for name, road := range roads {
-				visit(t, s.path, before, p.ID, stop, name, road)
+		for i, stop := range p.Path() {
+			if i > 1 && stop.Step == p.Path()[i-2].Step {
+				continue // the same of a third organization
 			}
-			if rowsFirst(stop, p) {
-				for name, road := range rowRoads {
-					visit(t, s.path, before, p.ID, stop, name, road)
-				}
-			}
+			t.Run(name+" "+string(stop.Step.ID)+" "+string(stop.Party), func(t *testing.T) {
+				t.Parallel()
+				visit(t, before, p.ID, stop)
+			})
 		}
 	}
 }
 
-// rowsFirst reports whether the first question of a stop has records.
-func rowsFirst(stop model.Stop, p *model.Partnership) bool {
-	qs := stop.Step.Questions(p.Clone(), stop.Party)
-	if len(qs) == 0 {
-		return false
+// visit goes every road through a stop of the partnership in a file.
+func visit(t *testing.T, before []byte, id model.ID, stop model.Stop) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	if err := os.WriteFile(path, before, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	_, is := qs[0].(model.Rows)
-	return is
-}
-
-func visit(t *testing.T, path string, before []byte, id model.ID, stop model.Stop, name string, road func(*seat)) {
-	t.Run(string(stop.Step.ID)+" "+string(stop.Party)+" "+name, func(t *testing.T) {
-		s := sit(t, path, "a")
-		s.enter(id)
-		s.at(stop.Step.ID, stop.Party)
-		was := tables(t, path)
-		if s.text(); s.walkingIsCovered() {
-			s.press("enter") // uncovers it
+	s := sit(t, path, "a")
+	was := tables(t, path)
+	walkOn := func(name, key string, road func(*seat)) {
+		if s.r == nil || s.ended || s.state() != walk {
+			s.UI, s.done = New(t.Context(), s.Options), false
+			s.enter(id)
+		}
+		s.window(80, 24)
+		s.at(stop.Step.ID, stop.Party, key)
+		if s.covered() {
+			s.press("enter")
 		}
 		road(s)
 		s.send(draftDue{}, tick{})
 		if now := tables(t, path); now != was {
-			t.Fatalf("the file changed:\n%s", cmp.Diff(was, now))
+			t.Fatalf("%s %s: the file changed:\n%s", key, name, cmp.Diff(was, now))
 		}
-		if !s.ended {
-			s.send(hangup{})
+	}
+	for _, name := range slices.Sorted(maps.Keys(roads)) {
+		walkOn(name, "", roads[name])
+	}
+	for _, q := range stop.Step.Questions(s.loaded(id), stop.Party) {
+		for name, road := range rowRoads {
+			if hasRows(q) {
+				walkOn(name, q.Head().Key, road)
+			}
 		}
-		s.close()
-		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
-			t.Errorf("the bytes of the file changed: %v\n%s", err, tables(t, path))
-		}
-	})
+	}
+	if s.send(hangup{}); !s.done {
+		t.Error("it does not end")
+	}
+	s.close()
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the bytes of the file changed: %v\n%s", err, cmp.Diff(was, tables(t, path)))
+	}
 }
 
-func (s *seat) walkingIsCovered() bool {
+// covered reports whether private answers wait for somebody to ask for them.
+func (s *seat) covered() bool {
 	w, ok := s.stack[0].screen.(*walkScreen)
 	return ok && w.covered
+}
+
+// loaded returns what the file holds.
+func (s *seat) loaded(id model.ID) *model.Partnership {
+	s.t.Helper()
+	r, err := s.file.Load(s.t.Context(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return r.Partnership
+}
+
+// hasRows reports whether q has records that people add.
+func hasRows(q model.Question) bool {
+	_, is := q.(model.Rows)
+	return is
 }
 
 // TestHoveringRecordsNobody: moving over the choices of the agree page, of every
