@@ -115,8 +115,11 @@ func (h *home) start(wide, high int, c *exec.Cmd) *window {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	w.pt = pt
-	go io.Copy(pt, w.em) // what a terminal answers to questions
+	w.pt = polled(h.t, pt)
+	go func() {
+		io.Copy(w.pt, w.em)       // what a terminal answers to questions
+		io.Copy(io.Discard, w.em) // unread, they would keep the screen from going on
+	}()
 	read := make(chan struct{})
 	go w.read(read)
 	go func() {
@@ -126,13 +129,31 @@ func (h *home) start(wide, high int, c *exec.Cmd) *window {
 	}()
 	h.t.Cleanup(func() {
 		c.Process.Kill()
-		<-w.gone
+		select {
+		case <-w.gone:
+		case <-time.After(patience):
+			h.t.Error("the terminal did not close with its program")
+		}
 		if in, ok := w.em.InputPipe().(io.Closer); ok { // its own Close is at odds with who reads
 			in.Close()
 		}
-		pt.Close()
+		w.pt.Close()
 	})
 	return w
+}
+
+// polled returns the terminal as a file whose reads end when it is closed.
+func polled(t testing.TB, pt *os.File) *os.File {
+	t.Helper()
+	fd, err := syscall.Dup(int(pt.Fd()))
+	if err == nil {
+		syscall.CloseOnExec(fd)
+		err = errors.Join(syscall.SetNonblock(fd, true), pt.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), pt.Name())
 }
 
 // pipeful is what a pseudo-terminal hands on at once, at most: a frame that has
