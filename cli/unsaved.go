@@ -102,5 +102,5 @@ func readUnsaved(path string) ([]model.Draft, error) {
 	}
 	var drafts []model.Draft
 	err = json.Unmarshal(text, &drafts)
-	return drafts, err
+	return slices.DeleteFunc(drafts, func(d model.Draft) bool { return len(d.Ops) == 0 }), err
 }

@@ -81,3 +81,17 @@ func TestUnsavedThatCannotBeRead(t *testing.T) {
 		t.Errorf("offered %v", o.Unsaved)
 	}
 }
+
+// TestUnsavedNothing: a draft without changes is not offered.
+func TestUnsavedNothing(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "t.db")
+	text := `[{"Partnership":"p","Step":"agree","Ops":[]},{"Partnership":"p","Step":"need"},{"Partnership":"p","Step":"need","Ops":[{"Step":"need","Path":"need","Value":"x"}]}]`
+	if err := os.WriteFile(database+unsavedMark+"1.json", []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var o ui.Options
+	testCall(t).offerUnsaved(database, &o)
+	if len(o.Unsaved) != 1 || len(o.Unsaved[0].Ops) != 1 {
+		t.Errorf("offered %v", o.Unsaved)
+	}
+}

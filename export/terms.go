@@ -33,6 +33,9 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 			return Document{}, err
 		}
 		d.Blocks = append(d.Blocks, blocks...)
+		if !stop.Step.Binds && len(blocks) > 0 {
+			d.Blocks = append(d.Blocks, say(w.Say("doc.not-agreed")))
+		}
 	}
 	d.Blocks = append(d.Blocks, c.norms()...)
 	d.Blocks = append(d.Blocks, Heading{2, w.Say("doc.legal")}, say(w.Say("doc.legal.text")), say(w.Say("doc.legal.lawyer")))

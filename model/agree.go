@@ -82,10 +82,10 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 }
 
 // Digest returns the SHA-256, in hex, of what members agree to when they agree
-// to a text: for the terms the answers that apply of the steps that Bind and the
-// names of the active organizations, for a norm its words and its area's; for both, who
-// the active organizations are, so that a join or departure is never silently
-// in force (R5). Private leaves and positions are never in it.
+// to a text: for the terms the answers that apply of the steps that Bind, for a
+// norm its words and its area's; for both, who the active organizations are and
+// what they are called, so that a join, a departure or another name is never
+// silently in force (R5). Private leaves and positions are never in it.
 func (p *Partnership) Digest(of ID) string {
 	p = p.all()
 	h := sha256.New()
@@ -94,6 +94,7 @@ func (p *Partnership) Digest(of ID) string {
 	slices.Sort(members)
 	for _, m := range members {
 		say("member", string(m))
+		say("name", p.Organization(m).Name)
 	}
 	if of == TermsText {
 		p.digestTerms(say)
@@ -108,9 +109,6 @@ func (p *Partnership) Digest(of ID) string {
 }
 
 func (p *Partnership) digestTerms(say func(place, value string)) {
-	for _, m := range p.Members() {
-		say("name of "+string(m), p.Organization(m).Name)
-	}
 	for _, stop := range p.Path() {
 		s := stop.Step
 		if !s.Binds || s.sight(p, stop.Party) != Shared {

@@ -44,10 +44,6 @@ const (
 	Full
 )
 
-// In reports whether a question marked l is asked in a wizard of length way,
-// which is Short or Full.
-func (l Length) In(way Length) bool { return l == Both || l == way }
-
 // Needed says what it takes for a question to be no gap.
 type Needed int
 

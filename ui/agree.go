@@ -48,8 +48,8 @@ func (a *agreeScreen) refresh() {
 	a.member = max(min(a.member, len(a.u.r.Members())-1), 0)
 	if a.rec != nil && !a.can(a.rec.of, a.rec.member) { // another window took it away
 		a.u.word = a.u.say("agree.moved")
-		a.u.forget(a.rec.now())
-		a.shut()
+		a.u.shelve(a.u.here, a.rec.now()) // what was said waits until it can be asked again
+		a.rec = nil
 	}
 	if !slices.Contains(a.texts, a.of) {
 		a.of = ""
@@ -126,6 +126,9 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 
 // words returns a text as it is put to agreement.
 func (a *agreeScreen) words(of model.ID) string {
+	if v := a.u.r.Standing(of).Version; v != nil {
+		return v.Words // as they were put to agreement, whatever the templates say today
+	}
 	p := a.u.r.As(model.Everyone)
 	if of != model.TermsText {
 		return export.NormWords(p, a.u.Words, of)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -12,7 +13,7 @@ import (
 func (u *UI) changes(ops []model.Op) []string {
 	var lines []string
 	for _, op := range ops {
-		for _, line := range u.change(op) {
+		for _, line := range u.change(op, ops) {
 			if len(lines) == 0 || lines[len(lines)-1] != line {
 				lines = append(lines, line)
 			}
@@ -21,15 +22,22 @@ func (u *UI) changes(ops []model.Op) []string {
 	return lines
 }
 
-// change says what one op does, nothing if others say it.
-func (u *UI) change(op model.Op) []string {
+// hushed reports whether answers of a step may be private. Words that come or go
+// there may have been written in private, whoever sees the page now.
+func hushed(step model.ID) bool {
+	s := model.Lookup(step)
+	return s == nil || s.Seen != nil
+}
+
+// change says what one op of a save does, nothing if others say it.
+func (u *UI) change(op model.Op, save []model.Op) []string {
 	path := strings.Split(op.Path, "/")
 	switch {
 	case op.Step == model.CoreStep && len(path) == 3 && path[0] == "positions" && path[2] == "choice":
-		return []string{u.positionWords(model.ID(path[1]), op)}
+		return []string{u.positionWords(path[1], op, save)}
 	case op.Step == model.CoreStep && len(path) > 1:
 		return nil // what comes with a position
-	case !isRecord(op.Path) || u.r.Sight(op.Step, op.Party) != model.Shared:
+	case !isRecord(op.Path) || hushed(op.Step):
 		return u.opWords(op)
 	case op.Value != "" && op.Former != "":
 		return []string{u.say("undo.moves", "place", u.opName(op.Place))}
@@ -37,16 +45,25 @@ func (u *UI) change(op model.Op) []string {
 	return nil
 }
 
-// positionWords says whose position on which text changes.
-func (u *UI) positionWords(id model.ID, op model.Op) string {
-	who, text := "", ""
-	for _, pos := range u.r.Core.Positions {
-		for _, v := range u.r.Core.Versions {
-			if pos.ID == id && pos.Version == string(v.ID) {
-				who, text = u.memberName(model.ID(pos.Member)), u.textName(model.ID(v.Of))
+// positionWords says whose position on which text changes. A position that the
+// partnership does not hold is named by the save.
+func (u *UI) positionWords(id string, op model.Op, save []model.Op) string {
+	leaf := func(name string) string {
+		for _, o := range save {
+			if o.Step == op.Step && o.Path == "positions/"+id+"/"+name {
+				return cmp.Or(o.Value, o.Former)
 			}
 		}
+		return ""
 	}
+	member, version := leaf("member"), leaf("version")
+	for _, pos := range u.r.Core.Positions {
+		if string(pos.ID) == id {
+			member, version = pos.Member, pos.Version
+		}
+	}
+	of := version[:max(strings.LastIndexByte(version, '.'), 0)] // its ID is TEXT.DIGEST
+	who, text := u.memberName(model.ID(member)), u.textName(model.ID(of))
 	said := func(choice string) string {
 		if choice == "" {
 			return u.say("agree.to-come")
@@ -77,7 +94,7 @@ func (u *UI) memberName(m model.ID) string {
 
 // opWords says what an op changes, in the words of its question.
 func (u *UI) opWords(op model.Op) []string {
-	if u.r.Sight(op.Step, op.Party) != model.Shared {
+	if hushed(op.Step) {
 		return []string{u.stopTitle(model.Stop{Step: model.Lookup(op.Step), Party: op.Party}) + ": " + u.say("undo.private")}
 	}
 	name := u.opName(op.Place)

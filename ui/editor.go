@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
 )
 
 // edited is what came back from the person's own editor.
@@ -14,10 +16,11 @@ type edited struct {
 	key  string
 	text string
 	err  error
+	path string // of the file that the editor wrote
 }
 
 // editor opens the text in focus in $EDITOR. The file is readable by nobody else
-// and gone afterwards; if the editor fails the text is as it was.
+// and gone once its text is in the form.
 func (w *walkScreen) editor() tea.Cmd {
 	x, ok := w.form().focus().(*textField)
 	if !ok {
@@ -43,12 +46,11 @@ func (w *walkScreen) editor() tea.Cmd {
 	}
 	key := x.GetKey()
 	return tea.ExecProcess(exec.Command(argv[0], append(argv[1:], path)...), func(err error) tea.Msg {
-		defer os.Remove(path)
 		if err != nil {
-			return edited{key, "", err}
+			return edited{key, "", err, path}
 		}
 		b, err := os.ReadFile(path)
-		return edited{key, string(b), err}
+		return edited{key, string(b), err, path}
 	})
 }
 
@@ -71,13 +73,15 @@ func editorCommand() []string {
 	return nil
 }
 
-// put takes over what the editor left.
+// put takes over what the editor left. Where that cannot be, the file stays and is
+// named: somebody wrote in it.
 func (w *walkScreen) put(msg edited) {
 	x, ok := w.form().focus().(*textField)
 	if msg.err != nil || !ok || x.GetKey() != msg.key {
-		w.u.word = w.u.say("editor.failed")
+		w.u.word = w.u.say("editor.kept", "path", model.CleanLine(msg.path))
 		return
 	}
 	x.replace(msg.text)
 	x.asked()
+	os.Remove(msg.path)
 }

@@ -213,16 +213,16 @@ func TestTheEditor(t *testing.T) {
 	s := with(t, full(t))
 	s.at("need", "")
 	_, was, _ := s.focused()
-	s.send(edited{"need", "", errNo})
+	s.send(edited{key: "need", text: "", err: errNo})
 	s.sees("editor")
 	if _, v, _ := s.focused(); v != was {
 		t.Errorf("it is %q after a failure", v)
 	}
-	s.send(edited{"affected", "not this one", nil})
+	s.send(edited{key: "affected", text: "not this one", err: nil})
 	if _, v, _ := s.focused(); v != was {
 		t.Errorf("it is %q after text for another question", v)
 	}
-	s.send(edited{"need", "From \x1b[1man\u202e editor\n\n", nil})
+	s.send(edited{key: "need", text: "From \x1b[1man\u202e editor\n\n", err: nil})
 	if _, v, _ := s.focused(); v != "From [1man editor" {
 		t.Errorf("it is %q", v)
 	}

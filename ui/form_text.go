@@ -239,7 +239,10 @@ func (x *textField) take() {
 		x.in.SetValue(c)
 		v = c
 	}
-	x.set(x.leaf(), v)
+	if v != typeable(x.leaf().Value()) { // a tab is shown as spaces, and stays a tab until something is typed
+		x.set(x.leaf(), v)
+	}
+	x.drawn = ""
 }
 
 func (x *textField) snap() snap { return snap{x.in.Value(), x.in.Column(), x.in.Line()} }

@@ -48,7 +48,7 @@ func message(next func() byte) tea.Msg {
 	}
 	rest := []tea.Msg{
 		tick{}, tick{}, draftDue{}, draftDue{}, again{}, again{}, drafted{n: int64(next())}, drafted{err: errors.New("no")},
-		edited{"need", "from an editor", nil}, edited{"need", "", errors.New("no")}, tea.BackgroundColorMsg{Color: color.White},
+		edited{key: "need", text: "from an editor"}, edited{key: "need", err: errors.New("no")}, tea.BackgroundColorMsg{Color: color.White},
 		tea.FocusMsg{}, tea.BlurMsg{}, tea.InterruptMsg{}, tea.MouseClickMsg{X: 3, Y: 4}, tea.KeyReleaseMsg{Code: 'a'}, struct{}{}, nil,
 	}
 	return rest[int(next())%len(rest)]

@@ -48,7 +48,8 @@ func (u *UI) load(id model.ID) bool {
 	}
 	u.take(r)
 	u.worked = false
-	u.offers = nil
+	u.found, u.offers = u.shelf[id], nil
+	delete(u.shelf, id)
 	if ds, err := u.Keep.Drafts(u.ctx, id); err == nil {
 		u.offers = ds
 	}
@@ -124,8 +125,22 @@ func (u *UI) visit(ev event) tea.Cmd {
 // closeBook leaves the partnership for the list.
 func (u *UI) closeBook(event) tea.Cmd {
 	u.remember()
+	if len(u.found) > 0 {
+		if u.shelf == nil {
+			u.shelf = map[model.ID]map[model.Stop]model.Draft{}
+		}
+		u.shelf[u.r.ID] = u.found
+	}
 	u.r, u.found, u.offers = nil, nil, nil
 	return nil
+}
+
+// shelve keeps a draft until its step is opened, also over leaving the partnership.
+func (u *UI) shelve(stop model.Stop, d model.Draft) {
+	if u.found == nil {
+		u.found = map[model.Stop]model.Draft{}
+	}
+	u.found[stop] = d
 }
 
 // stopOf returns the stop of a step that is asked once.
@@ -195,9 +210,6 @@ func (u *UI) adopt(event) tea.Cmd {
 
 // lookAt puts a draft on offer in its own step, and goes there.
 func (u *UI) lookAt(stop model.Stop, d model.Draft) {
-	if u.found == nil {
-		u.found = map[model.Stop]model.Draft{}
-	}
-	u.found[stop] = d
+	u.shelve(stop, d)
 	u.here = stop
 }

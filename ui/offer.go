@@ -19,11 +19,12 @@ func newOffer(u *UI, _ event) screen {
 			continue
 		}
 		text = append(text, u.say("offer.from", "step", u.stopTitle(stop), "time", d.At.In(u.Now().Location()).Format("2 Jan 15:04")))
+		if hushed(d.Step) {
+			text = append(text, "  "+u.say("undo.private"), "")
+			continue
+		}
 		for _, op := range d.Ops {
-			switch {
-			case u.r.Sight(d.Step, d.Party) != model.Shared:
-				text = append(text, "  "+u.say("undo.private"))
-			case strings.Count(op.Path, "/")%2 == 0 || stop.Step.Part == nil:
+			if strings.Count(op.Path, "/")%2 == 0 || stop.Step.Part == nil {
 				text = append(text, "  "+ansi.Truncate(oneLine(u.opValue(op.Place, op.Value)), u.text()-4, u.look.more))
 			}
 		}

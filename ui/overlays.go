@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -135,7 +136,12 @@ func (u *UI) undone(ev event) tea.Cmd {
 	fresh := u.newSave(s.Ops...)
 	fresh.Undoes = s.Undoes
 	r, clashes, err := u.send(*fresh)
+	var moved model.Moved
 	switch {
+	case errors.As(err, &moved):
+		u.word = u.say("agree.moved")
+		u.reload()
+		return nil
 	case err != nil:
 		u.cannot(err)
 		return nil

@@ -91,8 +91,9 @@ type hop struct {
 
 func (hop) Error() string { return "hop" }
 
-// said is one line that was typed: a text, or a command without its colon.
-type said struct{ text, cmd string }
+// said is one line that was typed: a text, or a command without its colon and in
+// small letters. raw is the line of a command as it was typed.
+type said struct{ text, cmd, raw string }
 
 // read returns the next line. The end of what is typed, of the terminal and of
 // the program are one: a turn to quit.
@@ -134,7 +135,7 @@ func (p *plain) reply() (said, error) {
 	case "b":
 		return said{}, turnBack
 	default:
-		return said{cmd: cmd}, nil
+		return said{cmd: cmd, raw: line}, nil
 	}
 }
 

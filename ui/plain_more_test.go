@@ -267,7 +267,7 @@ func TestPlainMoved(t *testing.T) {
 	k := meets(t, p, "agree", func(k *talk, s *seat) []any {
 		return []any{"1", "2", "1", "", func() { k.elsewhere(s, "need", "need", "Another need") }, "1", "", "", ":l", n, ":q"}
 	})
-	k.says("The words changed while you were asking", "Another need", "The words have changed. Everyone is asked again.")
+	k.says("The words changed meanwhile", "Another need", "The words have changed. Everyone is asked again.")
 	if st := k.now("p").Standing(model.TermsText); len(st.Positions) > 0 {
 		t.Errorf("recorded %v on words that moved", st.Positions)
 	}
@@ -460,5 +460,28 @@ func TestPlainAlike(t *testing.T) {
 	k.says("Ana typed this", "from a file", "Saved.")
 	if got := leaves(k, "need", "", "need"); got != "from a file" || len(took) != 1 {
 		t.Errorf("need is %q, took %v", got, took)
+	}
+}
+
+// TestPlainKeepsCapitals: a line of a text that begins like a command is a line.
+func TestPlainKeepsCapitals(t *testing.T) {
+	k := plainly(t, duo(), append(way(duo(), "need", ""), "First", ":Note The ACME rate is 5", ": An aside", ":", "::Q", ".", ":q")...)
+	if got, want := leaves(k, "need", "", "need"), "First\n:Note The ACME rate is 5\n: An aside\n:\n:Q"; got != want {
+		t.Errorf("need is %q, want %q", got, want)
+	}
+}
+
+// TestPlainDraftOfNothing is not offered.
+func TestPlainDraftOfNothing(t *testing.T) {
+	s := solo(t)
+	s.put(full(t))
+	k, file := lineUp(t, s.path, "b")
+	defer file.Close()
+	k.o.Open = "r1"
+	k.o.Unsaved = []model.Draft{{Partnership: "r1", Step: "agree"}, {Partnership: "r1", Step: "need"}}
+	k.o.TookUnsaved = func(model.Draft) error { return nil }
+	k.hears(strings.NewReader("y\ny\n:q\n"))
+	if strings.Contains(k.out, "Take it over?") {
+		t.Errorf("offers nothing:\n%s", k.out)
 	}
 }

@@ -25,7 +25,7 @@ func (p *plain) offers() (at string, err error) {
 		all = append(all, leftover{d, func(d model.Draft) error { return p.u.Keep.DropDraft(p.u.ctx, d) }})
 	}
 	for _, d := range p.u.Unsaved {
-		if d.Partnership == p.u.r.ID && p.u.TookUnsaved != nil {
+		if d.Partnership == p.u.r.ID && len(d.Ops) > 0 && p.u.TookUnsaved != nil {
 			all = append(all, leftover{d, p.u.TookUnsaved})
 		}
 	}
@@ -72,10 +72,10 @@ func (p *plain) offer(l leftover) (at string, err error) {
 	return "", nil
 }
 
-// show says what is in a draft. What is private is only counted.
+// show says what is in a draft, but for words that may be private.
 func (p *plain) show(d model.Draft) {
-	if p.u.r.Sight(d.Step, d.Party) != model.Shared {
-		p.hang("- ", p.u.Words.Count("check.private", len(d.Ops)))
+	if hushed(d.Step) {
+		p.hang("- ", p.u.say("undo.private"))
 		return
 	}
 	for _, op := range d.Ops {
@@ -97,6 +97,9 @@ func (p *plain) dropped(err error) {
 
 // takeOver goes to the position that a draft is of, if it can still be asked.
 func (p *plain) takeOver(l leftover, stop model.Stop) string {
+	if len(l.Ops) == 0 {
+		return ""
+	}
 	path := strings.Split(l.Ops[0].Path, "/")
 	if len(path) != 3 || p.u.r.Organization(model.ID(path[1])) == nil || !slices.Contains(p.u.r.Path(), stop) {
 		return ""

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"tandem/model"
@@ -89,24 +90,14 @@ func (p *plain) takeDown(rec *recording) error {
 
 // takeUp puts in what an earlier window left of this very position.
 func (p *plain) takeUp(rec *recording) {
-	if p.left == nil {
+	at := string(rec.of) + "/" + string(rec.member) + "/"
+	if p.left == nil || !slices.ContainsFunc(p.left.Ops, func(op model.Op) bool { return strings.HasPrefix(op.Path, at) }) {
 		return
 	}
-	for _, op := range p.left.Ops {
-		path := strings.Split(op.Path, "/")
-		if len(path) != 3 || path[0] != string(rec.of) || path[1] != string(rec.member) {
-			continue
-		}
-		for _, q := range rec.entry.Questions {
-			if leaf, ok := q.(model.Leaf); ok && q.Head().Key == path[2] {
-				leaf.Set(op.Value)
-				rec.typed = true
-			}
-		}
+	if !rec.fill(p.left.Draft) {
+		p.note("agree.moved")
 	}
-	if rec.typed {
-		p.jot(rec)
-		p.dropped(p.left.drop(p.left.Draft))
-		p.left = nil
-	}
+	p.jot(rec)
+	p.dropped(p.left.drop(p.left.Draft))
+	p.left = nil
 }

@@ -111,7 +111,8 @@ func (p *plain) askAgain(s model.Save, err error) error {
 	}
 	p.note("plain.unsaved")
 	for _, op := range s.Ops {
-		if op.Value != "" && !isRecord(op.Path) {
+		here := p.desk.step != nil && p.desk.step.ID == op.Step && p.desk.party == op.Party && s.Undoes == ""
+		if op.Value != "" && !isRecord(op.Path) && (here || !hushed(op.Step)) {
 			p.typed("", op.Value)
 		}
 	}
@@ -176,11 +177,21 @@ func rootOf(c model.Clash, e, fresh model.Edit) string {
 
 func within(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
 
-// whose shows both answers, and asks which of them shall stand.
+// whose shows both answers, and asks which of them shall stand. What may be
+// private is shown only on demand.
 func (p *plain) whose(c model.Clash) (mine bool, err error) {
 	p.note("plain.clash", "who", c.Actor, "place", p.u.opName(c.Mine.Place))
-	p.typed(p.u.say("plain.theirs")+" ", p.valueWords(c.Mine.Place, c.Theirs))
-	p.typed(p.u.say("plain.yours")+" ", p.valueWords(c.Mine.Place, c.Mine.Value))
+	show := true
+	if hushed(c.Mine.Step) {
+		show, err = p.uncover(func(func()) (said, error) { return p.reply() })
+		if err != nil && err != turnBack {
+			return false, err
+		}
+	}
+	if show {
+		p.typed(p.u.say("plain.theirs")+" ", p.valueWords(c.Mine.Place, c.Theirs))
+		p.typed(p.u.say("plain.yours")+" ", p.valueWords(c.Mine.Place, c.Mine.Value))
+	}
 	for {
 		s, err := p.line(p.u.say("plain.clash.how"))
 		if err != nil && err != turnBack {

@@ -62,8 +62,8 @@ func (p *plain) visit(at string) error {
 		return own(p)
 	}
 	p.lay(stop.Step, stop.Party)
-	if (at == "" || at == lastOne) && len(p.desk.edit.Base) > 0 && p.u.r.Sight(stop.Step.ID, stop.Party) != model.Shared {
-		if open, err := p.uncover(); err != nil || !open {
+	if (at == "" || at == lastOne) && len(p.desk.edit.Base) > 0 && p.closed() {
+		if open, err := p.uncover(p.hear); err != nil || !open {
 			return err
 		}
 	}
@@ -90,11 +90,11 @@ func (p *plain) arrive() {
 	}
 }
 
-// uncover asks before private answers are said.
-func (p *plain) uncover() (bool, error) {
+// uncover asks before private answers are said. hear reads what is answered.
+func (p *plain) uncover(hear func(explain func()) (said, error)) (bool, error) {
 	for {
 		p.note("plain.cover")
-		s, err := p.hear(func() { p.note("sight.private.why") })
+		s, err := hear(func() { p.note("sight.private.why") })
 		switch {
 		case err != nil:
 			return false, err

@@ -23,8 +23,8 @@ func (p *plain) more(a posed, q model.Leaf, text string) (string, error) {
 		case s.cmd == "l" || s.cmd == "u" || s.cmd == "s":
 			p.note("plain.text")
 			continue
-		case s.cmd != "":
-			s.text = ":" + s.cmd
+		case s.raw != "":
+			s.text = s.raw
 		case s.text == "..":
 			s.text = "."
 		}

@@ -1,6 +1,10 @@
 package ui
 
-import "tandem/model"
+import (
+	"errors"
+
+	"tandem/model"
+)
 
 // most is how many changes are read out before the rest is counted.
 const most = 6
@@ -28,7 +32,14 @@ func (p *plain) undo() error {
 	}
 	mine := p.save(s.Ops...)
 	mine.Undoes = s.Undoes
+	known := p.closed() && len(p.desk.edit.Base) > 0 // private answers were asked for
 	clashes, err := p.write(mine)
+	var moved model.Moved
+	if errors.As(err, &moved) {
+		p.note("agree.moved")
+		p.u.reload()
+		return p.afresh()
+	}
 	if err != nil {
 		return err
 	}
@@ -38,7 +49,15 @@ func (p *plain) undo() error {
 	if len(clashes) < len(s.Ops) {
 		p.note("plain.undo.done")
 	}
+	if p.closed() && !known {
+		return hop{stop: p.u.here} // it asks before it says what is private now
+	}
 	return p.afresh()
+}
+
+// closed reports whether only some may see this page.
+func (p *plain) closed() bool {
+	return p.u.r.Sight(p.u.here.Step.ID, p.u.here.Party) != model.Shared
 }
 
 // afresh lays the desk out again after the partnership changed. If the page is

@@ -29,6 +29,8 @@ type recording struct {
 	fresh  bool         // nothing was typed since the last draft was made
 	safe   bool         // and that draft is in the file
 	drop   *model.Draft // what this form was taken over from
+	text   model.ID     // the version that was on the screen
+	n      int64        // the newest draft of this form
 }
 
 const (
@@ -44,7 +46,9 @@ func (a *agreeScreen) begin(of, member model.ID) *recording {
 	r.edit = u.r.Edit(model.CoreStep, "")
 	r.p = u.r.As(model.Everyone)
 	today := model.DateOf(u.Now())
-	r.entry = r.p.Position(r.p.Put(of, r.words, today), member, u.Who, today)
+	v := r.p.Put(of, r.words, today)
+	r.text = v.ID
+	r.entry = r.p.Position(v, member, u.Who, today)
 	r.form = newForm(u, string(u.here.Step.ID), "", model.Shown(r.entry.Questions), u.text()-1)
 	return r
 }
@@ -67,17 +71,42 @@ func (a *agreeScreen) takeOver(d model.Draft) {
 			a.of = model.ID(part[0])
 			a.rec = a.begin(a.of, model.ID(part[1]))
 		}
-		for _, q := range a.rec.entry.Questions {
-			if leaf, ok := q.(model.Leaf); ok && q.Head().Key == part[2] {
-				leaf.Set(op.Value)
-			}
+	}
+	if a.rec == nil { // nobody can be asked now; it waits
+		a.u.shelve(a.u.here, d)
+		return
+	}
+	if !a.rec.fill(d) {
+		a.u.word = a.u.say("agree.moved")
+	}
+	a.rec.typed = true
+	a.rec.form.build(model.Shown(a.rec.entry.Questions), "")
+	a.rec.drop = &d
+}
+
+// textKey follows member and text in the path of a draft, and names the version
+// that was on the screen.
+const textKey = "text"
+
+// fill puts what a draft holds of this member into the form. If it was said of
+// other words than those that stand now, who spoke and why is kept, and where the
+// member stands is asked again: fill reports false.
+func (r *recording) fill(d model.Draft) (same bool) {
+	at := string(r.of) + "/" + string(r.member) + "/"
+	said := map[string]string{}
+	for _, op := range d.Ops {
+		if key, ok := strings.CutPrefix(op.Path, at); ok {
+			said[key] = op.Value
 		}
 	}
-	if a.rec != nil {
-		a.rec.typed = true
-		a.rec.form.build(model.Shown(a.rec.entry.Questions), "")
-		a.rec.drop = &d
+	same = said[textKey] == string(r.text)
+	for _, q := range r.entry.Questions {
+		leaf, ok := q.(model.Leaf)
+		if v := said[q.Head().Key]; ok && v != "" && (same || q.Head().Need != model.Required) {
+			leaf.Set(v)
+		}
 	}
+	return same
 }
 
 func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
@@ -93,7 +122,7 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 			return recOpen, r.u.later(msg.err)
 		}
 		r.safe = r.fresh
-		if r.drop != nil { // ours is kept now, so the other can go
+		if r.drop != nil && msg.n >= r.n { // ours is kept now, so the other can go
 			r.u.forget(*r.drop)
 			r.drop = nil
 		}
@@ -140,6 +169,9 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 			r.form.to(q.Head().Key)
 			return recOpen, cmd
 		}
+	}
+	if !r.typed {
+		return recDropped, cmd // nobody said anything new
 	}
 	return recFinished, cmd
 }

@@ -44,6 +44,10 @@ func (r *recording) now() model.Draft {
 			d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: path}, Value: leaf.Value()})
 		}
 	}
+	if len(d.Ops) > 0 {
+		path := string(r.of) + "/" + string(r.member) + "/" + textKey
+		d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: path}, Value: string(r.text)})
+	}
 	return d
 }
 
@@ -54,7 +58,7 @@ func (r *recording) draft() tea.Cmd {
 // next returns the form as a draft that is newer than all before.
 func (r *recording) next() model.Draft {
 	r.u.drafts++
-	r.fresh, r.safe = true, false
+	r.fresh, r.safe, r.n = true, false, r.u.drafts
 	return r.now()
 }
 
@@ -71,10 +75,7 @@ func (a *agreeScreen) save() outcome {
 		return outcome{err: err}
 	}
 	a.rec.safe = true
-	if u.found == nil {
-		u.found = map[model.Stop]model.Draft{}
-	}
-	u.found[u.here] = d
+	u.shelve(u.here, d)
 	return outcome{}
 }
 
@@ -112,9 +113,15 @@ func (a *agreeScreen) record() tea.Cmd {
 	var moved model.Moved
 	switch {
 	case errors.As(err, &moved):
-		u.word = u.say("agree.moved")
+		d := a.rec.now()
+		a.rec = nil
 		u.reload()
-		return a.shut()
+		a.takeOver(d)
+		u.word = u.say("agree.moved")
+		if a.rec == nil {
+			return nil
+		}
+		return a.rec.draft()
 	case err != nil:
 		u.word = u.fault(err)
 		return nil // the form stays, with what is in it

@@ -52,11 +52,12 @@ type UI struct {
 	seen  int64  // what Changed said last
 	ended bool
 
-	drafts  int64                      // counts drafts and saves, so that an older draft is known
-	worked  bool                       // whether anything was saved since the partnership was opened
-	offers  []model.Draft              // text of windows that are gone
-	backing *model.Save                // what undo will carry out
-	found   map[model.Stop]model.Draft // of it, what must be looked at in its step
+	drafts  int64                                   // counts drafts and saves, so that an older draft is known
+	worked  bool                                    // whether anything was saved since the partnership was opened
+	offers  []model.Draft                           // text of windows that are gone
+	backing *model.Save                             // what undo will carry out
+	shelf   map[model.ID]map[model.Stop]model.Draft // found, of the partnerships that are not open
+	found   map[model.Stop]model.Draft              // of it, what must be looked at in its step
 }
 
 // A frame is a state and its screen.

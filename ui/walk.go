@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,9 @@ type walkScreen struct {
 	fresh    bool  // nothing was typed since draft n was made
 	due      bool  // a draft is due within the second
 	drop     *model.Draft
-	came     model.ID // the step that sent somebody here to change one answer
+	homeless model.Leaves   // what was typed in a row that is gone: leaving asks about it
+	theirs   []model.Change // chosen over mine, which is saved first
+	came     model.ID       // the step that sent somebody here to change one answer
 }
 
 // A page is one form of a step: the step's own, or that of a row.
@@ -63,7 +66,7 @@ func (w *walkScreen) takeOver(d model.Draft) {
 	for _, op := range d.Ops {
 		w.edit = w.edit.Typed(op)
 	}
-	w.drop, w.fresh, w.covered = &d, false, false
+	w.drop, w.fresh = &d, false
 }
 
 // copy makes the copy that the forms scribble on.
@@ -72,7 +75,10 @@ func (w *walkScreen) copy() {
 	w.p = w.u.r.As(model.Editor(id, party))
 	part := w.stop.Step.Part(w.p, party)
 	model.Blank(part)
-	model.Fill(part, w.edit.Now)
+	w.homeless = model.Leaves{}
+	for _, path := range model.Fill(part, w.edit.Now) {
+		w.homeless[path] = w.edit.Now[path]
+	}
 }
 
 func (w *walkScreen) questions(n int) []model.Question {
@@ -203,6 +209,7 @@ func (w *walkScreen) changed() tea.Cmd {
 		w.page[i].entry.Put()
 	}
 	w.edit.Now = model.Flatten(w.stop.Step.Part(w.p, w.stop.Party))
+	maps.Copy(w.edit.Now, w.homeless)
 	w.fresh = false
 	w.hold()
 	w.form().show(w.questions(len(w.page) - 1))

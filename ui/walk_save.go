@@ -61,7 +61,7 @@ func (w *walkScreen) drafted(msg drafted) tea.Cmd {
 		return w.u.later(msg.err)
 	}
 	w.kept_ = max(w.kept_, msg.n)
-	if w.drop != nil { // ours is kept now, so the other can go
+	if w.drop != nil && msg.n >= w.n && w.n > 0 { // ours is kept now, so the other can go
 		w.u.forget(*w.drop)
 		w.drop = nil
 	}
@@ -85,6 +85,12 @@ func (w *walkScreen) save() outcome {
 	for {
 		if w.inflight == nil {
 			ops := w.edit.Ops()
+			if len(ops) == 0 && len(w.theirs) > 0 {
+				w.edit.Now, w.theirs = w.edit.Now.Apply(w.theirs), nil
+				w.copy()
+				w.refresh()
+				continue
+			}
 			if len(ops) == 0 {
 				return outcome{}
 			}
@@ -148,7 +154,11 @@ func (w *walkScreen) refresh() {
 func (w *walkScreen) reopen(n int) (model.Entry, bool) {
 	for _, q := range w.questions(n - 1) {
 		if q.Head().Key == w.page[n].key {
-			return openEntry(q, w.page[n].entry.ID)
+			id := w.page[n].entry.ID
+			if !w.page[n].added && !slices.Contains(entries(q), id) {
+				return model.Entry{}, false // another window took it away
+			}
+			return openEntry(q, id)
 		}
 	}
 	return model.Entry{}, false
@@ -164,12 +174,7 @@ func (w *walkScreen) choose(mine []bool) outcome {
 		theirs = theirs.Settle(c, fresh, mine[i])
 	}
 	w.clashes = nil
-	if o := w.save(); o.err != nil || len(o.clashes) > 0 {
-		return o
-	}
-	w.edit.Now = theirs.Now
-	w.copy()
-	w.refresh()
+	w.theirs = model.Diff(w.edit.Now, theirs.Now)
 	return w.save()
 }
 
