@@ -203,8 +203,8 @@ func TestRedoOfAPositionOnOtherWords(t *testing.T) {
 	s.press("ctrl+z")
 	s.sees(name + " on Terms of reference")
 	s.press("enter")
-	if n := len(s.r.Core.Positions) + len(s.r.Core.Versions); n > 0 {
-		t.Fatalf("%d rows are left", n)
+	if n := len(s.r.Core.Positions); n > 0 {
+		t.Fatalf("%d positions are left", n)
 	}
 	b := sit(t, s.path, "b")
 	b.enter(s.r.ID)
