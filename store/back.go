@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"tandem/model"
 )
@@ -19,25 +20,23 @@ import (
 func (s *Store) Back(ctx context.Context, partnership model.ID, redo bool) (*model.Save, error) {
 	var back *model.Save
 	err := s.read(ctx, func() error {
-		id, err := s.newest(partnership, redo)
-		if err != nil || id == "" {
-			back = nil
-			return err
-		}
-		ops, err := s.ops(id)
-		if err != nil || !redo && makes(ops) {
+		id, ops, err := s.newest(partnership, redo)
+		if err != nil || id == "" || !redo && makes(ops) {
 			back = nil // there is no partnership before its name
 			return err
 		}
 		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: id}
-		back.Ops, err = s.inverse(partnership, ops, id)
+		if back.Ops, err = s.inverse(partnership, ops, id); len(back.Ops) == 0 {
+			back = nil
+		}
 		return err
 	})
 	return back, err
 }
 
-// newest returns the save that undo or redo takes back, "" if there is none.
-func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, err error) {
+// newest returns the save that undo or redo takes back, "" if there is none, and
+// those of its ops that can be.
+func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, ops []model.Op, err error) {
 	type step struct {
 		id, undoes model.ID
 		undone     bool
@@ -51,7 +50,7 @@ func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, err err
 		return err
 	})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	odd := map[model.ID]bool{}
 	for _, st := range slices.Backward(ours) {
@@ -59,13 +58,26 @@ func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, err err
 	}
 	for _, st := range ours {
 		if odd[st.id] == redo && !st.undone {
-			return st.id, nil
+			ops, err := s.ops(st.id)
+			if err != nil {
+				return "", nil, err
+			}
+			if ops = slices.DeleteFunc(ops, lasting); len(ops) > 0 {
+				return st.id, ops, nil
+			}
 		}
 		if redo && st.undoes == "" {
-			return "", nil // a new change leaves nothing to redo
+			return "", nil, nil // a new change leaves nothing to redo
 		}
 	}
-	return "", nil
+	return "", nil, nil
+}
+
+// lasting reports whether op adds to a version, which is never taken away again:
+// a position that another window took may stand on it, and a version on which
+// none stands harms nobody.
+func lasting(op model.Op) bool {
+	return op.Step == model.CoreStep && strings.HasPrefix(op.Path, "versions/") && op.Former == ""
 }
 
 // makes reports whether ops make a partnership.

@@ -23,23 +23,24 @@ type bench struct {
 	ops      []model.Op
 	verdicts []verdict
 	at       map[model.Place]int // the op at a place
+	broken   map[string]bool     // the units that do not land
 }
 
 // judge says of every op whether it lands. Ops that clash write nothing, and
 // take with them those that would be half a change without them: leaves of a row
-// that is not there, and what is left of a removal. So no leaf is ever without
-// its row.
+// that is not there, what is left of a removal, and the rest of a unit. So no
+// leaf is ever without its row.
 func judge(all answers, ops []model.Op) *bench {
-	b := &bench{all, ops, make([]verdict, len(ops)), make(map[model.Place]int, len(ops))}
+	b := &bench{all, ops, make([]verdict, len(ops)), make(map[model.Place]int, len(ops)), map[string]bool{}}
 	for i, op := range ops {
 		b.at[op.Place] = i
-		b.verdicts[i] = b.alone(op)
+		b.find(i, b.alone(op))
 	}
 	for again := true; again; {
 		again = false
 		for i, op := range ops {
 			if v := b.verdicts[i]; v == lands || v == stands {
-				b.verdicts[i] = b.among(op, v)
+				b.find(i, b.among(op, v))
 				again = again || b.verdicts[i] != v
 			}
 		}
@@ -47,10 +48,18 @@ func judge(all answers, ops []model.Op) *bench {
 	return b
 }
 
+// find notes what becomes of the i-th op.
+func (b *bench) find(i int, v verdict) {
+	b.verdicts[i] = v
+	if w := unit(b.ops[i].Place); w != "" && (v == clashes || v == gone) {
+		b.broken[w] = true
+	}
+}
+
 // rejudge judges the ops of a save that landed before, except those at the given
 // places. Nothing of it lands any more.
 func rejudge(all answers, ops []model.Op, landed map[model.Place]bool) *bench {
-	b := &bench{all, ops, make([]verdict, len(ops)), map[model.Place]int{}}
+	b := &bench{all, ops, make([]verdict, len(ops)), map[model.Place]int{}, map[string]bool{}}
 	for i, op := range ops {
 		b.verdicts[i] = stands
 		if landed[op.Place] || b.alone(op) == stands {
@@ -95,6 +104,9 @@ func (b *bench) among(op model.Op, v verdict) verdict {
 		}
 	}
 	if v == lands && op.Value == "" && isRow(op.Path) && b.under(op.Place) != (model.Place{}) {
+		return clashes
+	}
+	if v == lands && b.broken[unit(op.Place)] {
 		return clashes
 	}
 	return v
@@ -159,8 +171,23 @@ func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 		if at := b.under(row); !gone && mine.Value == "" && b.alone(mine) == lands && at.Path != "" {
 			c.Save = b.all[at].save // who wrote in the row that was to go
 		}
+		if !gone && c.Save == "" && row.Path == unit(mine.Place) {
+			c.Save = b.all[b.under(row)].save // who wrote the rest of the whole
+		}
 	}
 	return c
+}
+
+// unit returns the row whose leaves land together or not at all, "" if a place
+// is in none. Such a row is what one person says at one time: a yes beside
+// the reason that another gave for a no is a position that nobody took. Other
+// rows are worked on by many, and there a clash costs as little as it can.
+func unit(at model.Place) string {
+	parts := strings.SplitN(at.Path, "/", 3)
+	if at.Step != model.CoreStep || parts[0] != "positions" || len(parts) < 2 {
+		return ""
+	}
+	return parts[0] + "/" + parts[1]
 }
 
 // isRow reports whether path names a row: the paths of rows are pairs of a list

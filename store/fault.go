@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -26,7 +27,11 @@ func faultAt(path string, err error) error {
 	case errors.As(err, &f), errors.As(err, &moved), errors.Is(err, model.ErrNoPartnership), errors.Is(err, context.Canceled):
 		return err
 	}
-	return &model.Fault{Kind: kindOf(err), Path: path, Err: err}
+	kind := kindOf(err)
+	if isWrite(err) && full(path) {
+		kind = model.DiskFull
+	}
+	return &model.Fault{Kind: kind, Path: path, Err: err}
 }
 
 func kindOf(err error) model.FaultKind {
@@ -66,6 +71,32 @@ func kindOfCode(code int) model.FaultKind {
 func isBusy(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && kindOfCode(e.Code()) == model.Busy
+}
+
+// isWrite reports whether err says that a write failed, and not why: SQLite tells
+// a disk that is full from other trouble, but not a file that may grow no more,
+// nor a quota that is used up.
+func isWrite(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_IOERR_WRITE
+}
+
+// full reports whether there is no room to go on writing behind the end of the
+// file or its log. It tries, in a file of its own.
+func full(path string) bool {
+	var end int64
+	for _, name := range []string{path, path + "-wal"} {
+		if f, err := os.Stat(name); err == nil {
+			end = max(end, f.Size())
+		}
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-room-*")
+	if err != nil {
+		return kindOf(err) == model.DiskFull
+	}
+	_, err = f.WriteAt(make([]byte, 1<<16), end)
+	err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+	return kindOf(err) == model.DiskFull
 }
 
 // lacks reports whether err says that a row refers to one that is not there.

@@ -30,8 +30,9 @@ func open(ctx context.Context, path string, window model.ID, files fs.FS, more u
 		s.path = abs
 	}
 	if err := s.start(ctx, files, more); err != nil {
-		_ = s.shut() // what went wrong first is what counts
-		return nil, s.fault(err)
+		err = s.fault(err) // while the log is there to look at
+		_ = s.shut()       // what went wrong first is what counts
+		return nil, err
 	}
 	return s, nil
 }

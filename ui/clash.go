@@ -14,6 +14,7 @@ type clashScreen struct {
 	w    *walkScreen
 	mine []bool
 	then *event
+	open bool // somebody asked to see what is private
 }
 
 func newClash(u *UI, ev event) screen {
@@ -29,6 +30,9 @@ func (c *clashScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		return event{}, nil
 	}
 	switch {
+	case c.covered() && !key.Matches(k, keyBack):
+		c.open = key.Matches(k, keyUncover)
+		return event{}, nil
 	case key.Matches(k, keyBack):
 		return event{on: shut}, nil // both texts stay as they are, and mine is a draft
 	case key.Matches(k, keyMine):
@@ -56,6 +60,9 @@ func (c *clashScreen) View() string {
 	lines := []string{u.look.title.Render(u.say("clash.title", "n", itoa(n+1), "all", itoa(len(c.w.clashes)))), ""}
 	lines = append(lines, para(u.look.ask, u.opName(one.Mine.Place), width)...)
 	lines = append(lines, para(u.look.dim, u.say("clash.why", "who", who, "time", one.At.In(u.Now().Location()).Format("15:04")), width)...)
+	if c.covered() {
+		return margin(append(append(lines, ""), para(u.look.accent, u.say("clash.covered"), width)...))
+	}
 	lines = append(lines, "", u.look.here.Render(u.say("clash.theirs", "who", who)))
 	theirs, mine := one.Theirs, one.Mine.Value
 	if room := c.room(); len(wrapped(theirs, width-2)) > room || len(wrapped(mine, width-2)) > room {
@@ -88,7 +95,15 @@ func (c *clashScreen) text(at model.Place, v string, width int) []string {
 	return lines
 }
 
-func (c *clashScreen) Keys() []key.Binding { return []key.Binding{keyMine, keyTheirs, keyBack} }
+// covered reports whether the texts are private and nobody has asked to see them.
+func (c *clashScreen) covered() bool { return !c.open && c.w != nil && hushed(c.w.stop.Step.ID) }
+
+func (c *clashScreen) Keys() []key.Binding {
+	if c.covered() {
+		return []key.Binding{keyUncover, keyBack}
+	}
+	return []key.Binding{keyMine, keyTheirs, keyBack}
+}
 
 // settled carries out the choices that were made.
 func (u *UI) settled(ev event) tea.Cmd {

@@ -184,4 +184,11 @@ func TestATakenOverPageStaysCovered(t *testing.T) {
 	c.lacks("MINESECRET")
 	c.press("enter")
 	c.sees("MINESECRET")
+	c.do(c.follow(event{on: next}))
+	c.in(clash)
+	c.lacks("MINESECRET")
+	c.press("m") // nobody chooses between texts they have not seen
+	c.in(clash)
+	c.press("enter")
+	c.sees("MINESECRET")
 }
