@@ -125,6 +125,26 @@ func TestUndoOfWhatHasMovedOnClashes(t *testing.T) {
 	}
 }
 
+func TestUndoPassesOverAVersion(t *testing.T) {
+	d := desks(t, "w")[0]
+	d.named("p")
+	d.save(op(d.load(), "need", "need", "x"))
+	r := d.load()
+	d.save(op(r, model.CoreStep, "versions/v", "U"), op(r, model.CoreStep, "versions/v/of", "terms"))
+	if ok, cs := d.back(false); !ok || len(cs) > 0 {
+		t.Fatal(ok, cs)
+	}
+	if r := d.load(); r.Need.Need != "" || len(r.Core.Versions) != 1 || r.Core.Versions[0].Of != "terms" {
+		t.Errorf("after undo: %+v %+v", r.Need, r.Core.Versions)
+	}
+	if ok, _ := d.back(false); ok {
+		t.Error("a version alone can be undone")
+	}
+	if ok, cs := d.back(true); !ok || len(cs) > 0 || d.load().Need.Need != "x" {
+		t.Errorf("after redo: %v %v %+v", ok, cs, d.load().Need)
+	}
+}
+
 func TestHistory(t *testing.T) {
 	d := desks(t, "w")[0]
 	r := d.named("p")

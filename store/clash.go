@@ -171,8 +171,8 @@ func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 		if at := b.under(row); !gone && mine.Value == "" && b.alone(mine) == lands && at.Path != "" {
 			c.Save = b.all[at].save // who wrote in the row that was to go
 		}
-		if !gone && c.Save == "" && row.Path == unit(mine.Place) {
-			c.Save = b.all[b.under(row)].save // who wrote the rest of the whole
+		if !gone && b.alone(mine) == lands && row.Path == unit(mine.Place) {
+			c.Save = b.all[b.under(row)].save // who wrote the rest of the unit
 		}
 	}
 	return c

@@ -34,8 +34,33 @@ func (m *memory) fits(o model.Op) (lands, nothing bool) {
 	return c.save == o.Was, nothing
 }
 
+// mixes reports whether two ops are of one position, so that one may not land
+// without the other.
+func mixes(a, b model.Op) bool {
+	const n = len("positions/x")
+	return strings.HasPrefix(a.Path, "positions/") && a.Step == b.Step && len(b.Path) >= n && a.Path[:n] == b.Path[:n]
+}
+
+// lasts reports whether a cell is of a version that was not there, which no undo
+// takes away.
+func lasts(at model.Place, before cell) bool {
+	return strings.HasPrefix(at.Path, "versions/") && before.value == ""
+}
+
+// passing returns what of a deed can be taken back.
+func (d deed) passing() deed {
+	d = deed{maps.Clone(d.before), maps.Clone(d.after)}
+	for at, c := range d.before {
+		if lasts(at, c) {
+			delete(d.before, at)
+			delete(d.after, at)
+		}
+	}
+	return d
+}
+
 // valid reports whether landing the ops in set leaves every leaf with its rows,
-// and no removal of a row half done.
+// no removal of a row half done, and no position of two authors.
 func (m *memory) valid(ops []model.Op, set int) bool {
 	after := maps.Clone(m.cells)
 	for i, o := range ops {
@@ -50,6 +75,9 @@ func (m *memory) valid(ops []model.Op, set int) bool {
 		for j, row := range ops {
 			_, done := m.fits(row)
 			if in && row.Value == "" && strings.HasPrefix(o.Path, row.Path+"/") && o.Step == row.Step && !done && set>>j&1 == 0 {
+				return false
+			}
+			if in && mixes(o, row) && !done && set>>j&1 == 0 {
 				return false
 			}
 		}

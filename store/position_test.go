@@ -68,3 +68,24 @@ func TestUndoLeavesTheText(t *testing.T) {
 		t.Errorf("after redo there stands %v", got.Standing("terms").Positions)
 	}
 }
+
+// TestAClashOfAPositionNamesWhoChangedIt and not who wrote the leaf that nobody
+// but its author has touched.
+func TestAClashOfAPositionNamesWhoChangedIt(t *testing.T) {
+	ds := desks(t, "a", "b")
+	a, b := ds[0], ds[1]
+	a.named("Link")
+	r := a.load()
+	const row = "positions/v.r3"
+	r = a.save(op(r, "-", row, "U"), op(r, "-", row+"/choice", model.No), op(r, "-", row+"/reason", "never agreed"))
+	b.save(op(r, "-", row+"/choice", model.Yes))
+	_, cs, err := a.try(op(r, "-", row+"/choice", model.NoView), op(r, "-", row+"/reason", "we must ask"))
+	if err != nil || len(cs) != 2 {
+		t.Fatal(cs, err)
+	}
+	for _, c := range cs {
+		if c.Actor != "Ada b" {
+			t.Errorf("%s: %s changed it", c.Mine.Path, c.Actor)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (p *play) window() model.ID { return rapid.SampledFrom(windows).Draw(p.t, "
 // edit changes one step at random as a form does, from what the window saw.
 func (p *play) edit(w model.ID) []model.Op {
 	t := p.t
-	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms"}).Draw(t, "step")
+	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms", model.CoreStep}).Draw(t, "step")
 	e := p.seen[w].Edit(step, "")
 	e.Now = maps.Clone(e.Base)
 	value := func() string { return rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "value") }
@@ -46,6 +46,12 @@ func (p *play) edit(w model.ID) []model.Op {
 		return prune(e)
 	}
 	row, leaf := rapid.SampledFrom([]string{"objectives/x", "objectives/y"}).Draw(t, "row"), "text"
+	if step == model.CoreStep {
+		row, leaf = rapid.SampledFrom([]string{"positions/x", "versions/v"}).Draw(t, "row"), "words"
+		if row == "positions/x" {
+			leaf = rapid.SampledFrom([]string{"choice", "reason", "person"}).Draw(t, "leaf")
+		}
+	}
 	if step == "norms" {
 		row, leaf = "area/decisions", "value"
 		if rapid.Bool().Draw(t, "deep") {
@@ -65,6 +71,12 @@ func (p *play) edit(w model.ID) []model.Op {
 			e.Now[row] = rank()
 		}
 		e.Now[row+"/"+leaf] = value()
+		if row == "positions/x" { // more leaves, so that some clash and some do not
+			e.Now[row+"/how"], e.Now[row+"/by"] = value(), value()
+		}
+		if step == model.CoreStep && rapid.Bool().Draw(t, "name too") {
+			e.Now["name"] = rapid.SampledFrom([]string{"p", "q"}).Draw(t, "name")
+		}
 	}
 	return prune(e)
 }
@@ -123,7 +135,15 @@ func (p *play) save() {
 	ops := p.edit(w)
 	did := p.carryOut(w, model.Save{ID: p.open[w].nextID(), Partnership: "p", Window: w, At: noon, Ops: ops})
 	if len(did.after) > 0 {
-		p.undo[w], p.redo[w] = append(p.undo[w], did), nil
+		p.redo[w] = nil
+		p.push(p.undo, w, did)
+	}
+}
+
+// push lays what of a deed can be taken back on a stack.
+func (p *play) push(stack map[model.ID][]deed, w model.ID, did deed) {
+	if did = did.passing(); len(did.after) > 0 {
+		stack[w] = append(stack[w], did)
 	}
 }
 
@@ -169,7 +189,8 @@ func (p *play) back(redo bool) {
 		c.token = top.before[at].token
 		p.cells[at], did.after[at] = c, c
 	}
-	from[w], to[w] = from[w][:len(from[w])-1], append(to[w], did)
+	from[w] = from[w][:len(from[w])-1]
+	p.push(to, w, did)
 }
 
 func (p *play) retry() {
