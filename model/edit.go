@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -29,13 +30,36 @@ func (r *Record) Edit(step, party ID) Edit {
 	return e
 }
 
-// Ops returns what has to be saved, in the order of paths.
+// Ops returns what has to be saved, in the order of paths. Of a position it is
+// every leaf, changed or not: it is what one person took down at one time, and
+// somebody else's change of another leaf of it must be seen as a clash.
 func (e Edit) Ops() []Op {
-	var ops []Op
+	changed, taken := map[string]bool{}, map[string]bool{}
+	paths := slices.Sorted(maps.Keys(e.Now))
 	for _, c := range Diff(e.Base, e.Now) {
-		ops = append(ops, Op{Place{e.Step, e.Party, c.Path}, c.Value, c.Former, e.Was[c.Path]})
+		changed[c.Path] = true
+		taken[e.position(c.Path)] = true
+		if c.Value == "" {
+			paths = append(paths, c.Path)
+		}
+	}
+	slices.Sort(paths)
+	var ops []Op
+	for _, path := range paths {
+		if at := e.position(path); changed[path] || at != "" && taken[at] {
+			ops = append(ops, Op{Place{e.Step, e.Party, path}, e.Now[path], e.Base[path], e.Was[path]})
+		}
 	}
 	return ops
+}
+
+// position returns the row of the position that path stands in, "" if in none.
+func (e Edit) position(path string) string {
+	part := strings.SplitN(path, "/", 3)
+	if e.Step != CoreStep || len(part) < 2 || part[0] != "positions" {
+		return ""
+	}
+	return part[1]
 }
 
 // Changed reports whether there is anything to save.

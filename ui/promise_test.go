@@ -192,3 +192,24 @@ func TestATakenOverPageStaysCovered(t *testing.T) {
 	c.press("enter")
 	c.sees("MINESECRET")
 }
+
+// TestOnePositionOneAuthor: one person changes the choice in one window and the
+// reason in another, and the second is told.
+func TestOnePositionOneAuthor(t *testing.T) {
+	a := agreeing(t, 2, 1) // r3 said no there, with a reason
+	b := sit(t, a.path, "b")
+	b.Who = a.Who
+	b.enter("r1")
+	b.at("agree", "")
+	b.press("down", "down", "enter", "down")
+	a.press("enter", "tab")
+	b.press("enter", "tab")
+	a.typed("A: ")
+	b.typed("B: ")
+	b.press("shift+tab", "up", "space", "tab", "tab", "tab", "enter")
+	was := b.r.Standing(b.r.Texts()[2]).Positions["r3"]
+	a.press("tab", "tab", "tab", "enter")
+	if got := a.r.Standing(a.r.Texts()[2]).Positions["r3"]; got.Choice != was.Choice || got.Reason != was.Reason {
+		t.Errorf("%+v is mixed into %+v", got, was)
+	}
+}
