@@ -98,7 +98,7 @@ func (c *paper) named(name string) string {
 // norms returns the ground rules by area, each with how far members are with it.
 func (c *paper) norms() []Block {
 	var out []Block
-	for _, o := range c.seen.Norms.AreaOptions() {
+	for _, o := range c.seen.Areas.Options() {
 		area := c.seen.Norms.Area(model.ID(o.Key))
 		if area == nil {
 			continue
@@ -132,7 +132,7 @@ func (c *paper) area(o model.Option) string {
 	if o.Label != "" {
 		return c.named(oneLine(o.Label))
 	}
-	return c.words.Question(string(c.stepOf(&c.seen.Norms)), "areas").Options[o.Key]
+	return c.words.Question(string(c.stepOf(&c.seen.Areas)), "areas").Options[o.Key]
 }
 
 // stepOf returns the step that fills part, so that none needs to be named here.

@@ -23,6 +23,7 @@ const AnswersFormat = 1
 type Answers struct {
 	Format    int      `json:"format"`
 	Name      string   `json:"name,omitempty"`
+	Length    string   `json:"length,omitempty"` // full, or left out for the short way
 	Answers   object   `json:"answers"`
 	Parties   object   `json:"parties,omitempty"` // by ref of the party, then by step
 	Positions []object `json:"positions,omitempty"`
@@ -40,7 +41,7 @@ const (
 func (p *Partnership) Answers() Answers {
 	p = p.Clone() // asking makes room for parts
 	r := refsOf(p)
-	a := Answers{Format: AnswersFormat, Name: p.Core.Name, Answers: object{}}
+	a := Answers{Format: AnswersFormat, Name: p.Core.Name, Length: p.Core.Length, Answers: object{}}
 	at := map[ID]int{}
 	for _, stop := range p.Path() {
 		o := r.record(stop.Step.Questions(p, stop.Party))
@@ -79,7 +80,7 @@ func (r refs) positions(p *Partnership) []object {
 				continue
 			}
 			o := object{{"of", text}, {"member", r[m]}}
-			entry := p.Position(&Version{Row: Row{ID: ID(pos.Version)}}, m, pos.By, pos.At)
+			entry := p.Position(&Version{Row: Row{ID: ID(pos.Version)}, Of: string(of)}, m, pos.By, pos.At)
 			o = append(o, r.record(Shown(spoken(entry.Questions)))...)
 			if pos.By != "" {
 				o = append(o, field{byField, pos.By})

@@ -16,6 +16,7 @@ func ReadAnswers(data []byte, newID func() ID, today Date, words func(p *Partner
 	if err != nil {
 		return nil, err
 	}
+	file = moved(file)
 	r := &reader{p: &Partnership{ID: newID()}, newID: newID, today: today, words: words, ids: map[string]ID{}, refs: map[string]ID{}, where: map[string]string{}}
 	for _, read := range []func(object) error{r.head, r.records, r.answers, r.parties, r.checked, r.positions, r.checked} {
 		if err := read(file); err != nil {
@@ -77,8 +78,13 @@ func (r *reader) head(file object) error {
 			if within(r.p.Core.Name, LineLimit) != Fine {
 				return bad("name", "is longer than %d characters", LineLimit)
 			}
+		case "length":
+			if f.value != fullLength {
+				return bad("length", "must be %q, or left out for the short way", fullLength)
+			}
+			r.p.Core.Length = fullLength
 		default:
-			return bad(dot("", f.key), "is not known here; there are format, name, answers, parties and positions")
+			return bad(dot("", f.key), "is not known here; there are format, name, length, answers, parties and positions")
 		}
 	}
 	return nil

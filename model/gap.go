@@ -3,9 +3,6 @@ package model
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // A Weight says what a gap means.
@@ -28,6 +25,7 @@ type Gap struct {
 	Key   string // the path of the answer, rows included; "" for the whole step
 	Rule  string // R1, R2, …; or "open", "later", or a Trouble
 	Weigh Weight
+	About ID // the organization or person it is about, where Key does not say
 }
 
 // QuestionKey returns the key that names the words of the question at path: the
@@ -44,14 +42,31 @@ func QuestionKey(path string) string {
 
 // RulesNumber grows whenever the rules below change what they find, so that
 // counts made by older rules are made again.
-const RulesNumber = 1
+const RulesNumber = 2
 
 // rules are those that look beyond one answer. Each appends what it finds.
 var rules = []func(p *Partnership) []Gap{
 	twoOrganizations,
 	everyInterest,
+	meansNotEnd,
+	(*Partnership).inCharge,
+	structureNeeds,
+	heldOnce,
+	rightsOfType,
+	needsOfSharing,
+	everyRoleGives,
+	matchReconciles,
+	fundsReconcile,
+	everyVoice,
 	datesAgree,
 	textsAgreed,
+}
+
+// fullRules are those of complete terms of reference: the short way, which makes
+// an outline, has not come to them.
+var fullRules = []func(p *Partnership) []Gap{
+	bothLevels,
+	typeIsKnown,
 }
 
 // Gaps returns all that is still to come or contradicts itself, in the order of
@@ -64,10 +79,14 @@ func (p *Partnership) Gaps() []Gap {
 	for i, stop := range path {
 		order[stop] = i + 1
 		if stop.Step.Ask != nil {
-			at[i+1] = openQuestions(stop, "", stop.Step.Ask(p, stop.Party))
+			at[i+1] = p.openQuestions(stop, "", stop.Step.Ask(p, stop.Party))
 		}
 	}
-	for _, rule := range rules {
+	all := rules
+	if p.Length() == Full {
+		all = slices.Concat(rules, fullRules)
+	}
+	for _, rule := range all {
 		for _, g := range rule(p) {
 			i := order[Stop{Lookup(g.Step), g.Party}]
 			at[i] = append(at[i], g)
@@ -78,9 +97,9 @@ func (p *Partnership) Gaps() []Gap {
 
 // openQuestions returns a gap for every question of qs that waits for an answer
 // or has one that will not do, rows included.
-func openQuestions(stop Stop, at string, qs []Question) []Gap {
+func (p *Partnership) openQuestions(stop Stop, at string, qs []Question) []Gap {
 	var gaps []Gap
-	for _, q := range Shown(qs) {
+	for _, q := range p.due(Shown(qs)) {
 		h := q.Head()
 		gap := Gap{Step: stop.Step.ID, Party: stop.Party, Key: join(at, h.Key)}
 		if rule, weigh, ok := open(q); ok {
@@ -90,11 +109,11 @@ func openQuestions(stop Stop, at string, qs []Question) []Gap {
 		switch q := q.(type) {
 		case Rows:
 			for _, id := range q.IDs() {
-				gaps = append(gaps, openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
+				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
 			}
 		case Each:
 			for _, id := range q.IDs() {
-				gaps = append(gaps, openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
+				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
 			}
 		}
 	}
@@ -137,7 +156,7 @@ func twoOrganizations(p *Partnership) []Gap {
 			gaps = append(gaps, Gap{Step: roster.ID, Key: "organizations/" + string(o.ID) + "/name", Rule: "R1-same", Weigh: Conflict})
 		}
 		names[name] = true
-		if o.Status == Active {
+		if o.active() {
 			active[name] = true
 		}
 	}
@@ -150,10 +169,27 @@ func twoOrganizations(p *Partnership) []Gap {
 // everyInterest is R2: the need is incomplete until every active organization
 // has stated its self-interest. "Later" is not yet a statement.
 func everyInterest(p *Partnership) []Gap {
-	for _, m := range p.Members() {
+	for _, m := range p.Active() {
 		if i := p.Interest[m]; i == nil || strings.TrimSpace(i.Benefit) == "" {
 			return []Gap{{Step: need.ID, Rule: "R2", Weigh: Missing}}
 		}
+	}
+	return nil
+}
+
+// meansNotEnd: a partnership is a means to an end (seed).
+func meansNotEnd(p *Partnership) []Gap {
+	if p.Need.Means == No {
+		return []Gap{{Step: need.ID, Key: "means", Rule: "no-means", Weigh: Advice}}
+	}
+	return nil
+}
+
+// typeIsKnown is R8: complete terms name what binds the partners. Until then "not
+// sure yet" is an honest answer.
+func typeIsKnown(p *Partnership) []Gap {
+	if p.Kind.Primary == Unsure {
+		return []Gap{{Step: kind.ID, Key: "primary", Rule: "R8", Weigh: Missing}}
 	}
 	return nil
 }
@@ -171,6 +207,9 @@ func datesAgree(p *Partnership) []Gap {
 			gaps = append(gaps, Gap{Step: objectives.ID, Key: "objectives/" + string(o.ID) + "/by", Rule: "R16", Weigh: Conflict})
 		}
 	}
+	if earlier(p.Plan.End, p.Plan.Start) {
+		gaps = append(gaps, Gap{Step: plan.ID, Key: "end", Rule: "R16", Weigh: Conflict})
+	}
 	for _, pos := range p.Core.Positions {
 		for _, v := range p.Core.Versions {
 			if pos.Version == string(v.ID) && earlier(pos.At, v.At) {
@@ -186,83 +225,4 @@ func earlier(a, b Date) bool {
 	x, ok := a.Time()
 	y, ok2 := b.Time()
 	return ok && ok2 && x.Before(y)
-}
-
-// textsAgreed is R4: a text waits until every active member accepts its current
-// words.
-func textsAgreed(p *Partnership) []Gap {
-	var gaps []Gap
-	for _, of := range p.Texts() {
-		if !p.Standing(of).InForce {
-			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R4", Weigh: Missing})
-		}
-	}
-	return gaps
-}
-
-// Refusals returns what keeps a text from being put to agreement. For a norm that
-// is the want of two organizations (R1). For the terms it is also a self-interest
-// that is still to come (R2), and whatever is open or in conflict in the answers
-// that the terms are made of. Norms may come after.
-func (p *Partnership) Refusals(of ID) []Gap {
-	p = p.all()
-	if of != TermsText {
-		return slices.DeleteFunc(twoOrganizations(p), func(g Gap) bool { return g.Rule != "R1" })
-	}
-	gaps := append(twoOrganizations(p), everyInterest(p)...)
-	for _, g := range p.Gaps() {
-		if g.Weigh != Advice && Lookup(g.Step).Binds && !awaitsInterest(g) {
-			gaps = append(gaps, g)
-		}
-	}
-	return gaps
-}
-
-// awaitsInterest reports whether g is the need that waits for a self-interest.
-func awaitsInterest(g Gap) bool { return g.Rule == "R2" }
-
-// Fold returns s as names are compared: without case, accents and spaces (R1).
-func Fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
-}
-
-// Alike reports whether two names are so close that one may be a slip for the
-// other: they differ by case, accents and spaces, or by two letters at most in
-// names of eight or more.
-func Alike(a, b string) bool {
-	x, y := []rune(Fold(a)), []rune(Fold(b))
-	if string(x) == string(y) {
-		return true
-	}
-	if min(len(x), len(y)) < 8 || len(x)-len(y) > 2 || len(y)-len(x) > 2 {
-		return false
-	}
-	return distance(x, y) <= 2
-}
-
-// distance returns how many letters must be added, taken away or changed to turn
-// x into y.
-func distance(x, y []rune) int {
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		last := row[0]
-		row[0] = i + 1
-		for j := range y {
-			change := last
-			if x[i] != y[j] {
-				change++
-			}
-			last = row[j+1]
-			row[j+1] = min(change, row[j]+1, last+1)
-		}
-	}
-	return row[len(y)]
 }

@@ -5,7 +5,8 @@ package model
 func HeadOf(p *Partnership) Head {
 	p = p.all()
 	h := Head{ID: p.ID, Name: p.Core.Name, Rules: RulesNumber}
-	for _, m := range p.Members() {
+	h.Shelf, h.Groups = p.Core.Shelf, List(p.Core.Groups).Keys()
+	for _, m := range p.Active() {
 		h.Organizations = append(h.Organizations, p.Organization(m).Name)
 	}
 	h.Texts = len(p.Texts())
@@ -47,6 +48,7 @@ const (
 	Open      Mark = iota // something is still to come
 	Done                  // nothing is
 	Attention             // answers contradict each other, or will not do
+	Rests                 // the short way leaves it for later
 )
 
 // Marks returns how far every stop of the path is.
@@ -55,6 +57,9 @@ func (p *Partnership) Marks() map[Stop]Mark {
 	marks := map[Stop]Mark{}
 	for _, stop := range p.Path() {
 		marks[stop] = Done
+		if p.ForLater(stop) {
+			marks[stop] = Rests
+		}
 	}
 	var step *Step
 	for _, g := range p.Gaps() {
@@ -66,7 +71,7 @@ func (p *Partnership) Marks() map[Stop]Mark {
 			switch {
 			case g.Weigh == Conflict:
 				marks[s] = Attention
-			case g.Weigh == Missing && marks[s] == Done && (g.Step != agree.ID || s == stop):
+			case g.Weigh == Missing && (marks[s] == Done || marks[s] == Rests) && (g.Step != agree.ID || s == stop):
 				marks[s] = Open
 			}
 		}

@@ -20,7 +20,7 @@ type Interest struct {
 var interest = &Step{
 	ID:      "interest",
 	Chapter: WhyChapter,
-	Parties: (*Partnership).Members,
+	Parties: (*Partnership).Active,
 	kept:    func(p *Partnership) []ID { return slices.Sorted(maps.Keys(p.Interest)) },
 	Part:    func(p *Partnership, party ID) any { return of(&p.Interest, party) },
 	Seen: func(p *Partnership, party ID) Sight {

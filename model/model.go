@@ -18,12 +18,23 @@ type Partnership struct {
 	ID   ID
 	Core Core
 
-	Roster     Roster
-	Need       Need
-	Interest   map[ID]*Interest // by organization
-	Objectives Objectives
-	Outcomes   Outcomes
-	Norms      Norms
+	Roster        Roster
+	Readiness     map[ID]*Readiness // by organization
+	Kind          Kind
+	Need          Need
+	Interest      map[ID]*Interest // by organization
+	Objectives    Objectives
+	Outcomes      Outcomes
+	Duties        Duties
+	Structure     Structure
+	Procedures    Procedures
+	Decisions     Decisions
+	Contributions Contributions
+	Plan          Plan
+	Areas         Areas
+	Voices        Voices
+	Norms         Norms
+	Communication Communication
 
 	whole *Partnership // what As saw before it blanked; nil: p itself
 }
@@ -32,11 +43,22 @@ type Partnership struct {
 // above, and put it here.
 var Steps = []*Step{
 	roster,
+	readiness,
+	kind,
 	need,
 	interest,
 	objectives,
 	outcomes,
+	duties,
+	structure,
+	procedures,
+	decisions,
+	contributions,
+	plan,
+	areas,
+	voices,
 	norms,
+	communication,
 	check,
 	agree,
 }
@@ -46,6 +68,10 @@ var Steps = []*Step{
 type Core struct {
 	Asides
 	Name      string     `leaf:"name"`
+	Length    string     `leaf:"length"` // "full", or "" for the short way
+	Shelf     string     `leaf:"shelf"`  // Archived, Deleted, or "" for in use
+	Groups    string     `leaf:"groups"` // a List of the lists of one's own it stands in
+	Struck    []Struck   `leaf:"struck"` // what was taken out of the record (R15)
 	Versions  []Version  `leaf:"versions"`
 	Positions []Position `leaf:"positions"`
 }

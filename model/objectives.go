@@ -4,6 +4,7 @@ package model
 type Objectives struct {
 	Asides
 	Objectives []Objective `leaf:"objectives"`
+	Scope      string      `leaf:"scope"` // what is in scope
 }
 
 // An Objective is one thing the partnership sets out to do.
@@ -27,6 +28,7 @@ var objectives = &Step{
 				func(o *Objective) *Row { return &o.Row },
 				func(o Objective) string { return o.Text },
 				func(o *Objective) []Question { return o.questions(&p.Roster) })},
+			Text{Ask: o.ask("scope", Full, Optional), Into: &o.Scope},
 		}
 	},
 }
@@ -38,4 +40,13 @@ func (o *Objective) questions(r *Roster) []Question {
 		Day{o.ask("from", Full, Optional), (*string)(&o.From)},
 		Day{o.ask("by", Full, Wanted), (*string)(&o.By)},
 	}
+}
+
+// options returns the objectives, to refer to.
+func (o *Objectives) options() []Option {
+	var os []Option
+	for _, x := range o.Objectives {
+		os = append(os, Option{Key: string(x.ID), Label: x.Text})
+	}
+	return os
 }

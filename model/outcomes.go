@@ -11,6 +11,8 @@ type Outcome struct {
 	Row
 	Text    string `leaf:"text"`
 	Measure string `leaf:"measure"`
+	Now     string `leaf:"now"` // what the measure says today
+	Of      string `leaf:"of"`  // the ID of the objective it comes from
 	By      Date   `leaf:"by"`
 }
 
@@ -25,15 +27,17 @@ var outcomes = &Step{
 			Rows{o.ask("outcomes", Both, Required), listOf(&o.Outcomes,
 				func(o *Outcome) *Row { return &o.Row },
 				func(o Outcome) string { return o.Text },
-				(*Outcome).questions)},
+				func(o *Outcome) []Question { return o.questions(p.Objectives.options()) })},
 		}
 	},
 }
 
-func (o *Outcome) questions() []Question {
+func (o *Outcome) questions(objectives []Option) []Question {
 	return []Question{
 		Text{Ask: o.ask("text", Both, Required), Into: &o.Text},
-		Text{Ask: o.ask("measure", Both, Wanted), Into: &o.Measure},
+		Text{Ask: o.ask("measure", Full, Wanted), Into: &o.Measure},
+		Line{Ask: o.ask("now", Full, Optional), Into: &o.Now},
+		Choice{o.ask("of", Full, Optional), &o.Of, objectives},
 		Day{o.ask("by", Full, Wanted), (*string)(&o.By)},
 	}
 }

@@ -34,16 +34,6 @@ const (
 	NotOffers Trouble = "not-an-option"
 )
 
-// A Length is a way through the wizard: the short one, the full one, or both.
-type Length int
-
-// The lengths a question can be marked with.
-const (
-	Both Length = iota
-	Short
-	Full
-)
-
 // Needed says what it takes for a question to be no gap.
 type Needed int
 
@@ -60,6 +50,7 @@ type Ask struct {
 	Length Length      // in which length of the wizard it is asked
 	Need   Needed      // whether leaving it open is a gap
 	Shows  func() bool // our only condition; nil: always
+	Loose  bool        // no part of what is agreed to, though its step Binds
 
 	in *Asides
 }
@@ -94,8 +85,9 @@ type (
 	// A Line asks for a few words.
 	Line struct {
 		Ask
-		Into *string
-		Max  int // characters; 0: LineLimit
+		Into  *string
+		Max   int    // characters; 0: LineLimit
+		Known string // names what is known from other partnerships and can be picked; "" for nothing
 	}
 	// A Text asks for a paragraph or several.
 	Text struct {
@@ -140,8 +132,12 @@ type (
 )
 
 // An Option is one thing a Choice or Several can be: a key to keep, and a label
-// where the words are the people's own; else the words are in assets.
-type Option struct{ Key, Label string }
+// where the words are the people's own; else the words are in assets. For and
+// Against name the reasons that other answers give for choosing it, or not to.
+type Option struct {
+	Key, Label   string
+	For, Against []string
+}
 
 // keys returns options whose words are in assets.
 func keys(ks ...string) []Option {

@@ -1,30 +1,39 @@
 package model
 
+import "strings"
+
 // Roster says who takes part: the organizations, and the people who speak for
 // them.
 type Roster struct {
 	Asides
 	Organizations []Organization `leaf:"organizations"`
 	People        []Person       `leaf:"people"`
+	Among         string         `leaf:"among"`  // who the partners are to each other
+	Agrees        string         `leaf:"agrees"` // PeopleAgree, or each organization through its people
 }
 
 // An Organization takes part, or may one day, or once did.
 type Organization struct {
 	Row
-	Name   string `leaf:"name"`
-	Sector string `leaf:"sector"`
-	Role   string `leaf:"role"`
-	Status string `leaf:"status"`
-	Joined Date   `leaf:"joined"`
-	Left   Date   `leaf:"left"`
+	Name     string `leaf:"name"`
+	Sector   string `leaf:"sector"`
+	Role     string `leaf:"role"`
+	Status   string `leaf:"status"`   // "" counts as Active
+	Approver string `leaf:"approver"` // who else must approve what it agrees to
+	Address  string `leaf:"address"`
+	Joined   Date   `leaf:"joined"`
+	Left     Date   `leaf:"left"`
 }
 
 // A Person speaks for an organization, or works in the partnership for it.
 type Person struct {
 	Row
 	Name      string `leaf:"name"`
-	Of        string `leaf:"of"` // the ID of an organization
+	Of        string `leaf:"of"`   // the ID of an organization
+	Also      string `leaf:"also"` // a List of other organizations this person speaks for
 	Title     string `leaf:"title"`
+	Contact   string `leaf:"contact"`
+	Meeting   string `leaf:"meeting"`   // what this person does in the meeting
 	Authority string `leaf:"authority"` // what they may agree to alone (R17)
 	UpTo      Sum    `leaf:"upto"`      // where Authority is money: how much
 }
@@ -40,13 +49,26 @@ const (
 	Left        = "left"
 )
 
-const moneyAuthority = "money"
+// PeopleAgree is the setting under which each person agrees, and not each
+// organization.
+const PeopleAgree = "people"
+
+// What a person may agree to alone (R17).
+const (
+	nothingAuthority = "nothing"
+	normsAuthority   = "norms"
+	termsAuthority   = "terms"
+	moneyAuthority   = "money"
+)
 
 var (
 	sectors     = keys("nonprofit", "government", "business", "education", "health", "faith", "funder", "other")
 	roles       = keys("lead", "partner", "funder", "support")
 	statuses    = keys(Prospective, Invited, Active, Observer, Declined, Left)
-	authorities = keys("nothing", "norms", "terms", moneyAuthority)
+	authorities = keys(nothingAuthority, normsAuthority, termsAuthority, moneyAuthority)
+	amongs      = keys("community", "cross", "donor")
+	agreers     = keys("organizations", PeopleAgree)
+	inMeeting   = keys("facilitator", "recorder", "timekeeper", "speaker", "guest")
 )
 
 var roster = &Step{
@@ -63,21 +85,25 @@ var roster = &Step{
 			Rows{r.ask("people", Both, Wanted), listOf(&r.People,
 				func(m *Person) *Row { return &m.Row },
 				r.called,
-				func(m *Person) []Question { return m.questions(r) })},
+				func(m *Person) []Question { return m.questions(r) }).tidied(r.split)},
+			Choice{r.ask("among", Full, Wanted), &r.Among, amongs},
+			Choice{r.ask("agrees", Full, Optional), &r.Agrees, agreers},
 		}
 	},
 }
 
 func (o *Organization) questions() []Question {
 	joined := o.ask("joined", Full, Optional)
-	joined.Shows = func() bool { return o.Status == Active || o.Status == Left }
+	joined.Shows = func() bool { return o.active() || o.Status == Left }
 	left := o.ask("left", Full, Wanted)
 	left.Shows = func() bool { return o.Status == Left }
 	return []Question{
-		Line{Ask: o.ask("name", Both, Required), Into: &o.Name},
+		Line{Ask: o.ask("name", Both, Required), Into: &o.Name, Known: "organizations"},
+		Choice{o.ask("status", Both, Optional), &o.Status, statuses},
 		Choice{o.ask("sector", Full, Wanted), &o.Sector, sectors},
 		Choice{o.ask("role", Full, Wanted), &o.Role, roles},
-		Choice{o.ask("status", Both, Required), &o.Status, statuses},
+		Line{Ask: o.ask("approver", Full, Optional), Into: &o.Approver},
+		Line{Ask: o.ask("address", Full, Optional), Into: &o.Address},
 		Day{joined, (*string)(&o.Joined)},
 		Day{left, (*string)(&o.Left)},
 	}
@@ -89,8 +115,11 @@ func (m *Person) questions(r *Roster) []Question {
 	return []Question{
 		Line{Ask: m.ask("name", Both, Required), Into: &m.Name},
 		Choice{m.ask("of", Both, Required), &m.Of, r.options()},
+		Several{m.ask("also", Full, Optional), &m.Also, r.options()},
 		Line{Ask: m.ask("title", Full, Wanted), Into: &m.Title},
-		Choice{m.ask("authority", Both, Wanted), &m.Authority, authorities},
+		Line{Ask: m.ask("contact", Full, Wanted), Into: &m.Contact},
+		Choice{m.ask("meeting", Full, Optional), &m.Meeting, inMeeting},
+		Choice{m.ask("authority", Full, Wanted), &m.Authority, authorities},
 		Amount{upto, (*string)(&m.UpTo)},
 	}
 }
@@ -109,39 +138,31 @@ func (r *Roster) called(m Person) string {
 func (r *Roster) options() []Option {
 	var os []Option
 	for _, o := range r.Organizations {
-		os = append(os, Option{string(o.ID), o.Name})
+		os = append(os, Option{Key: string(o.ID), Label: o.Name})
 	}
 	return os
 }
 
-// Organization returns the organization with the given ID, or nil.
-func (p *Partnership) Organization(id ID) *Organization {
-	for i := range p.Roster.Organizations {
-		if o := &p.Roster.Organizations[i]; o.ID == id {
-			return o
-		}
+// peopleOptions returns the people, to refer to.
+func (r *Roster) peopleOptions() []Option {
+	var os []Option
+	for _, m := range r.People {
+		os = append(os, Option{Key: string(m.ID), Label: m.Name})
 	}
-	return nil
+	return os
 }
 
-// Members returns the organizations that agree: the active ones, in order.
-func (p *Partnership) Members() []ID {
-	var ids []ID
-	for _, o := range p.Roster.Organizations {
-		if o.Status == Active {
-			ids = append(ids, o.ID)
+// split takes apart a person's name that is typed as lists show it, with the
+// organization behind a comma: one line is enough to say who comes from where.
+func (r *Roster) split(m *Person) {
+	i := strings.LastIndexByte(m.Name, ',')
+	if i < 0 {
+		return
+	}
+	who, of := strings.TrimSpace(m.Name[:i]), Fold(m.Name[i+1:])
+	for _, o := range r.Organizations {
+		if who != "" && of != "" && Fold(o.Name) == of {
+			m.Name, m.Of = who, string(o.ID)
 		}
 	}
-	return ids
-}
-
-// People returns the people of an organization, in order.
-func (p *Partnership) People(of ID) []Person {
-	var ps []Person
-	for _, m := range p.Roster.People {
-		if m.Of == string(of) {
-			ps = append(ps, m)
-		}
-	}
-	return ps
 }

@@ -78,8 +78,14 @@ func (q Each) Label(id ID) string { return q.list.label(id) }
 
 // listOf makes a list of rows: row finds the Row of a record, label tells it from
 // others, and ask returns the questions bound to it.
-func listOf[T any](rows *[]T, row func(*T) *Row, label func(T) string, ask func(*T) []Question) list {
-	return &rowList[T]{rows, row, label, ask}
+func listOf[T any](rows *[]T, row func(*T) *Row, label func(T) string, ask func(*T) []Question) *rowList[T] {
+	return &rowList[T]{rows: rows, row: row, name: label, ask: ask}
+}
+
+// tidied returns l with tidy done to each record that is put.
+func (l *rowList[T]) tidied(tidy func(*T)) *rowList[T] {
+	l.tidy = tidy
+	return l
 }
 
 type rowList[T any] struct {
@@ -87,6 +93,7 @@ type rowList[T any] struct {
 	row  func(*T) *Row
 	name func(T) string
 	ask  func(*T) []Question
+	tidy func(*T) // puts right what was typed, before it joins the list; nil: nothing
 }
 
 func (l *rowList[T]) ids() []ID {
@@ -142,6 +149,9 @@ func (l *rowList[T]) open(id ID) Entry {
 	}
 	t := l.copyOf(row, base)
 	return Entry{ID: id, Questions: l.ask(&t), Put: func() {
+		if l.tidy != nil {
+			l.tidy(&t)
+		}
 		now := Flatten(&t)
 		changes := Diff(base, now)
 		if len(changes) == 0 {

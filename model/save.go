@@ -98,17 +98,52 @@ type Head struct {
 	Missing       int      // gaps by weight
 	Conflicts     int
 	Advice        int
-	Texts         int // how many texts are put, or can be put, to agreement
-	InForce       int // how many of them all members accept
-	Rules         int // the number of the rules that made these counts
+	Texts         int      // how many texts are put, or can be put, to agreement
+	InForce       int      // how many of them all members accept
+	Rules         int      // the number of the rules that made these counts
+	Shelf         string   // Archived, Deleted, or "" for in use
+	Groups        []string // IDs of the lists of one's own it stands in, sorted
 	Changed       time.Time
+}
+
+// Where a partnership can be put away. Nothing of it is lost: it is brought back
+// by taking it off again.
+const (
+	Archived = "archived"
+	Deleted  = "deleted"
+)
+
+// A Group is a list of partnerships that people made themselves.
+type Group struct {
+	ID   ID
+	Name string // "" where the words are in assets, under "group.ID"
 }
 
 // A Query asks for a page of the list of partnerships, newest change first.
 type Query struct {
 	Search string // words their names, organizations or people begin with; "" for all
+	Group  ID     // only those in this list; "" for all
+	Of     string // only those in which an organization of this name is active; "" for all
+	Shelf  string // those archived or deleted; "" for those in use
 	After  Head   // the last one of the page before; zero for the first page
 	Limit  int
+}
+
+// A Strike takes words out of the record for good, wherever they stand (R15).
+type Strike struct {
+	Save         // who, when, and of which partnership; its ops are made by the store
+	Words string // what leaves; compared exactly
+	Why   string
+	Held  string // what may still hold the words, and where
+}
+
+// A Struck is the line that a strike leaves behind.
+type Struck struct {
+	Row
+	By   string `leaf:"by"`
+	At   Date   `leaf:"at"`
+	Why  string `leaf:"why"`
+	Held string `leaf:"held"` // which backups and documents still hold the words
 }
 
 // A Fault is trouble with the file or the machine, by kind; its words, and what

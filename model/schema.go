@@ -20,6 +20,7 @@ func Schema() ([]byte, error) {
 	file := closed(object{
 		{"format", object{{"const", AnswersFormat}}},
 		{"name", text(LineLimit)},
+		{"length", object{{"const", fullLength}}},
 		{"answers", closed(answers)},
 		{"parties", parties},
 		{"positions", listOfThese(s.position())},

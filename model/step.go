@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Step is one page of the wizard, declared once. Every other room works from
 // this value: ui turns Ask into a form, the line mode into prompts, store keeps
 // its leaves, export prints it in the order of Steps, assets explains it.
@@ -70,9 +72,13 @@ func (p *Partnership) Path() []Stop {
 }
 
 // Move returns the stop n places from the given one, and false beyond either
-// end. From a stop that is no longer on the path it returns the first.
+// end. Stops that the short way leaves for later are passed by. From a stop that
+// is no longer on the path it returns the first.
 func (p *Partnership) Move(step, party ID, n int) (Stop, bool) {
 	path := p.Path()
+	path = slices.DeleteFunc(path, func(s Stop) bool {
+		return (s.Step.ID != step || s.Party != party) && p.ForLater(s)
+	})
 	for i, s := range path {
 		if s.Step.ID == step && s.Party == party {
 			if i+n < 0 || i+n >= len(path) {

@@ -37,6 +37,16 @@ type Keeper interface {
 	Changed(context.Context) (int64, error)
 	// Leave remembers where a partnership was left. It is no change of it.
 	Leave(ctx context.Context, partnership model.ID, at model.Place) error
+	// Known returns up to limit names that begin like prefix, case and accents
+	// ignored, newest first, each once: of the kind that a Line calls Known.
+	Known(ctx context.Context, kind, prefix string, limit int) ([]string, error)
+	// Groups returns the lists of partnerships that people made, by name.
+	Groups(context.Context) ([]model.Group, error)
+	// SetGroup adds a list or gives it another name.
+	SetGroup(context.Context, model.Group) error
+	// Strike takes words out of a partnership's record for good and returns in how
+	// many places they stood (R15).
+	Strike(context.Context, model.Strike) (int, error)
 }
 
 // Options are what the terminal is given to work with.

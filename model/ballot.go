@@ -1,0 +1,103 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A ballot asks one member about several norms at once. The member is named once
+// and can name the norms that stop it; to the others it then says yes. It records
+// one position for each norm and nothing of its own.
+type ballot struct {
+	Position        // what goes into each of them
+	Stops    string // a List: the norms that stop this member
+	Stand    string // NoView or No: where it stands on those
+}
+
+// Except is the answer of a member that says yes to all norms of a set but some.
+const Except = "except"
+
+// NormsText names all norms together where a text is meant.
+const NormsText ID = "norms"
+
+// Ballot opens where a member stands on several norms at once, each put to
+// agreement as its version; by and at are written with each position. Positions
+// that there are already do not answer it.
+func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry {
+	b := &ballot{}
+	versions := make([]Version, len(vs))
+	for i, v := range vs {
+		versions[i] = *v
+	}
+	put := func() {
+		for _, v := range versions {
+			choice := b.on(ID(v.Of))
+			if choice == "" {
+				continue
+			}
+			entry := p.Position(&v, member, by, at)
+			for _, q := range entry.Questions {
+				leaf := q.(Leaf)
+				leaf.Set(b.answer(q.Head().Key, choice))
+			}
+			entry.Put()
+		}
+	}
+	return Entry{ID: member, Questions: b.questions(p, versions, member), Put: put}
+}
+
+// on returns where the member stands on one norm.
+func (b *ballot) on(of ID) string {
+	switch {
+	case b.Choice != Except:
+		return b.Choice
+	case b.Stops == "" || b.Stand == "":
+		return "" // not said to the end, so nothing is said
+	case List(b.Stops).Has(string(of)):
+		return b.Stand
+	}
+	return Yes
+}
+
+// answer returns what stands in a position with the given choice.
+func (b *ballot) answer(key, choice string) string {
+	switch key {
+	case "choice":
+		return choice
+	case "person":
+		return b.Person
+	case "how":
+		return b.How
+	case "body":
+		return b.Body
+	case "on":
+		return string(b.On)
+	case "reason":
+		if choice == No || choice == NoView {
+			return b.Reason
+		}
+		return ""
+	}
+	panic(fmt.Sprintf("model: a position has no %q", key))
+}
+
+func (b *ballot) questions(p *Partnership, vs []Version, member ID) []Question {
+	var os []Option
+	for _, v := range vs {
+		if _, _, n := p.Norm(ID(v.Of)); n != nil {
+			os = append(os, Option{Key: v.Of, Label: n.Statement})
+		}
+	}
+	all := keys(Yes, Except, IfBoard, NoView, No)
+	stops, stand := b.ask("stops", Both, Required), b.ask("stand", Both, Required)
+	stops.Shows = func() bool { return b.Choice == Except }
+	stand.Shows = stops.Shows
+	holds := func() bool { return slices.Contains([]string{Except, NoView, No}, b.Choice) }
+	qs := []Question{
+		Choice{b.ask("all", Both, Required), &b.Choice, all},
+		Several{stops, &b.Stops, os},
+		Choice{stand, &b.Stand, keys(NoView, No)},
+	}
+	of := NormsText // any norm: no authority tells one from another
+	return append(qs, b.besides(p, of, member, holds)...)
+}

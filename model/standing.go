@@ -1,0 +1,78 @@
+package model
+
+// A Standing is how far members are with the current words of a text.
+type Standing struct {
+	Of        ID
+	Version   *Version        // the current words as they were put to agreement; nil: not yet
+	Positions map[ID]Position // the position that counts, by member
+	By        map[string][]ID // members by choice: Yes, IfBoard, NoView, No; and Beyond
+	ToCome    []ID            // members of whom a position is still to come
+	InForce   bool            // every active member says yes to these very words (R4)
+}
+
+// Standing returns how far members are with a text. It is computed each time and
+// never kept: no key, release or language can make it say more than is true.
+func (p *Partnership) Standing(of ID) Standing {
+	p = p.all()
+	s := Standing{Of: of, Positions: map[ID]Position{}, By: map[string][]ID{}}
+	current := map[string]bool{}
+	digest := "" // made when there is a version to compare it with
+	for i := range p.Core.Versions {
+		v := &p.Core.Versions[i]
+		if v.Of != string(of) {
+			continue
+		}
+		if digest == "" {
+			digest = p.Digest(of)
+		}
+		if v.Digest == digest {
+			current[string(v.ID)] = true
+			s.Version = v
+		}
+	}
+	for _, pos := range p.Core.Positions {
+		if current[pos.Version] && pos.Choice != "" {
+			s.Positions[ID(pos.Member)] = pos
+		}
+	}
+	members := p.Members()
+	for _, m := range members {
+		if pos, ok := s.Positions[m]; ok {
+			counts := pos.Choice
+			if counts == Yes && p.beyond(of, &pos) {
+				counts = Beyond
+			}
+			s.By[counts] = append(s.By[counts], m)
+		} else {
+			s.ToCome = append(s.ToCome, m)
+		}
+	}
+	s.InForce = len(members) >= 2 && len(s.By[Yes]) == len(members)
+	return s
+}
+
+// Held returns the members whose position holds the text open: no, no view yet, a
+// yes that waits for a board, and a yes that its speaker may not give alone.
+func (s Standing) Held() []ID {
+	var ids []ID
+	for _, c := range []string{No, NoView, IfBoard, Beyond} {
+		ids = append(ids, s.By[c]...)
+	}
+	return ids
+}
+
+// textsAgreed is R4: a text waits until every active member accepts its current
+// words.
+func textsAgreed(p *Partnership) []Gap {
+	var gaps []Gap
+	for _, of := range p.Texts() {
+		s := p.Standing(of)
+		for _, m := range s.By[Beyond] {
+			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R17", Weigh: Conflict, About: m})
+		}
+		if !s.InForce {
+			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R4", Weigh: Missing})
+		}
+	}
+	return gaps
+}
