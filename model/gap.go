@@ -131,6 +131,8 @@ func open(q Question) (rule string, weigh Weight, is bool) {
 	switch aside := h.Aside(); {
 	case Answered(q) || h.Need == Optional:
 		return "", 0, false
+	case aside.Later && h.Need == Required:
+		return "later", Missing, true // R7 and R8 wait for an answer, not for a promise of one
 	case aside.Later:
 		return "later", Advice, true
 	case aside.Skip && h.Need != Required:
