@@ -48,20 +48,49 @@ const (
 var told = map[string][]string{
 	"roster.organizations.name":   {"Eastside Pantry", "Clínica del Río", "Ward Council"},
 	"roster.organizations.sector": {"nonprofit", "health", "government"},
-	"roster.organizations.role":   {"lead", "partner", "support"},
+	"roster.organizations.role":   {"lead", "partner", "funder"},
 	"roster.organizations.status": {"active"},
 	"roster.organizations.joined": {"2026-01-10", "12 January 2026", "Jan 14, 2026"},
 	"roster.people.name":          {"Ana Ruiz", "Tom O'Neill", "Ewa Żak", "Lee Chan", "Ben <b> & \"Co\""},
 	"roster.people.of":            {"#0", "#1", "#2", "#0", "#1"},
-	"roster.people.authority":     {"terms", "money", "terms", "nothing", "norms"},
-	"roster.people.upto":          {"2,500"},
+	"roster.people.also":          {"none of them"},
+	"roster.people.authority":     {"terms", "terms", "money", "nothing", "norms"},
+	"roster.people.upto":          {"10,000"},
+	"roster.among":                {"cross"},
+	"roster.agrees":               {"organizations"},
+	"kind.span":                   {"years"},
+	"kind.power":                  {"each"},
+	"kind.money":                  {"match"},
+	"kind.change":                 {"none"},
+	"kind.bring":                  {"different"},
+	"kind.primary":                {"match"},
+	"kind.also":                   {"sharing"},
 	"need.need":                   {"Families east of the river travel 40 minutes for fresh food. Two pantries close at 5 pm."},
 	"need.alone":                  {"too-big duplicated"},
 	"interest.benefit":            {planted, "We meet families earlier.", "Our residents eat better."},
 	"interest.share":              {"no", "yes", "no"},
 	"objectives.objectives.text":  {"Open one evening a week.", "Check the health of each new family."},
-	"norms.areas":                 {"communication meetings"},
-	"norms.own.name":              {"Working with children"},
+	"decisions.decisions.text":    {"Whom we ask for money.", "Who opens the door on which evening."},
+	"decisions.decisions.level":   {model.Strategic, model.Operational},
+	"decisions.decisions.held":    {model.HeldTogether, model.HeldByOne},
+	"decisions.decisions.rule":    {"larger"},
+	"decisions.decisions.share":   {"two thirds"},
+	"contributions.given.from":    {"#0", "#1", "#2"},
+	"contributions.given.kind":    {"volunteers", "staff", "space"},
+	"contributions.grantor":       {"#2"},
+	"contributions.grantee":       {"#0"},
+	"contributions.grant":         {"5,000"},
+	"contributions.ratio":         {"50/50"},
+	"contributions.amount":        {"5,000"},
+	"contributions.kinds":         {"services volunteers"},
+	"contributions.match.kind":    {"services", "volunteers"},
+	"contributions.match.worth":   {"2,999.50", "2,000.50"},
+	"plan.start":                  {"1 March 2026"},
+	"plan.end":                    {"2027-02-28"},
+	"plan.touches":                {"money data"},
+	"areas.areas":                 {"communication meetings"},
+	"areas.own.name":              {"Working with children"},
+	"voices.heard.voice.state":    {model.Said, model.Said, model.Passed, model.Said, model.Absent},
 	"norms.area.norms.statement":  {"We will answer within two days.", "@0", "I will come on time.", "We will never be alone with a child."},
 }
 
@@ -70,12 +99,16 @@ var many = map[string][]int{
 	"roster.organizations":  {3},
 	"roster.people":         {5},
 	"objectives.objectives": {2},
+	"decisions.decisions":   {2},
+	"contributions.given":   {3},
+	"contributions.match":   {2},
 	"norms.area.norms":      {2, 1, 1},
 }
 
 func newTale(t testing.TB, who string) *tale {
 	p := &model.Partnership{ID: "p"}
 	p.Core.Name = "Eastside Food Link"
+	p.SetLength(model.Full)
 	return &tale{t: t, p: p, who: who, asked: map[string]int{}}
 }
 
@@ -409,5 +442,15 @@ func TestFromTheFirstStartToTheTerms(t *testing.T) {
 	}
 	if answers, _ := h.run(0, "", "answers", "eastside", "--private"); answers != a.file() {
 		t.Errorf("told:\n%s\nin the file:\n%s", a.file(), answers)
+	}
+}
+
+// TestTheTaleIsComplete: what is told leaves nothing open, so that the sessions
+// that tell it can end with everything in force.
+func TestTheTaleIsComplete(t *testing.T) {
+	a := newTale(t, "Mia Sound")
+	a.tell(&pipe{})
+	for _, g := range a.p.Gaps() {
+		t.Errorf("the tale leaves a gap: %+v", g)
 	}
 }
