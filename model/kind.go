@@ -70,8 +70,9 @@ func (k *Kind) loose(key string) Ask {
 // the other answers behind them.
 func (k *Kind) ranked(besides ...string) []Option {
 	var os []Option
-	for _, f := range k.Ranking() {
-		o := Option{Key: f.Type}
+	fits := k.Ranking()
+	for _, f := range fits {
+		o := Option{Key: f.Type, Best: f.Points > 0 && f.Points == fits[0].Points}
 		for _, why := range f.For {
 			o.For = append(o.For, f.Type+"."+why)
 		}

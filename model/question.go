@@ -133,10 +133,12 @@ type (
 
 // An Option is one thing a Choice or Several can be: a key to keep, and a label
 // where the words are the people's own; else the words are in assets. For and
-// Against name the reasons that other answers give for choosing it, or not to.
+// Against name the reasons that other answers give for choosing it, or not to;
+// Best says that by those answers nothing else fits better.
 type Option struct {
 	Key, Label   string
 	For, Against []string
+	Best         bool
 }
 
 // keys returns options whose words are in assets.

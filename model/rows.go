@@ -21,11 +21,12 @@ type Each struct {
 
 // An Entry is one record opened: its questions, bound to a copy. Put writes what
 // was changed since the last Put into the list, and adds the record if it is not
-// there and anything was said of it.
+// there and anything was said of it. Hold does the same for somebody who still
+// types: what tidying would put right stays as it is.
 type Entry struct {
 	ID        ID
 	Questions []Question
-	Put       func()
+	Put, Hold func()
 }
 
 // list is what Rows and Each need of a []T whose first field is Row.
@@ -148,10 +149,7 @@ func (l *rowList[T]) open(id ID) Entry {
 		row = *l.row(&(*l.rows)[i])
 	}
 	t := l.copyOf(row, base)
-	return Entry{ID: id, Questions: l.ask(&t), Put: func() {
-		if l.tidy != nil {
-			l.tidy(&t)
-		}
+	hold := func() {
 		now := Flatten(&t)
 		changes := Diff(base, now)
 		if len(changes) == 0 {
@@ -165,7 +163,14 @@ func (l *rowList[T]) open(id ID) Entry {
 		}
 		at := &(*l.rows)[i]
 		*at = l.copyOf(*l.row(at), Flatten(at).Apply(changes))
-	}}
+	}
+	put := func() {
+		if l.tidy != nil {
+			l.tidy(&t)
+		}
+		hold()
+	}
+	return Entry{ID: id, Questions: l.ask(&t), Put: put, Hold: hold}
 }
 
 func (l *rowList[T]) append(id ID, ls Leaves) {
