@@ -364,13 +364,14 @@ func TestEveryQuestionHasWords(t *testing.T) {
 }
 
 // questions returns what is asked on s. What a step without questions of its own
-// asks, it asks of positions.
+// asks, it asks of positions, on one text and on several.
 func questions(p *model.Partnership, s *model.Step) []model.Question {
 	if s.Ask != nil {
 		return s.Ask(p, "")
 	}
 	if s.ID == model.Steps[len(model.Steps)-1].ID {
-		return p.Position(&model.Version{Row: model.Row{ID: "v"}}, "m", "", "").Questions
+		v := &model.Version{Row: model.Row{ID: "v"}}
+		return slices.Concat(p.Position(v, "m", "", "").Questions, p.Ballot([]*model.Version{v}, "m", "", "").Questions)
 	}
 	return nil
 }
