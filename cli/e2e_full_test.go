@@ -17,7 +17,10 @@ type tale struct {
 	t     testing.TB
 	p     *model.Partnership
 	who   string
-	asked map[string]int // how often each question was asked
+	told  map[string][]string // the answers, in the order in which each is asked for
+	many  map[string][]int    // how many records of a kind are told; else one
+	asked map[string]int      // how often each question was asked
+	said  int                 // how many answers were given, voices and positions aside
 	ids   int
 }
 
@@ -32,6 +35,7 @@ type typist interface {
 	add(ask string)                   // a new record
 	enter(ask string, n int)          // the n-th record that is given
 	rest(ask string)                  // no more records
+	pass(ask string)                  // no answer
 	check(title string)               // the page of all answers
 	agree(texts []string, member int) // all members say yes to each text
 }
@@ -42,9 +46,9 @@ const (
 	planted = "If our lease ends in March (" + secret + ") we walk away from all of this."
 )
 
-// told are the answers of the tale, in the order in which each is asked for: the
-// words, the keys of options (#2 is the third of them), or the starter @1. What
-// is not in it is answered with something.
+// told are the answers of the full tale, in the order in which each is asked for:
+// the words, the keys of options (#2 is the third of them), the starter @1, or - for
+// none. What is not in it is answered with something.
 var told = map[string][]string{
 	"roster.organizations.name":   {"Eastside Pantry", "Clínica del Río", "Ward Council"},
 	"roster.organizations.sector": {"nonprofit", "health", "government"},
@@ -94,7 +98,7 @@ var told = map[string][]string{
 	"norms.area.norms.statement":  {"We will answer within two days.", "@0", "I will come on time.", "We will never be alone with a child."},
 }
 
-// many says how many records of a kind are told; else one.
+// many says how many records of a kind are told in the full tale.
 var many = map[string][]int{
 	"roster.organizations":  {3},
 	"roster.people":         {5},
@@ -109,7 +113,7 @@ func newTale(t testing.TB, who string) *tale {
 	p := &model.Partnership{ID: "p"}
 	p.Core.Name = "Eastside Food Link"
 	p.SetLength(model.Full)
-	return &tale{t: t, p: p, who: who, asked: map[string]int{}}
+	return &tale{t: t, p: p, who: who, told: told, many: many, asked: map[string]int{}}
 }
 
 func (a *tale) newID() model.ID {
@@ -128,6 +132,7 @@ func (a *tale) tell(h typist) {
 		}
 		last = path[n]
 		switch {
+		case a.p.ForLater(last):
 		case last.Step.Ask != nil:
 			h.stop(a.title(last))
 			a.questions(h, string(last.Step.ID), "", func() []model.Question { return last.Step.Questions(a.p, last.Party) })
@@ -152,7 +157,7 @@ func (a *tale) questions(h typist, step, under string, ask func() []model.Questi
 	done := map[string]bool{}
 	for {
 		var q model.Question
-		for _, x := range model.Shown(ask()) {
+		for _, x := range a.p.Asked(ask()) {
 			if !done[x.Head().Key] {
 				q = x
 				break
@@ -170,10 +175,17 @@ func (a *tale) answer(h typist, step, key string, q model.Question) {
 	ask := question(step, key)
 	n := a.asked[step+"."+key]
 	a.asked[step+"."+key]++
-	one := pick(told[step+"."+key], n)
+	one := pick(a.told[step+"."+key], n)
+	if one == "-" {
+		h.pass(ask)
+		return
+	}
+	if _, ok := q.(model.Leaf); ok && step != "voices" {
+		a.said++
+	}
 	switch q := q.(type) {
 	case model.Rows:
-		for range max(pick(many[step+"."+key], n), 1) {
+		for range max(pick(a.many[step+"."+key], n), 1) {
 			h.add(ask)
 			a.record(h, step, key, q.Open(a.newID()))
 		}
@@ -372,6 +384,12 @@ func (h hand) enter(ask string, n int) {
 }
 
 func (h hand) rest(ask string) {
+	h.t.Helper()
+	h.asks(ask)
+	h.keys(tab)
+}
+
+func (h hand) pass(ask string) {
 	h.t.Helper()
 	h.asks(ask)
 	h.keys(tab)
