@@ -120,7 +120,7 @@ func TestTheTopHoldsNothingElse(t *testing.T) {
 		}
 	}
 	err = filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
-		if err == nil && d.IsDir() && slices.Contains(noFolders, d.Name()) && !strings.HasPrefix(path, ".git") {
+		if words := strings.HasPrefix(filepath.ToSlash(path), "assets/"); err == nil && !words && d.IsDir() && slices.Contains(noFolders, d.Name()) && !strings.HasPrefix(path, ".git") {
 			t.Errorf("%s: no folder is called that here", path)
 		}
 		return err
@@ -354,7 +354,8 @@ func TestEveryQuestionHasWords(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		p := &model.Partnership{ID: "p"}
-		ask(t, said, seen, "", questions(p, s))
+		p.Areas.Chosen = string(model.MakeList("meetings"))
+		ask(t, w, s.ID, seen, "", questions(p, s))
 		for key := range said.Questions {
 			if !seen[key] {
 				t.Errorf("%s: nobody asks q.%q", s.ID, key)
@@ -376,42 +377,113 @@ func questions(p *model.Partnership, s *model.Step) []model.Question {
 	return nil
 }
 
-func ask(t *testing.T, said assets.Step, seen map[string]bool, under string, qs []model.Question) {
+func ask(t *testing.T, w *assets.Words, step model.ID, seen map[string]bool, under string, qs []model.Question) {
 	t.Helper()
 	for _, q := range qs {
 		key := strings.TrimPrefix(under+"."+q.Head().Key, ".")
 		seen[key] = true
-		have := said.Questions[key]
+		have := w.Question(string(step), key)
 		if have.Ask == "" || have.Short == "" || have.Why == "" {
-			t.Errorf("%s: q.%q wants ask, short and why", said.Title, key)
+			t.Errorf("%s: q.%q wants ask, short and why", step, key)
 		}
 		switch q := q.(type) {
 		case model.Choice:
-			options(t, said.Title, key, have, q.From)
+			options(t, step, key, have, q.From)
 		case model.Several:
-			options(t, said.Title, key, have, q.From)
+			options(t, step, key, have, q.From)
+		case model.YesNo:
+			if len(have.Options) > 0 {
+				options(t, step, key, have, []model.Option{{Key: model.Yes}, {Key: model.No}})
+			}
 		case model.Rows:
-			ask(t, said, seen, key, q.Open("new").Questions)
+			if have.One == "" {
+				t.Errorf("%s: q.%q wants what one of them is called", step, key)
+			}
+			ask(t, w, step, seen, key, q.Open("new").Questions)
 		case model.Each:
-			ask(t, said, seen, key, q.Open("new").Questions)
+			named := strings.TrimPrefix(under+"."+q.Named, ".")
+			options(t, step, named, w.Question(string(step), named), q.From)
+			ask(t, w, step, seen, key, q.Open("new").Questions)
 		}
 	}
 }
 
-func options(t *testing.T, title, key string, have assets.Question, from []model.Option) {
+// options checks the words of what can be chosen. A question may take them from
+// one that offers more than it does.
+func options(t *testing.T, step model.ID, key string, have assets.Question, from []model.Option) {
 	t.Helper()
 	keys := map[string]bool{}
 	for _, o := range from {
 		if keys[o.Key] = true; o.Label == "" && have.Options[o.Key] == "" {
-			t.Errorf("%s: q.%q: option %s has no words", title, key, o.Key)
+			t.Errorf("%s: q.%q: option %s has no words", step, key, o.Key)
 		}
 	}
 	for _, said := range []map[string]string{have.Options, have.Effects} {
 		for o := range said {
-			if !keys[o] {
-				t.Errorf("%s: q.%q: %s is no option", title, key, o)
+			if !keys[o] && !strings.Contains(have.From, ".") {
+				t.Errorf("%s: q.%q: %s is no option", step, key, o)
 			}
 		}
+	}
+}
+
+// TestEveryTypeHasWords: the types of partnership, and each reason that the
+// recommender gives, have words, and there are no others.
+func TestEveryTypeHasWords(t *testing.T) {
+	w := words(t)
+	said := map[string]bool{}
+	for _, id := range w.Types() {
+		if !slices.Contains(model.Types(), id) {
+			t.Errorf("no type is called %q", id)
+		}
+		for why := range w.Type(id).Reasons {
+			said[id+"."+why] = true
+		}
+	}
+	for _, id := range model.Types() {
+		if v := w.Type(id); v.Title == "" || v.Essence == "" || v.Binds == "" {
+			t.Errorf("type %s wants title, essence and binds", id)
+		}
+	}
+	given := map[string]bool{}
+	for _, why := range model.Reasons() {
+		if given[why] = true; !said[why] {
+			t.Errorf("the reason %q has no words", why)
+		}
+	}
+	for why := range said {
+		if !given[why] {
+			t.Errorf("nobody gives the reason %q", why)
+		}
+	}
+}
+
+// TestOptionsComeWithTheirReasons: where a question offers the types, each comes
+// with its title, its essence and the words of every reason for and against it.
+func TestOptionsComeWithTheirReasons(t *testing.T) {
+	w := words(t)
+	p := &model.Partnership{ID: "p"}
+	n := 0
+	for _, s := range model.Steps {
+		for _, q := range questions(p, s) {
+			c, ok := q.(model.Choice)
+			if have := w.Question(string(s.ID), q.Head().Key); ok && have.From == "types" {
+				n++
+				for _, o := range c.From {
+					if slices.Contains(model.Types(), o.Key) && (have.Options[o.Key] != w.Type(o.Key).Title || have.Effects[o.Key] != w.Type(o.Key).Essence) {
+						t.Errorf("%s: %s says %q: %q", s.ID, o.Key, have.Options[o.Key], have.Effects[o.Key])
+					}
+				}
+				for _, why := range model.Reasons() {
+					if have.Reasons[why] == "" {
+						t.Errorf("%s: the reason %q has no words", s.ID, why)
+					}
+				}
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no question offers the types")
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package assets holds the words: everything the program says, in files that
 // need no programmer to change. One folder a language, the same files in each:
-// steps/ID.toml, clauses/ID.md, norms/AREA.toml and ui.toml.
+// steps/ID.toml, types/ID.toml, clauses/ID.md, norms/AREA.toml and ui.toml.
 package assets
 
 import (
@@ -24,6 +24,8 @@ type Words struct {
 	mu   sync.Mutex
 	ui   map[string]phrase
 	step map[string]Step
+	lent map[string]Question // questions with From, by step and key
+	kind map[string]Type
 }
 
 // A Step holds the words of one step.
@@ -43,6 +45,9 @@ type Question struct {
 	One     string            `toml:"one"`     // rows: what one of them is called
 	Options map[string]string `toml:"options"` // by key
 	Effects map[string]string `toml:"effects"` // what choosing an option does, by key
+	From    string            `toml:"from"`    // where more options come from: "types", or another question as "step.key"
+
+	Reasons map[string]string `toml:"-"` // from types: why one fits or not, by "type.question.answer"
 }
 
 // A phrase is a short text, or two where it counts something.
@@ -66,7 +71,7 @@ func (p *phrase) UnmarshalTOML(v any) error {
 // Load returns the words of a language, and an error naming those there are if
 // it is not among them.
 func Load(lang string) (*Words, error) {
-	w := &Words{lang: lang, step: map[string]Step{}}
+	w := &Words{lang: lang, step: map[string]Step{}, lent: map[string]Question{}, kind: map[string]Type{}}
 	text, err := fs.ReadFile(files, lang+"/ui.toml")
 	if err != nil {
 		return nil, fmt.Errorf("there are no words in %q yet; there are in: en", lang)
@@ -142,33 +147,28 @@ func (w *Words) Step(id string) Step {
 		return s
 	}
 	var s Step
-	if text, err := fs.ReadFile(files, w.lang+"/steps/"+id+".toml"); err == nil {
-		if _, err := toml.Decode(string(text), &s); err != nil {
-			panic(fmt.Sprintf("assets: %s/steps/%s.toml: %v", w.lang, id, err)) // the tests read every file
-		}
-	}
+	w.decode("steps/"+id+".toml", &s)
 	w.step[id] = s
 	return s
 }
 
-// Question returns the words of the question with the given key of a step.
+// Question returns the words of the question with the given key of a step, with
+// the options it takes from elsewhere.
 func (w *Words) Question(step, key string) Question {
-	return w.Step(step).Questions[key]
+	q := w.Step(step).Questions[key]
+	if q.From == "" {
+		return q
+	}
+	return w.borrow(step+"."+key, q)
 }
 
 // Starters returns the sentences that an area of norms offers to adopt and
 // reword, none for an area that a group named itself.
 func (w *Words) Starters(area string) []string {
-	text, err := fs.ReadFile(files, w.lang+"/norms/"+area+".toml")
-	if err != nil {
-		return nil
-	}
 	var file struct {
 		Starters []string `toml:"starters"`
 	}
-	if _, err := toml.Decode(string(text), &file); err != nil {
-		panic(fmt.Sprintf("assets: %s/norms/%s.toml: %v", w.lang, area, err)) // the tests read every file
-	}
+	w.decode("norms/"+area+".toml", &file)
 	return file.Starters
 }
 
@@ -180,4 +180,15 @@ func (w *Words) Clause(step string) string {
 		return ""
 	}
 	return string(text)
+}
+
+// decode reads a file of the language, which need not be there.
+func (w *Words) decode(name string, into any) {
+	text, err := fs.ReadFile(files, w.lang+"/"+name)
+	if err != nil {
+		return
+	}
+	if _, err := toml.Decode(string(text), into); err != nil {
+		panic(fmt.Sprintf("assets: %s/%s: %v", w.lang, name, err)) // the tests read every file
+	}
 }

@@ -59,6 +59,13 @@ func decodeStep(t *testing.T, name string) Step {
 	return s
 }
 
+func decodeType(t *testing.T, name string) Type {
+	t.Helper()
+	var v Type
+	decode(t, name, &v)
+	return v
+}
+
 func decodeStarters(t *testing.T, name string) []string {
 	t.Helper()
 	var file struct {
@@ -91,6 +98,13 @@ func texts(t *testing.T, name string) []string {
 		return decodeUI(t, name)
 	case path.Base(path.Dir(name)) == "norms":
 		return decodeStarters(t, name)
+	case path.Base(path.Dir(name)) == "types":
+		v := decodeType(t, name)
+		all := []string{v.Title, v.Essence, v.Binds}
+		for _, why := range slices.Sorted(maps.Keys(v.Reasons)) {
+			all = append(all, v.Reasons[why])
+		}
+		return all
 	case path.Base(path.Dir(name)) == "clauses":
 		return []string{regexp.MustCompile(`{{.*?}}`).ReplaceAllString(read(t, name), "")}
 	}
@@ -110,7 +124,7 @@ func texts(t *testing.T, name string) []string {
 
 func everyFile(t *testing.T) []string {
 	t.Helper()
-	return slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "norms/*.toml"), wordFiles(t, "clauses/*.md"))
+	return slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml"), wordFiles(t, "clauses/*.md"))
 }
 
 func TestEveryLanguageLoads(t *testing.T) {
@@ -209,14 +223,83 @@ func incomplete(q Question) []string {
 	n := len(strings.Fields(q.Short))
 	want(1 <= n && n <= 4, "short %q has %d words, wants 1 to 4", q.Short, n)
 	want(q.Why != "", "wants why")
-	want(q.Example != "" || len(q.Options) > 0, "wants an example, or options")
+	want(q.Example != "" || q.From != "" || len(q.Options) > 0, "wants an example, or options")
 	for k, label := range q.Options {
 		want(label != "", "option %s has no label", k)
 	}
 	for k := range q.Effects {
-		want(q.Options[k] != "", "an effect for %s, which is no option", k)
+		want(q.Options[k] != "" || q.From != "", "an effect for %s, which is no option", k)
 	}
 	return faults
+}
+
+// TestTypes: each of them says what it is and what it takes, and no reason is
+// without words. The list on a screen holds a short title.
+func TestTypes(t *testing.T) {
+	for _, name := range wordFiles(t, "types/*.toml") {
+		v := decodeType(t, name)
+		if v.Title == "" || v.Essence == "" || v.Binds == "" {
+			t.Errorf("%s: wants title, essence and binds", name)
+		}
+		if n := len([]rune(v.Title)); n > 40 {
+			t.Errorf("%s: the title %q has %d characters of 40 at most", name, v.Title, n)
+		}
+		if len(v.Reasons) == 0 {
+			t.Errorf("%s: gives no reasons", name)
+		}
+		for why, said := range v.Reasons {
+			if !strings.HasSuffix(said, ".") {
+				t.Errorf("%s: the reason %s is no sentence: %q", name, why, said)
+			}
+		}
+	}
+}
+
+// TestBorrowedOptions: what a question takes from elsewhere stands behind what it
+// says itself, and the lender keeps its own.
+func TestBorrowedOptions(t *testing.T) {
+	w := &Words{
+		lang: "en", lent: map[string]Question{}, kind: map[string]Type{"match": {Title: "A title", Essence: "What it is.", Reasons: map[string]string{"a.b": "Because."}}},
+		step: map[string]Step{
+			"one": {Questions: map[string]Question{
+				"kind": {From: "types", Options: map[string]string{"unsure": "Not yet"}, Effects: map[string]string{"match": "Own words."}},
+				"many": {From: "two.places", Options: map[string]string{"here": "Here, said otherwise"}},
+			}},
+			"two": {Questions: map[string]Question{"places": {Options: map[string]string{"here": "Here", "there": "There"}}}},
+		},
+	}
+	for range 2 { // the second time from what is kept
+		kind := w.Question("one", "kind")
+		if kind.Options["match"] != "A title" || kind.Options["unsure"] != "Not yet" || kind.Effects["match"] != "Own words." || kind.Reasons["match.a.b"] != "Because." {
+			t.Errorf("from the types: %+v", kind)
+		}
+		if many := w.Question("one", "many"); !maps.Equal(many.Options, map[string]string{"here": "Here, said otherwise", "there": "There"}) {
+			t.Errorf("from a question: %q", many.Options)
+		}
+	}
+	if own := w.Question("two", "places").Options; !maps.Equal(own, map[string]string{"here": "Here", "there": "There"}) {
+		t.Errorf("the lender now offers %q", own)
+	}
+}
+
+// TestWhatIsBorrowedIsThere: every From of every file leads to options.
+func TestWhatIsBorrowedIsThere(t *testing.T) {
+	n := 0
+	for _, name := range wordFiles(t, "steps/*.toml") {
+		for key, q := range decodeStep(t, name).Questions {
+			if q.From == "" || q.From == "types" {
+				continue
+			}
+			n++
+			step, of, _ := strings.Cut(q.From, ".")
+			if from := path.Dir(name) + "/" + step + ".toml"; len(decodeStep(t, from).Questions[of].Options) == 0 {
+				t.Errorf("%s: %s: %q has no options", name, key, q.From)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("nothing is borrowed")
+	}
 }
 
 func TestStarters(t *testing.T) {
@@ -248,7 +331,7 @@ func TestClausesParse(t *testing.T) {
 }
 
 func TestWordsAreEasy(t *testing.T) {
-	for _, name := range slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "norms/*.toml")) {
+	for _, name := range slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml")) {
 		if !strings.HasPrefix(name, "en/") {
 			continue // the measure is made for English
 		}

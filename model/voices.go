@@ -37,7 +37,7 @@ var voices = &Step{
 		v := &p.Voices
 		people := p.voiceOptions()
 		return []Question{
-			Each{v.ask("heard", Both, Optional), p.Areas.Options(), "", listOf(&v.Heard,
+			Each{v.ask("heard", Both, Optional), p.Areas.Options(), "heard", listOf(&v.Heard,
 				func(h *Heard) *Row { return &h.Row },
 				func(Heard) string { return "" },
 				func(h *Heard) []Question { return h.questions(people) })},
