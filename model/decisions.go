@@ -85,14 +85,15 @@ func bothLevels(p *Partnership) []Gap {
 	if len(p.Decisions.Decisions) == 0 {
 		return nil // the question itself is open
 	}
-	for _, level := range []string{Strategic, Operational} {
-		found := false
-		for _, d := range p.Decisions.Decisions {
-			found = found || d.Level == level && Fold(d.Text) != ""
-		}
-		if !found {
-			gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions", Rule: "R7-" + level, Weigh: Missing})
-		}
+	found := map[string]bool{}
+	for _, d := range p.Decisions.Decisions {
+		found[d.Level] = found[d.Level] || Fold(d.Text) != ""
+	}
+	if !found[Strategic] {
+		gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions", Rule: "R7-strategic", Weigh: Missing})
+	}
+	if !found[Operational] {
+		gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions", Rule: "R7-operational", Weigh: Missing})
 	}
 	return gaps
 }

@@ -61,23 +61,20 @@ func matchReconciles(p *Partnership) []Gap {
 	if !p.Has(GrantMatch) {
 		return nil
 	}
-	gap := func(key, rule string, w Weight) Gap {
-		return Gap{Step: contributions.ID, Key: key, Rule: rule, Weigh: w}
-	}
 	var gaps []Gap
 	if Fold(c.Ratio) == "" && c.Amount == "" {
-		gaps = append(gaps, gap("ratio", "R8-ratio", Missing))
+		gaps = append(gaps, Gap{Step: contributions.ID, Key: "ratio", Rule: "R8-ratio", Weigh: Missing})
 	}
 	if _, ok := c.share(); !ok && Fold(c.Ratio) != "" {
-		gaps = append(gaps, gap("ratio", "not-a-ratio", Conflict))
+		gaps = append(gaps, Gap{Step: contributions.ID, Key: "ratio", Rule: "not-a-ratio", Weigh: Conflict})
 	}
 	for _, m := range c.Match {
 		if m.Kind != "" && c.Kinds != "" && !List(c.Kinds).Has(m.Kind) {
-			gaps = append(gaps, gap("match/"+string(m.ID)+"/kind", "R8-kind", Conflict))
+			gaps = append(gaps, Gap{Step: contributions.ID, Key: "match/" + string(m.ID) + "/kind", Rule: "R8-kind", Weigh: Conflict})
 		}
 	}
 	if due, ok := c.Due(); ok && len(c.Match) > 0 && sumOf(c.Match) < due {
-		gaps = append(gaps, gap("match", "R8-match", Conflict))
+		gaps = append(gaps, Gap{Step: contributions.ID, Key: "match", Rule: "R8-match", Weigh: Conflict})
 	}
 	return gaps
 }
