@@ -68,8 +68,8 @@ func (c *call) position(p *model.Partnership, id model.ID) string {
 		if pos.ID != id {
 			continue
 		}
-		if o := p.Organization(model.ID(pos.Member)); o != nil {
-			who = o.Name
+		if name := p.Called(model.ID(pos.Member)); name != "" {
+			who = name
 		}
 		for _, v := range p.Core.Versions {
 			if string(v.ID) == pos.Version {

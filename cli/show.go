@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"tandem/export"
 	"tandem/model"
 	"tandem/ui"
 )
@@ -47,7 +48,7 @@ func show(ctx context.Context, c *call) error {
 	}
 	c.line("")
 	for _, of := range p.Texts() {
-		c.line(c.nameText(p, of) + ": " + ui.StandingWords(c.words, p, of))
+		c.line(c.nameText(p, of) + ": " + export.StandingWords(c.words, p, of))
 	}
 	return nil
 }
@@ -124,7 +125,7 @@ func (c *call) texts(p *model.Partnership) []texting {
 func names(p *model.Partnership, members []model.ID) []string {
 	var out []string
 	for _, m := range members {
-		out = append(out, p.Organization(m).Name)
+		out = append(out, p.Called(m))
 	}
 	return out
 }

@@ -84,9 +84,7 @@ func Data(out io.Writer, p *model.Partnership) error {
 			Version: x.Version, Member: named{ID: model.ID(x.Member)}, Choice: x.Choice, Reason: x.Reason,
 			RecordedBy: x.By, Mode: x.How, FromFile: x.File == model.Yes, At: x.At,
 		}
-		if o := p.Organization(model.ID(x.Member)); o != nil {
-			pos.Member.Name = o.Name
-		}
+		pos.Member.Name = p.Called(model.ID(x.Member))
 		for _, m := range p.Roster.People {
 			if string(m.ID) == x.Person {
 				pos.Person = m.Name

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"strconv"
-	"strings"
 	"time"
 
 	"tandem/assets"
@@ -47,42 +45,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	return d, nil
 }
 
-// standing says how far members are with a text, honestly: who has not spoken is
-// still to come, and less than all is never called agreed (R4).
-func (c *paper) standing(s model.Standing) string {
-	all := len(s.ToCome)
-	for _, ms := range s.By {
-		all += len(ms)
-	}
-	held := append(append([]model.ID(nil), s.By[model.No]...), s.By[model.NoView]...)
-	with := []string{
-		"yes", strconv.Itoa(len(s.By[model.Yes])), "all", strconv.Itoa(all),
-		"names", c.names(s.ToCome), "held", c.names(held),
-	}
-	switch {
-	case s.InForce:
-		return c.words.Say("standing.in-force")
-	case s.Version == nil && c.seen.Newest(s.Of) != nil:
-		return c.words.Say("standing.changed")
-	case s.Version == nil:
-		return c.words.Say("standing.none")
-	case len(held) == 0:
-		return c.words.Say("standing.count", with...)
-	case len(s.ToCome) == 0:
-		with[5] = with[7]
-		return c.words.Say("standing.held", with...)
-	}
-	return c.words.Say("doc.standing.both", with...)
-}
-
-// names returns the names of organizations, joined.
-func (c *paper) names(ids []model.ID) string {
-	var names []string
-	for _, id := range ids {
-		names = append(names, c.name(id))
-	}
-	return strings.Join(names, ", ")
-}
+func (c *paper) standing(s model.Standing) string { return StandingWords(c.words, c.seen, s.Of) }
 
 func (c *paper) name(id model.ID) string {
 	return c.named(oneLine(c.text(c.called(string(id)))))

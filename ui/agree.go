@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -141,7 +140,7 @@ func (a *agreeScreen) words(of model.ID) string {
 }
 
 func (a *agreeScreen) standing(of model.ID) string {
-	return StandingWords(a.u.Words, a.u.r.Partnership, of)
+	return export.StandingWords(a.u.Words, a.u.r.Partnership, of)
 }
 
 func (a *agreeScreen) View() string {
@@ -213,7 +212,7 @@ func (a *agreeScreen) members(width int) []string {
 		if pos, ok := s.Positions[members[i]]; ok {
 			said = label(u.say, q, model.Option{Key: pos.Choice})
 		}
-		name := oneLine(u.r.Organization(members[i]).Name)
+		name := u.memberName(members[i])
 		lines = append(lines, style.Render(ansi.Truncate(hand+name, max(width-len(said)-3, 1), u.look.more)+": "+said))
 	}
 	return lines
@@ -239,37 +238,4 @@ func (a *agreeScreen) cursor() (x, y int, ok bool) {
 	}
 	x, y, ok = a.rec.form.cursor()
 	return x + 1, y + a.rec.head, ok
-}
-
-// StandingWords says in a sentence how far members are with a text. Fewer than
-// all is never called agreed (R4).
-func StandingWords(w sayer, p *model.Partnership, of model.ID) string {
-	s := p.Standing(of)
-	names := func(ids []model.ID) string {
-		var ns []string
-		for _, id := range ids {
-			ns = append(ns, oneLine(p.Organization(id).Name))
-		}
-		return strings.Join(ns, ", ")
-	}
-	yes, all := itoa(len(s.By[model.Yes])), itoa(len(p.Members()))
-	held := append(append([]model.ID{}, s.By[model.No]...), s.By[model.NoView]...)
-	switch {
-	case s.InForce:
-		return w.Say("standing.in-force")
-	case len(held) > 0 && len(s.ToCome) > 0:
-		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held)) + " " + w.Say("standing.to-come", "names", names(s.ToCome))
-	case len(held) > 0:
-		return w.Say("standing.held", "yes", yes, "all", all, "names", names(held))
-	case s.Version == nil && p.Newest(of) != nil:
-		return w.Say("standing.changed")
-	case len(s.Positions) == 0:
-		return w.Say("standing.none")
-	}
-	return w.Say("standing.count", "yes", yes, "all", all, "names", names(s.ToCome))
-}
-
-// A sayer has the words of phrases.
-type sayer interface {
-	Say(key string, with ...string) string
 }

@@ -84,13 +84,8 @@ func (u *UI) textName(of model.ID) string {
 	return ""
 }
 
-// memberName names an organization, "" if it is no longer there.
-func (u *UI) memberName(m model.ID) string {
-	if o := u.r.Organization(m); o != nil {
-		return oneLine(o.Name)
-	}
-	return ""
-}
+// memberName names an organization or a person, "" if it is no longer there.
+func (u *UI) memberName(m model.ID) string { return oneLine(u.r.Called(m)) }
 
 // opWords says what an op changes, in the words of its question.
 func (u *UI) opWords(op model.Op) []string {

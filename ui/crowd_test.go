@@ -135,9 +135,9 @@ func crowded() *model.Partnership {
 			Row: row(fmt.Sprintf("g%02d", i)), Text: fmt.Sprintf("%d. ", i) + strings.Repeat("We will reach every family in town. ", 6), By: "some day soon",
 		})
 	}
-	p.Norms.Chosen = string(model.MakeList("communication", "knowledge", "resources", "decisions", "conflict", "meetings"))
+	p.Areas.Chosen = string(model.MakeList("communication", "knowledge", "resources", "decisions", "conflict", "meetings"))
 	for i := range 2 {
-		p.Norms.Own = append(p.Norms.Own, model.OwnArea{Row: row(fmt.Sprintf("w%d", i)), Name: strings.Repeat("Our own area 🎉 ", 13)})
+		p.Areas.Own = append(p.Areas.Own, model.OwnArea{Row: row(fmt.Sprintf("w%d", i)), Name: strings.Repeat("Our own area 🎉 ", 13)})
 	}
 	for _, area := range []string{"communication", "meetings", "w0", "w1"} {
 		a := model.Area{Row: row(area), Value: strings.Repeat("Respect. ", 25)}

@@ -44,7 +44,7 @@ func (p *plain) texts() (string, error) {
 	texts := p.u.r.Texts()
 	p.blank()
 	for i, of := range texts {
-		p.item(i+1, p.u.textName(of)+": "+StandingWords(p.u.Words, p.u.r.Partnership, of))
+		p.item(i+1, p.u.textName(of)+": "+export.StandingWords(p.u.Words, p.u.r.Partnership, of))
 	}
 	for {
 		p.note("plain.agree.how")
@@ -133,7 +133,7 @@ func (p *plain) effects() {
 // one that was chosen, 0 for none.
 func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 	p.blank()
-	p.tell(StandingWords(p.u.Words, p.u.r.Partnership, of))
+	p.tell(export.StandingWords(p.u.Words, p.u.r.Partnership, of))
 	s := p.u.r.Standing(of)
 	w := p.u.Words.Question(string(p.u.here.Step.ID), "choice")
 	for i, m := range members {

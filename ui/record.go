@@ -188,7 +188,7 @@ func (r *recording) leave() (int, tea.Cmd) {
 
 func (r *recording) view() string {
 	u, width := r.u, r.u.text()-1
-	lines := []string{u.look.strong.Render(oneLine(u.r.Organization(r.member).Name))}
+	lines := []string{u.look.strong.Render(u.memberName(r.member))}
 	words := wrapped(unwrap(r.words), width-2)
 	switch room := u.high() / 4; {
 	case u.high() < 14: // the question comes first
