@@ -395,6 +395,14 @@ func ask(t *testing.T, w *assets.Words, step model.ID, seen map[string]bool, und
 			if len(have.Options) > 0 {
 				options(t, step, key, have, []model.Option{{Key: model.Yes}, {Key: model.No}})
 			}
+		case model.Scale:
+			if len(have.Options) > 0 {
+				var marks []model.Option
+				for i := range q.Max {
+					marks = append(marks, model.Option{Key: strconv.Itoa(i + 1)})
+				}
+				options(t, step, key, have, marks)
+			}
 		case model.Rows:
 			if have.One == "" {
 				t.Errorf("%s: q.%q wants what one of them is called", step, key)
