@@ -33,13 +33,33 @@ func Answer(say func(string, ...string) string, w assets.Question, q model.Leaf)
 
 // label returns the words of an option: the people's own, or those in assets.
 func label(say func(string, ...string) string, w assets.Question, o model.Option) string {
+	if s := w.Options[o.Key]; s != "" {
+		return s // a mark on a scale is a number, and may have words
+	}
 	if o.Label != "" {
 		return model.CleanLine(o.Label)
 	}
-	if s := w.Options[o.Key]; s != "" {
-		return s
-	}
 	return say("answer." + o.Key)
+}
+
+// reasons says what other answers say for an option, and what against it.
+func reasons(say func(string, ...string) string, w assets.Question, o model.Option) []string {
+	var lines []string
+	for _, side := range []struct {
+		key  string
+		keys []string
+	}{{"form.for", o.For}, {"form.against", o.Against}} {
+		var said []string
+		for _, k := range side.keys {
+			if s := w.Reasons[k]; s != "" {
+				said = append(said, s)
+			}
+		}
+		if len(said) > 0 {
+			lines = append(lines, say(side.key, "reasons", strings.Join(said, " ")))
+		}
+	}
+	return lines
 }
 
 // options returns what a question can be answered with, and whether with more
