@@ -68,10 +68,14 @@ func (b *ballot) answer(key, choice string) string {
 		return b.Person
 	case "how":
 		return b.How
-	case "body":
+	case "body", "on":
+		if choice != Yes && choice != IfBoard {
+			return ""
+		}
+		if key == "on" {
+			return string(b.On)
+		}
 		return b.Body
-	case "on":
-		return string(b.On)
 	case "reason":
 		if choice == No || choice == NoView {
 			return b.Reason

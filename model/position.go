@@ -78,7 +78,8 @@ func (x *Position) besides(p *Partnership, of, member ID, holds func() bool) []Q
 	reason.Shows = holds
 	body := x.ask("body", Both, Required)
 	body.Shows = func() bool {
-		return x.Choice == IfBoard || x.Choice == Yes && p.oversteps(of, x.speaker(member), member)
+		yes := x.Choice == Yes || x.Choice == Except
+		return x.Choice == IfBoard || yes && p.oversteps(of, x.speaker(member), member)
 	}
 	on := x.ask("on", Both, Wanted)
 	on.Shows = body.Shows

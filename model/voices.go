@@ -49,9 +49,18 @@ func (h *Heard) questions(people []Option) []Question {
 	return []Question{
 		Each{h.ask("voice", Both, Optional), people, "", listOf(&h.Voices,
 			func(v *Voice) *Row { return &v.Row },
-			func(v Voice) string { return v.Words },
+			Voice.summary,
 			(*Voice).questions)},
 	}
+}
+
+// summary sums up a voice: what was said, as long as it stands. Who has thought
+// better of it and passes is not quoted.
+func (v Voice) summary() string {
+	if v.State != Said {
+		return ""
+	}
+	return v.Words
 }
 
 func (v *Voice) questions() []Question {
