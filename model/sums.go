@@ -122,6 +122,18 @@ func (c *Contributions) share() (int64, bool) {
 // Matched returns what is matched, in hundredths. What cannot be read is nothing.
 func (c *Contributions) Matched() int64 { return sumOf(c.Match) }
 
+// Allocated returns what is allocated of the funds, in hundredths. What cannot be
+// read is nothing.
+func (c *Contributions) Allocated() int64 {
+	var sum int64
+	for _, s := range c.Shares {
+		if n, ok := s.Amount.Cents(); ok {
+			sum += n
+		}
+	}
+	return sum
+}
+
 func sumOf(gifts []Gift) int64 {
 	var sum int64
 	for _, g := range gifts {
@@ -139,15 +151,12 @@ func fundsReconcile(p *Partnership) []Gap {
 	if !p.Has(Funding) || !ok || len(c.Shares) == 0 {
 		return nil
 	}
-	var sum int64
 	for _, s := range c.Shares {
-		n, ok := s.Amount.Cents()
-		if !ok {
+		if _, ok := s.Amount.Cents(); !ok {
 			return nil // an amount is open, and says so itself
 		}
-		sum += n
 	}
-	if sum != total {
+	if c.Allocated() != total {
 		return []Gap{{Step: contributions.ID, Key: "shares", Rule: "R8-funds", Weigh: Conflict}}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tandem/assets"
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -22,7 +23,8 @@ func GapWords(w *assets.Words, p *model.Partnership, g model.Gap) string {
 	if o := p.Organization(g.Party); o != nil {
 		party = oneLine(o.Name)
 	}
-	return w.Say("gap."+g.Rule, "question", q, "step", w.Step(string(g.Step)).Title, "party", party)
+	with := append(export.GapNames(w, p, g), "question", q, "step", w.Step(string(g.Step)).Title, "party", party)
+	return w.Say("gap."+g.Rule, with...)
 }
 
 // entries returns the rows of a question that has them.

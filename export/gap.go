@@ -1,0 +1,62 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// GapNames returns what the words of a gap can name beside the question, as pairs
+// for Say: the organization or person it is about, who is waited for, the area,
+// and the sums that do not fit.
+func GapNames(w *assets.Words, p *model.Partnership, g model.Gap) []string {
+	with := []string{"about", names(w, p, []model.ID{g.About})}
+	switch c := &p.Contributions; g.Rule {
+	case "R3":
+		_, area, _ := strings.Cut(g.Key, "/")
+		with = append(with, "area", areaName(w, p, model.ID(area)), "names", some(w, p, p.Hearing(model.ID(area)).ToCome))
+	case "R8-match":
+		due, _ := c.Due()
+		with = append(with, "have", money(c.Matched()), "due", money(due))
+	case "R8-funds":
+		total, _ := c.Total.Cents()
+		with = append(with, "have", money(c.Allocated()), "due", money(total))
+	}
+	return with
+}
+
+// mostNamed is how many a sentence names one by one.
+const mostNamed = 6
+
+// some names the first few, and counts the others.
+func some(w *assets.Words, p *model.Partnership, ids []model.ID) string {
+	if len(ids) <= mostNamed {
+		return names(w, p, ids)
+	}
+	return names(w, p, ids[:mostNamed]) + ", " + w.Count("doc.more", len(ids)-mostNamed)
+}
+
+// areaName returns the name of an area for norms.
+func areaName(w *assets.Words, p *model.Partnership, id model.ID) string {
+	c := &paper{seen: p, words: w}
+	for _, o := range p.Areas.Options() {
+		if o.Key == string(id) {
+			return c.area(o)
+		}
+	}
+	return string(id)
+}
+
+// money returns hundredths as a sum, with its thousands set apart.
+func money(cents int64) string {
+	whole := strconv.FormatInt(cents/100, 10)
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if part := cents % 100; part != 0 {
+		return whole + "." + strconv.Itoa(int(100 + part))[1:]
+	}
+	return whole
+}
