@@ -3,7 +3,6 @@ package model
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,8 +75,12 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 // silently in force (R5). Private leaves and positions are never in it.
 func (p *Partnership) Digest(of ID) string {
 	p = p.all()
-	h := sha256.New()
-	say := func(place, value string) { fmt.Fprintf(h, "%d:%s=%d:%s\n", len(place), place, len(value), value) }
+	var said []byte // each place and value with its length, so that no two texts are said alike
+	say := func(place, value string) {
+		said = append(append(strconv.AppendInt(said, int64(len(place)), 10), ':'), place...)
+		said = append(append(strconv.AppendInt(append(said, '='), int64(len(value)), 10), ':'), value...)
+		said = append(said, '\n')
+	}
 	members := p.Members()
 	slices.Sort(members)
 	for _, m := range members {
@@ -93,7 +96,8 @@ func (p *Partnership) Digest(of ID) string {
 		say("norm", string(n.ID))
 		say("statement", n.Statement)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(said)
+	return hex.EncodeToString(sum[:])
 }
 
 func (p *Partnership) digestTerms(say func(place, value string)) {
@@ -115,7 +119,10 @@ func digestAnswer(at string, q Question, say func(place, value string)) {
 		return
 	}
 	say(at, leaf.Value())
-	chosen := append(List(leaf.Value()).Keys(), leaf.Value())
+	chosen := []string{leaf.Value()}
+	if _, several := q.(Several); several {
+		chosen = List(leaf.Value()).Keys()
+	}
 	for _, o := range options(q) {
 		if o.Label != "" && slices.Contains(chosen, o.Key) {
 			say("called", o.Label)
@@ -159,11 +166,4 @@ func (p *Partnership) Put(of ID, words string, at Date) *Version {
 	}
 	p.Core.Versions = append(slices.Clone(p.Core.Versions), v)
 	return &p.Core.Versions[len(p.Core.Versions)-1]
-}
-
-func lastRank[T any](rows []T, row func(T) Row) string {
-	if len(rows) == 0 {
-		return Between("", "")
-	}
-	return Between(row(rows[len(rows)-1]).Rank, "")
 }

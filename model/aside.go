@@ -52,8 +52,11 @@ func (a Aside) String() string {
 
 // ParseAside reads what String wrote. A leaf that is not one says nothing.
 func ParseAside(leaf string) Aside {
+	if leaf == "" {
+		return Aside{} // nearly always
+	}
 	var a Aside
-	if leaf == "" || json.Unmarshal([]byte(leaf), &a) != nil {
+	if json.Unmarshal([]byte(leaf), &a) != nil {
 		return Aside{}
 	}
 	return a

@@ -221,10 +221,3 @@ func datesAgree(p *Partnership) []Gap {
 	}
 	return gaps
 }
-
-// earlier reports whether day a is earlier than day b, both readable.
-func earlier(a, b Date) bool {
-	x, ok := a.Time()
-	y, ok2 := b.Time()
-	return ok && ok2 && x.Before(y)
-}

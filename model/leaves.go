@@ -105,8 +105,8 @@ func fill(v reflect.Value, path, value string) bool {
 	case reflect.Struct:
 		return fillStruct(v, head, rest, more, value)
 	case reflect.Slice:
-		for i := range v.Len() {
-			if v.Index(i).Field(0).Interface().(Row).ID == ID(head) {
+		for i := v.Len() - 1; i >= 0; i-- { // leaves come row by row: it is mostly the last
+			if v.Index(i).Field(0).Field(0).String() == head {
 				return more && fill(v.Index(i), rest, value)
 			}
 		}
@@ -196,34 +196,6 @@ func (ls Leaves) Apply(cs []Change) Leaves {
 	return out
 }
 
-// Between returns a rank after a and before b; "" is either end. Ranks of one
-// list never end in the lowest digit, so there is always room.
-func Between(a, b string) string {
-	const lo, hi = '0', 'z'
-	for i := 0; ; i++ {
-		x, y := byte(lo), byte(hi)
-		if i < len(a) {
-			x = a[i]
-		}
-		if b != "" && i < len(b) {
-			y = b[i]
-		}
-		if y > x && y-x > 1 {
-			return pad(a, i) + string((x+y)/2)
-		}
-		if x < y { // neighbors: anything behind a's prefix fits
-			b = ""
-		}
-	}
-}
-
-func pad(a string, n int) string {
-	if len(a) < n {
-		a += strings.Repeat("0", n-len(a))
-	}
-	return a[:n]
-}
-
 func join(at, name string) string {
 	if at == "" {
 		return name
@@ -233,3 +205,73 @@ func join(at, name string) string {
 
 // Blank empties part, a pointer to a struct.
 func Blank(part any) { reflect.ValueOf(part).Elem().SetZero() }
+
+// copied returns a deep copy of a part, of a record, or of all of them.
+func copied[T any](t T) T {
+	unshare(reflect.ValueOf(&t).Elem())
+	return t
+}
+
+// unshare gives v lists and maps of its own.
+func unshare(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Field(i); f.CanSet() && f.Kind() != reflect.String {
+				unshare(f)
+			}
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			return
+		}
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		for i := range own.Len() {
+			unshare(own.Index(i))
+		}
+		v.Set(own)
+	case reflect.Map:
+		if v.IsNil() {
+			return
+		}
+		own := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for k, x := range v.Seq2() {
+			if x.Kind() == reflect.Pointer {
+				part := reflect.New(x.Type().Elem())
+				part.Elem().Set(x.Elem())
+				unshare(part.Elem())
+				x = part
+			}
+			own.SetMapIndex(k, x)
+		}
+		v.Set(own)
+	}
+}
+
+// silent reports whether a record, a pointer to a struct, has no leaves.
+func silent(record any) bool { return leafless(reflect.ValueOf(record).Elem()) }
+
+func leafless(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Field(i)
+			if f.Type() == rowType {
+				f = f.FieldByName(asidesType.Name())
+			}
+			if !leafless(f) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map:
+		for _, x := range v.Seq2() {
+			if !leafless(x) {
+				return false
+			}
+		}
+		return true
+	}
+	return v.Len() == 0
+}

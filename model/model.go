@@ -100,14 +100,11 @@ func Lookup(id ID) *Step {
 
 // Clone returns a deep copy of p, for a form to scribble on.
 func (p *Partnership) Clone() *Partnership {
-	q := &Partnership{ID: p.ID}
-	for place, leaves := range p.Parts() {
-		Fill(Lookup(place.Step).Part(q, place.Party), leaves)
-	}
+	q := copied(*p)
 	if p.whole != nil {
 		q.whole = p.whole.Clone()
 	}
-	return q
+	return &q
 }
 
 // Parts returns the leaves of every part that p holds, by step and party; the

@@ -123,7 +123,7 @@ func (l *rowList[T]) label(id ID) string {
 
 func (l *rowList[T]) filled(id ID) bool {
 	i := l.find(id)
-	return i >= 0 && len(Flatten(&(*l.rows)[i])) > 0
+	return i >= 0 && !silent(&(*l.rows)[i])
 }
 
 func (l *rowList[T]) rank(i int) string {
@@ -142,20 +142,19 @@ func (l *rowList[T]) copyOf(row Row, ls Leaves) T {
 }
 
 func (l *rowList[T]) open(id ID) Entry {
-	var base Leaves
-	row := Row{ID: id}
+	var t T
+	l.row(&t).ID = id
 	if i := l.find(id); i >= 0 {
-		base = Flatten(&(*l.rows)[i])
-		row = *l.row(&(*l.rows)[i])
+		t = copied((*l.rows)[i])
 	}
-	t := l.copyOf(row, base)
+	base := copied(t) // flattened only if it is put: most records are opened to be read
 	hold := func() {
 		now := Flatten(&t)
-		changes := Diff(base, now)
+		changes := Diff(Flatten(&base), now)
 		if len(changes) == 0 {
 			return
 		}
-		base = now
+		base = copied(t)
 		i := l.find(id)
 		if i < 0 {
 			l.append(id, now)
