@@ -75,8 +75,11 @@ func (u *UI) positionWords(id string, op model.Op, save []model.Op) string {
 
 // textName names a text in one line, "" if it is no longer there.
 func (u *UI) textName(of model.ID) string {
-	if of == model.TermsText {
+	switch of {
+	case model.TermsText:
 		return u.say("text.terms")
+	case model.NormsText:
+		return u.Words.Count("text.norms", len(u.r.NormTexts()))
 	}
 	if _, _, n := u.r.Norm(of); n != nil {
 		return oneLine(n.Statement)
@@ -145,8 +148,8 @@ func (u *UI) opValue(at model.Place, v string) string {
 	}
 	var named []string
 	for _, k := range append(model.List(v).Keys(), v) {
-		if o := u.r.Organization(model.ID(k)); o != nil {
-			named = append(named, oneLine(o.Name))
+		if who := u.memberName(model.ID(k)); who != "" {
+			named = append(named, who)
 		} else if s := q.Options[k]; s != "" {
 			named = append(named, s)
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -50,8 +51,13 @@ func (c *checkScreen) refresh() {
 		}
 		gaps[s][g.Key] = append(gaps[s][g.Key], g)
 	}
+	var rest []string
 	for _, s := range p.Path() {
 		if s.Step.Ask == nil {
+			continue
+		}
+		if u.survey().marks[s] == model.Rests {
+			rest = append(rest, u.Words.Step(string(s.Step.ID)).Short)
 			continue
 		}
 		c.items = append(c.items, checkItem{text: []string{"", u.look.title.Render(u.stopTitle(s))}, head: true})
@@ -66,13 +72,17 @@ func (c *checkScreen) refresh() {
 		}
 		c.list(s, s.Step.Questions(p, s.Party), "", "", gaps[s])
 	}
+	if rest = slices.Compact(rest); len(rest) > 0 {
+		text := para(u.look.dim, u.say("check.rests", "steps", strings.Join(rest, ", ")), c.wide)
+		c.items = append(c.items, checkItem{text: append([]string{""}, text...), head: true})
+	}
 	c.at = min(c.at, len(c.items)-1)
 }
 
 // list adds the answers to qs, rows included.
 func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string, gaps map[string][]model.Gap) {
 	u := c.u
-	for _, q := range model.Shown(qs) {
+	for _, q := range u.r.Asked(qs) {
 		h := q.Head()
 		at := strings.TrimPrefix(path+"/"+h.Key, "/")
 		w := u.Words.Question(string(s.Step.ID), words+h.Key)

@@ -23,6 +23,9 @@ func (u *UI) follow(ev event) tea.Cmd {
 		if cmd, waits := u.settle(ev); waits {
 			return cmd
 		}
+		if cmd, told := u.tellShift(ev); told {
+			return cmd
+		}
 	}
 	cmd := u.travel(r, ev)
 	if ev.on == open && len(u.offers) > 0 {
@@ -63,6 +66,9 @@ type outcome struct {
 // settle saves every screen of the stack before ev leaves it. If that has to
 // wait, or to ask, it says so; ev is followed when it is done.
 func (u *UI) settle(ev event) (tea.Cmd, bool) {
+	if w, ok := u.stack[0].screen.(*walkScreen); ok {
+		w.tidy()
+	}
 	o := u.saveAll()
 	switch {
 	case o.err != nil:

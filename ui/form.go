@@ -21,7 +21,9 @@ type form struct {
 	count    func(string, int, ...string) string
 	words    func(key string) assets.Question
 	starters func(area string) []string
-	prefix   string // the key of the rows these questions belong to, with its point
+	known    func(kind, prefix string) func() []string // looks for names known from elsewhere
+	prefix   string                                    // the key of the rows these questions belong to, with its point
+	left     int                                       // how many questions the short way leaves for later
 	width    int
 	scroll   int
 }
@@ -62,7 +64,7 @@ var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 
 // newForm returns a form over qs. prefix is the key of the rows they belong to.
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
-	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, prefix: prefix, width: width}
+	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width}
 	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
 	f.build(qs, "")
 	return f

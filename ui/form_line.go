@@ -16,6 +16,8 @@ type lineField struct {
 	in    textinput.Model
 	past  past
 	limit int
+	names []string // known from elsewhere, and beginning like what is typed
+	next  int      // which of them comes next
 }
 
 func newLine(f *form, q model.Leaf) field {
@@ -85,11 +87,12 @@ func (x *lineField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 			x.wants.on = below
 		case key.Matches(msg, keyUp):
 			x.wants.on = backward
+		case key.Matches(msg, keyKnown) && x.adopt():
 		default:
-			x.type_(msg)
+			return x, x.typed(func() { x.type_(msg) })
 		}
 	case tea.PasteMsg:
-		x.paste(msg.Content)
+		return x, x.typed(func() { x.paste(msg.Content) })
 	}
 	return x, nil
 }
@@ -153,7 +156,8 @@ func (x *lineField) View() string {
 		if !x.focused {
 			answer[0] = "> " + ansi.Truncate(x.in.Value(), x.inner()-2, x.f.look.more)
 		}
-		x.drawn = x.frame(append(answer, x.counter(runes(x.in.Value()), x.limit)...))
+		answer = append(answer, x.counter(runes(x.in.Value()), x.limit)...)
+		x.drawn = x.frame(append(answer, x.offered()...))
 	}
 	return x.drawn
 }

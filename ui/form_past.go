@@ -146,7 +146,7 @@ func carry(to, from field) {
 		}
 	case *pickField:
 		if from, ok := from.(*pickField); ok {
-			to.at = from.at
+			to.point(from.pointed())
 		}
 	case *rowsField:
 		if from, ok := from.(*rowsField); ok {

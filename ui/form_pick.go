@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -16,31 +17,53 @@ type pickField struct {
 	from    []model.Option
 	several bool
 	at      int // the option under the hand; -1 until something is chosen, or the hand moves
+	row     int // the row of the hand in the last View, counted from the answer's first
 }
 
 func newPick(f *form, q model.Leaf) field {
 	x := &pickField{base: newBase(f, q), at: -1}
 	x.self = x
 	x.rebind(q)
-	for i, o := range x.from {
-		if x.has(o.Key) {
-			x.at = i
-			break
-		}
-	}
 	return x
 }
 
 func (x *pickField) leaf() model.Leaf { return x.q.(model.Leaf) }
 
+// rebind keeps the hand on the option it points at, wherever that stands now. A
+// hand that points at nothing goes to what is chosen.
 func (x *pickField) rebind(q model.Question) {
+	at := x.pointed()
 	x.q = q
 	x.from, x.several = options(q)
-	x.at = min(x.at, len(x.from)-1)
+	x.point(at)
+	for i, o := range x.from {
+		if x.at < 0 && x.has(o.Key) {
+			x.at = i
+		}
+	}
 	x.drawn = ""
 }
 
-func (x *pickField) label(o model.Option) string { return label(x.f.say, x.words, o) }
+// pointed returns the option under the hand, "" if there is none.
+func (x *pickField) pointed() string {
+	if x.at < 0 || x.at >= len(x.from) {
+		return ""
+	}
+	return x.from[x.at].Key
+}
+
+// point puts the hand on an option, or on nothing if there is no such one.
+func (x *pickField) point(at string) {
+	x.at = slices.IndexFunc(x.from, func(o model.Option) bool { return at != "" && o.Key == at })
+}
+
+func (x *pickField) label(o model.Option) string {
+	text := label(x.f.say, x.words, o)
+	if o.Best {
+		text += x.f.look.dot + x.f.say("form.best")
+	}
+	return text
+}
 
 func (x *pickField) has(key string) bool {
 	if x.several {
@@ -135,7 +158,7 @@ func (x *pickField) answer() []string {
 		}
 		hand := "  "
 		if i == x.at {
-			hand = l.arrow + " "
+			hand, x.row = l.arrow+" ", len(lines)
 		}
 		text := wrapped(x.label(o), x.inner()-6)
 		for j, t := range text {
@@ -148,10 +171,8 @@ func (x *pickField) answer() []string {
 			}
 			lines = append(lines, t)
 		}
-		if e := x.words.Effects[o.Key]; e != "" && (i == x.at || len(x.from) <= 3) {
-			for _, t := range para(l.dim, e, x.inner()-6) {
-				lines = append(lines, strings.Repeat(" ", 6)+t)
-			}
+		if i == x.at || len(x.from) <= 3 {
+			lines = append(lines, x.about(o)...)
 		}
 	}
 	switch {
@@ -159,6 +180,20 @@ func (x *pickField) answer() []string {
 		lines = append(lines, para(l.accent, x.f.say("form.point"), x.inner())...)
 	case x.several:
 		lines = append(lines, para(l.accent, x.f.say("form.several"), x.inner())...)
+	}
+	return lines
+}
+
+// about says what choosing an option does, and what speaks for it and against it.
+func (x *pickField) about(o model.Option) []string {
+	var lines []string
+	for _, text := range append([]string{x.words.Effects[o.Key]}, reasons(x.f.say, x.words, o)...) {
+		if text == "" {
+			continue
+		}
+		for _, t := range para(x.f.look.dim, text, x.inner()-6) {
+			lines = append(lines, strings.Repeat(" ", 6)+t)
+		}
 	}
 	return lines
 }
@@ -192,9 +227,8 @@ func (x *pickField) cursorAt() (int, int, bool) {
 	if !x.focused || len(x.from) == 0 {
 		return 0, 0, false
 	}
-	y := x.top
-	for i := range max(x.at, 0) {
-		y += len(wrapped(x.label(x.from[i]), x.inner()-6))
+	if x.at < 0 {
+		return 2, x.top, true
 	}
-	return 2, y, true
+	return 2, x.top + x.row, true
 }

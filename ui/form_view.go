@@ -52,7 +52,12 @@ func (f *form) view(high int) []string {
 			lines = append(lines, strings.TrimRight(line, " "))
 		}
 	}
+	rest := f.rest()
+	lines = append(lines, rest...)
 	top, height := f.span()
+	if height+len(rest) <= high && f.last() {
+		height += len(rest)
+	}
 	if _, y, ok := f.focus().cursorAt(); ok && height > high {
 		top, height = top+max(y-high+2, 0), min(height, high)
 	}
@@ -64,6 +69,18 @@ func (f *form) view(high int) []string {
 	}
 	f.scroll = max(min(f.whole(f.scroll, top), len(lines)-high), 0)
 	return lines[f.scroll:min(len(lines), f.scroll+high)]
+}
+
+// rest says how much the short way leaves for later.
+func (f *form) rest() []string {
+	if f.left == 0 {
+		return nil
+	}
+	lines := []string{""}
+	for _, l := range para(f.look.dim, f.count("form.left", f.left), f.width-2) {
+		lines = append(lines, "  "+l)
+	}
+	return lines
 }
 
 // whole returns the first row from which a field is seen from its question on, not
@@ -108,6 +125,7 @@ func (f *form) effects(q assets.Question) string {
 		if e := q.Effects[o.Key]; e != "" {
 			lines = append(lines, x.label(o)+": "+e)
 		}
+		lines = append(lines, reasons(f.say, q, o)...)
 	}
 	return strings.Join(lines, "\n")
 }

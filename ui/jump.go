@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
+	"charm.land/lipgloss/v2"
 	"github.com/sahilm/fuzzy"
 
 	"tandem/model"
@@ -25,9 +25,9 @@ type jumpScreen struct {
 
 // A jumpTo is one thing to go to or to do.
 type jumpTo struct {
-	text string
-	ev   event
-	head bool
+	text, side string
+	ev         event
+	head       bool
 }
 
 func newJump(u *UI, _ event) screen {
@@ -40,24 +40,49 @@ func newJump(u *UI, _ event) screen {
 	j.in.Focus()
 	below := u.state()
 	if u.r != nil && below == walk {
-		for _, s := range u.r.Path() {
-			j.all = append(j.all, jumpTo{text: u.stopTitle(s), ev: event{on: goTo, stop: s}})
+		s := u.survey()
+		for _, stop := range s.path {
+			l := jumpTo{text: u.stopTitle(stop), ev: event{on: goTo, stop: stop}}
+			if s.rests[stop] {
+				l.side = u.say("mark.rests")
+			}
+			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{read, fresh, out, undo, redo, ask, index, help, leave} {
+	for _, v := range []verb{length, read, fresh, out, undo, redo, ask, index, help, leave} {
 		if _, ok := find(below, v); ok {
-			j.all = append(j.all, jumpTo{text: u.say("jump." + string(v)), ev: event{on: v, stop: u.here}})
+			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
 	}
 	j.search()
 	return j
 }
 
+// verbWords says what a verb does from here.
+func (u *UI) verbWords(v verb) string {
+	switch {
+	case v != length:
+		return u.say("jump." + string(v))
+	case u.r.Length() == model.Full:
+		return u.say("jump.ask-short")
+	}
+	return u.say("jump.ask-all")
+}
+
+// place returns the answer that somebody is at who changes the length: that is
+// where the page opens again.
+func (u *UI) place(v verb) string {
+	if w, ok := u.top().(*walkScreen); ok && v == length {
+		return w.place()
+	}
+	return ""
+}
+
 // newSteps is the list of steps, for windows that have no room for it beside.
 func newSteps(u *UI, _ event) screen {
-	j := &jumpScreen{u: u, title: u.say("steps.title"), plain: true}
-	for _, l := range u.stopLines(u.text()-3, true) {
-		j.all = append(j.all, jumpTo{l.text, event{on: goTo, stop: l.stop}, l.head})
+	j := &jumpScreen{u: u, title: u.say("steps.title") + u.look.dot + u.lengthTitle(), plain: true}
+	for _, l := range u.stopLines(true) {
+		j.all = append(j.all, jumpTo{l.text, l.side, event{on: goTo, stop: l.stop}, l.head})
 	}
 	j.shown = j.all
 	for i, l := range j.shown {
@@ -149,14 +174,14 @@ func (j *jumpScreen) View() string {
 	from := max(min(j.at-high/2, len(j.shown)-high), 0)
 	for i := from; i < min(from+high, len(j.shown)); i++ {
 		s := j.shown[i]
-		text := ansi.Truncate(s.text, max(u.text()-3, 1), u.look.more)
+		draw := func(side lipgloss.Style) string { return u.beside(s.text, s.side, u.text()-3, side) }
 		switch {
 		case s.head:
-			lines = append(lines, u.look.dim.Render(text))
+			lines = append(lines, u.look.dim.Render(draw(lipgloss.Style{})))
 		case i == j.at:
-			lines = append(lines, u.look.here.Render(u.look.arrow+" "+text))
+			lines = append(lines, u.look.here.Render(u.look.arrow+" "+draw(lipgloss.Style{})))
 		default:
-			lines = append(lines, "  "+text)
+			lines = append(lines, "  "+draw(u.look.dim))
 		}
 	}
 	if len(j.shown) == 0 {

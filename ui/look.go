@@ -9,14 +9,14 @@ import (
 // A look is how things are drawn: made once for a dark terminal and once for a
 // light one. Signs are never color alone.
 type look struct {
-	title, ask, dim, accent, bad, good, here, strong lipgloss.Style
-	done, open, attention, arrow, bar, rule, more    string
-	chosen, free, marked, blank, dot                 string
+	title, ask, dim, accent, bad, good, here, strong     lipgloss.Style
+	done, open, attention, rests, arrow, bar, rule, more string
+	chosen, free, marked, blank, dot                     string
 }
 
 func newLook(dark, ascii bool) *look {
 	l := &look{
-		done: "✓", open: "·", attention: "!", arrow: "▸", bar: "│", rule: "─", more: "…",
+		done: "✓", open: "·", attention: "!", rests: "~", arrow: "▸", bar: "│", rule: "─", more: "…",
 		chosen: "(•)", free: "( )", marked: "[x]", blank: "[ ]", dot: " · ",
 	}
 	if ascii {

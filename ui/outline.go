@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
@@ -9,8 +12,8 @@ import (
 // stopTitle names a stop: its step, and the organization it is asked of.
 func (u *UI) stopTitle(s model.Stop) string {
 	t := u.Words.Step(string(s.Step.ID)).Title
-	if o := u.r.Organization(s.Party); o != nil {
-		t += u.look.dot + oneLine(o.Name)
+	if who := oneLine(u.r.Called(s.Party)); who != "" {
+		t += u.look.dot + who
 	}
 	return t
 }
@@ -18,6 +21,7 @@ func (u *UI) stopTitle(s model.Stop) string {
 // A stopLine is one line of the list of steps.
 type stopLine struct {
 	text string
+	side string // how long it takes, or how many of it are done
 	stop model.Stop
 	head bool // a chapter, not a stop
 }
@@ -25,35 +29,69 @@ type stopLine struct {
 // stopLines lists the way: chapters, and the stops with how far they are. A step
 // that is asked of each organization is one line with a count, unless all says
 // to list them or it is the present one.
-func (u *UI) stopLines(width int, all bool) []stopLine {
+func (u *UI) stopLines(all bool) []stopLine {
 	var lines []stopLine
-	path, marks := u.r.Path(), u.r.Marks()
+	s := u.survey()
 	chapter := model.Chapter("")
-	for i, s := range path {
-		if s.Step.Chapter != chapter {
-			chapter = s.Step.Chapter
+	for i, stop := range s.path {
+		if stop.Step.Chapter != chapter {
+			chapter = stop.Step.Chapter
 			lines = append(lines, stopLine{text: u.say("chapter." + string(chapter)), head: true})
 		}
-		name := u.Words.Step(string(s.Step.ID)).Short
-		if s.Step.Parties == nil {
-			lines = append(lines, stopLine{text: ansi.Truncate(u.sign(marks[s], s == u.here && !all)+" "+name, width, u.look.more), stop: s})
+		name := u.Words.Step(string(stop.Step.ID)).Short
+		if stop.Step.Parties == nil {
+			lines = append(lines, stopLine{text: u.sign(s.marks[stop], stop == u.here && !all) + " " + name, side: u.sideOf(s, stop, all), stop: stop})
 			continue
 		}
-		if i == 0 || path[i-1].Step != s.Step {
-			done, of, worst := tally(path[i:], marks)
-			count := itoa(done) + "/" + itoa(of)
-			text := ansi.Truncate(u.sign(worst, false)+" "+name, width-len(count)-1, u.look.more) + " " + count
-			if all {
-				text = "  " + text
-			}
-			lines = append(lines, stopLine{text: text, stop: s, head: all || u.here.Step == s.Step})
+		if i == 0 || s.path[i-1].Step != stop.Step {
+			lines = append(lines, u.stepLine(s, i, all))
 		}
-		if all || u.here.Step == s.Step {
-			text := "  " + u.sign(marks[s], s == u.here && !all) + " " + oneLine(u.r.Organization(s.Party).Name)
-			lines = append(lines, stopLine{text: ansi.Truncate(text, width, u.look.more), stop: s})
+		if all || u.here.Step == stop.Step {
+			text := "  " + u.sign(s.marks[stop], stop == u.here && !all) + " " + oneLine(u.r.Called(stop.Party))
+			lines = append(lines, stopLine{text: text, side: u.sideOf(s, stop, all), stop: stop})
 		}
 	}
 	return lines
+}
+
+// stepLine is the line of a step that is asked of each organization, of which
+// the first stands at place i of the way.
+func (u *UI) stepLine(s *survey, i int, all bool) stopLine {
+	stop := s.path[i]
+	done, of, worst := tally(s.path[i:], s.marks)
+	l := stopLine{text: u.sign(worst, false) + " " + u.Words.Step(string(stop.Step.ID)).Short, side: itoa(done) + "/" + itoa(of), stop: stop}
+	if worst == model.Rests {
+		l.side = u.say("mark.rests")
+	}
+	if l.head = all || u.here.Step == stop.Step; all {
+		l.text = "  " + l.text
+	}
+	return l
+}
+
+// sideOf says how long a stop takes, or that it rests. In the list beside the form
+// what is done takes no more time.
+func (u *UI) sideOf(s *survey, stop model.Stop, all bool) string {
+	n := s.minutes[stop]
+	switch {
+	case s.rests[stop] && all && n > 0:
+		return u.say("mark.rests") + ", " + u.say("length.minutes", "n", itoa(n))
+	case s.rests[stop]:
+		return u.say("mark.rests")
+	case n == 0, s.marks[stop] == model.Done && !all:
+		return ""
+	}
+	return u.say("length.minutes", "n", itoa(n))
+}
+
+// beside puts what stands at the right end of a line, where there is room for it.
+func (u *UI) beside(text, side string, width int, style lipgloss.Style) string {
+	text = ansi.Truncate(text, max(width, 1), u.look.more)
+	gap := width - ansi.StringWidth(text) - ansi.StringWidth(side)
+	if side == "" || gap < 1 {
+		return text
+	}
+	return text + strings.Repeat(" ", gap) + style.Render(side)
 }
 
 // sign returns the sign for how far a stop is.
@@ -61,22 +99,24 @@ func (u *UI) sign(m model.Mark, here bool) string {
 	if here {
 		return u.look.arrow
 	}
-	return map[model.Mark]string{model.Open: u.look.open, model.Done: u.look.done, model.Attention: u.look.attention}[m]
+	return map[model.Mark]string{
+		model.Open: u.look.open, model.Done: u.look.done, model.Attention: u.look.attention, model.Rests: u.look.rests,
+	}[m]
 }
 
 // tally counts the stops of the step at the head of path, and those done, and
 // returns the mark that calls loudest.
 func tally(path []model.Stop, marks map[model.Stop]model.Mark) (done, of int, worst model.Mark) {
-	worst = model.Done
+	loud := map[model.Mark]int{model.Rests: 1, model.Done: 2, model.Open: 3, model.Attention: 4}
 	for _, s := range path {
 		if s.Step != path[0].Step {
 			break
 		}
 		of++
-		switch {
-		case marks[s] == model.Done:
+		if marks[s] == model.Done {
 			done++
-		case marks[s] == model.Attention || worst == model.Done:
+		}
+		if of == 1 || loud[marks[s]] > loud[worst] {
 			worst = marks[s]
 		}
 	}
@@ -85,17 +125,17 @@ func tally(path []model.Stop, marks map[model.Stop]model.Mark) (done, of int, wo
 
 // outline draws the list of steps beside a form, with the present one in sight.
 func (u *UI) outline(width, high int) []string {
-	lines := u.stopLines(width, false)
+	lines := u.stopLines(false)
 	out := make([]string, len(lines))
 	at := 0
 	for i, l := range lines {
 		switch {
 		case l.head:
-			out[i] = u.look.dim.Render(l.text)
+			out[i] = u.look.dim.Render(u.beside(l.text, l.side, width, lipgloss.Style{}))
 		case l.stop == u.here:
-			out[i], at = u.look.here.Render(l.text), i
+			out[i], at = u.look.here.Render(u.beside(l.text, l.side, width, lipgloss.Style{})), i
 		default:
-			out[i] = l.text
+			out[i] = u.beside(l.text, l.side, width, u.look.dim)
 		}
 	}
 	if len(out) > high {

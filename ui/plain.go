@@ -22,10 +22,11 @@ type plain struct {
 	broken error // why nothing can be said any more
 	ended  bool  // nothing more will be typed
 
-	met  map[model.ID]bool // the steps that were explained
-	at   string            // the answer that was asked for on this page, "" for all
-	desk desk
-	left *leftover // a position that an earlier window left unfinished
+	met   map[model.ID]bool // the steps that were explained
+	at    string            // the answer that was asked for on this page, "" for all
+	desk  desk
+	spare int       // how many questions the short way leaves for later on the page that is open
+	left  *leftover // a position that an earlier window left unfinished
 
 	drafted model.Draft // the newest draft that no save has followed yet
 }

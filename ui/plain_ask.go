@@ -17,9 +17,10 @@ type round struct {
 
 	// open returns the questions on what stands now, and what puts their
 	// answers into it; turnGone if there is no place for them any more.
-	open  func() ([]model.Question, func(), error)
-	keep  func() error // keeps an answer; nil: it is saved at once
-	empty func() bool  // a new record, of which nothing was said; nil: not new
+	open   func() ([]model.Question, func(), error)
+	keep   func() error           // keeps an answer; nil: it is saved at once
+	empty  func() bool            // a new record, of which nothing was said; nil: not new
+	beside func() map[string]bool // the names of the records beside this one, folded; nil: none
 }
 
 // A posed question is one that was opened for an answer.
@@ -35,15 +36,19 @@ func (p *plain) round(g round, at string) error {
 	key, rest, _ := strings.Cut(at, "/")
 	i, by := 0, 0
 	for {
+		p.spare = 0
 		qs, _, err := g.open()
 		if err != nil {
 			return err
 		}
-		i = place(qs, key, i) + by
+		i = place(qs, key, i, by)
 		if i < 0 {
 			return turnBack
 		}
 		if i >= len(qs) {
+			if p.spare > 0 {
+				p.tell(p.u.Words.Count("plain.left", p.spare))
+			}
 			return nil
 		}
 		key = qs[i].Head().Key
@@ -62,16 +67,16 @@ func (p *plain) round(g round, at string) error {
 	}
 }
 
-// place returns where the question with the given key stands, and where it stood
-// if it no longer shows.
-func place(qs []model.Question, key string, was int) int {
+// place returns the place of the question that is by away from the one with the
+// given key. If that no longer shows, the next one stands where it was.
+func place(qs []model.Question, key string, was, by int) int {
 	if key == lastOne {
 		return len(qs) - 1
 	}
 	if i := slices.IndexFunc(qs, func(q model.Question) bool { return q.Head().Key == key }); i >= 0 {
-		return i
+		return i + by
 	}
-	return min(was, len(qs))
+	return min(was, len(qs)) + min(by, 0)
 }
 
 // find opens the question with the given key.
@@ -109,12 +114,12 @@ func (p *plain) leaf(g round, a posed, q model.Leaf) error {
 	p.pose(g, a, q)
 	for {
 		s, err := p.hear(func() { p.explain(a) })
-		text, isText := q.(model.Text)
+		_, isText := q.(model.Text)
 		if isText && err == nil && s.cmd == "" && s.text != "" && s.text != "." {
 			s.text, err = p.more(a, q, s.text)
 		}
-		starters := p.starters(text)
-		n, taken := number(s.cmd, len(starters))
+		offers := p.ready(g, q)
+		n, taken := number(s.cmd, len(offers))
 		switch {
 		case err != nil && s.text == "":
 			return err
@@ -123,7 +128,7 @@ func (p *plain) leaf(g round, a posed, q model.Leaf) error {
 		case s.cmd == "n":
 			return p.answer(g, a, q, "")
 		case taken:
-			return p.answer(g, a, q, starters[n-1])
+			return p.answer(g, a, q, offers[n-1])
 		case s.cmd != "":
 			p.unknown(s.cmd)
 			continue

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"tandem/model"
@@ -11,10 +12,19 @@ import (
 func plainCheck(p *plain) error {
 	for {
 		everybody := p.u.r.As(model.Everyone)
+		var rest []string
 		for _, stop := range everybody.Path() {
-			if stop.Step.Ask != nil {
+			switch {
+			case stop.Step.Ask == nil:
+			case p.u.survey().marks[stop] == model.Rests:
+				rest = append(rest, p.u.Words.Step(string(stop.Step.ID)).Short)
+			default:
 				p.sumUp(everybody, stop)
 			}
+		}
+		if rest = slices.Compact(rest); len(rest) > 0 {
+			p.blank()
+			p.note("check.rests", "steps", strings.Join(rest, ", "))
 		}
 		err := p.gaps(everybody.Gaps(), "plain.check.gaps")
 		if err != turnAgain {
@@ -38,7 +48,7 @@ func (p *plain) sumUp(everybody *model.Partnership, stop model.Stop) {
 
 // answers says the answers to qs, records included.
 func (p *plain) answers(step, prefix, indent string, qs []model.Question) {
-	for _, q := range model.Shown(qs) {
+	for _, q := range p.u.r.Asked(qs) {
 		key := prefix + q.Head().Key
 		w := p.u.Words.Question(step, key)
 		aside := AsideWords(p.u.say, q.Head().Aside())
@@ -98,8 +108,8 @@ func (p *plain) gaps(gaps []model.Gap, title string) error {
 // it stands in.
 func (p *plain) trail(g model.Gap) []string {
 	var names []string
-	if o := p.u.r.Organization(g.Party); o != nil {
-		names = append(names, oneLine(o.Name))
+	if who := p.u.memberName(g.Party); who != "" {
+		names = append(names, who)
 	}
 	step := model.Lookup(g.Step)
 	if step.Ask == nil {

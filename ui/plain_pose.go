@@ -1,6 +1,10 @@
 package ui
 
-import "tandem/model"
+import (
+	"strings"
+
+	"tandem/model"
+)
 
 // pose says a question, an example, what there is to choose from, and what the
 // answer is so far.
@@ -14,10 +18,13 @@ func (p *plain) pose(g round, a posed, q model.Leaf) {
 	}
 	for i, o := range from {
 		text := label(p.u.say, a.words, o)
+		if o.Best {
+			text += " (" + p.u.say("form.best") + ")"
+		}
 		if e := a.words.Effects[o.Key]; e != "" {
 			text += ": " + e
 		}
-		p.item(i+1, text)
+		p.item(i+1, strings.Join(append([]string{text}, reasons(p.u.say, a.words, o)...), "\n"))
 	}
 	switch {
 	case several:
@@ -26,13 +33,18 @@ func (p *plain) pose(g round, a posed, q model.Leaf) {
 		p.note("form.no-options")
 	}
 	p.now(a, q)
-	if text, ok := q.(model.Text); ok {
-		if starters := p.starters(text); len(starters) > 0 && text.Value() == "" {
-			p.note("plain.starters", "n", itoa(len(starters)))
-			for i, s := range starters {
-				p.item(i+1, s)
-			}
+	_, isText := q.(model.Text)
+	if offers := p.ready(g, q); len(offers) > 0 && q.Value() == "" {
+		if isText {
+			p.note("plain.starters", "n", itoa(len(offers)))
+		} else {
+			p.note("plain.known", "n", itoa(len(offers)))
 		}
+		for i, s := range offers {
+			p.item(i+1, s)
+		}
+	}
+	if isText {
 		p.note("plain.text")
 	}
 }
@@ -68,10 +80,22 @@ func (p *plain) explain(a posed) {
 	}
 }
 
-// starters returns the sentences that a text offers to adopt and reword.
-func (p *plain) starters(q model.Text) []string {
-	if q.Starters == "" {
-		return nil
+// ready returns what an answer can be taken from: sentences to adopt and reword,
+// or names known from other partnerships.
+func (p *plain) ready(g round, q model.Leaf) []string {
+	switch q := q.(type) {
+	case model.Text:
+		if q.Starters != "" {
+			return p.u.Words.Starters(q.Starters)
+		}
+	case model.Line:
+		if q.Known != "" && q.Value() == "" {
+			var but map[string]bool
+			if g.beside != nil {
+				but = g.beside()
+			}
+			return unused(p.u.known(q.Known, "")(), "", but)
+		}
 	}
-	return p.u.Words.Starters(q.Starters)
+	return nil
 }

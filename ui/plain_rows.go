@@ -130,7 +130,14 @@ func (p *plain) record(g round, key string, id model.ID, at string) error {
 			return nil, nil, turnGone
 		}
 		entry, _ := openEntry(a.Question, id)
-		return model.Shown(entry.Questions), func() { entry.Put(); a.put() }, nil
+		return p.asked(entry.Questions), func() { entry.Put(); a.put() }, nil
+	}
+	inner.beside = func() map[string]bool {
+		a, err := p.find(g, key)
+		if err != nil {
+			return nil
+		}
+		return labels(a.Question, id)
 	}
 	if added {
 		inner.empty = func() bool {

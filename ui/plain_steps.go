@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"tandem/model"
 )
@@ -62,17 +63,32 @@ func (p *plain) visit(at string) error {
 		return own(p)
 	}
 	p.lay(stop.Step, stop.Party)
+	first := p.desk.edit.Base
 	if (at == "" || at == lastOne) && len(p.desk.edit.Base) > 0 && p.closed() {
 		if open, err := p.uncover(p.hear); err != nil || !open {
 			return err
 		}
 	}
-	return p.round(round{
+	err := p.round(round{
 		step: string(stop.Step.ID),
 		open: func() ([]model.Question, func(), error) {
-			return stop.Step.Questions(p.desk.copy, stop.Party), func() {}, nil
+			return p.asked(stop.Step.Questions(p.desk.copy, stop.Party)), func() {}, nil
 		},
 	}, at)
+	if err != turnQuit && err != turnAgain {
+		for _, line := range p.u.shiftWords(stop, first) {
+			p.tell(line)
+		}
+	}
+	return err
+}
+
+// asked returns those of qs that are put to people in the length the partnership
+// is formed in, and notes how many it leaves for later.
+func (p *plain) asked(qs []model.Question) []model.Question {
+	asked := p.u.r.Asked(qs)
+	p.spare = len(model.Shown(qs)) - len(asked)
+	return asked
 }
 
 // arrive names the page, and explains it the first time.
@@ -108,26 +124,13 @@ func (p *plain) uncover(hear func(explain func()) (said, error)) (bool, error) {
 	}
 }
 
-// steps lists the way with the state of each page, and hops to one.
+// steps lists the way with the state of each page and the minutes it takes, and
+// hops to one. The length of the way can be changed here.
 func (p *plain) steps() error {
-	path, marks := p.u.r.Path(), p.u.r.Marks()
-	chapter := model.Chapter("")
-	for i, stop := range path {
-		if stop.Step.Chapter != chapter {
-			chapter = stop.Step.Chapter
-			p.note("chapter." + string(chapter))
-		}
-		key := map[model.Mark]string{
-			model.Open: "plain.mark.open", model.Done: "plain.mark.done", model.Attention: "plain.mark.attention",
-		}[marks[stop]]
-		text := p.u.stopTitle(stop) + ": " + p.u.say(key)
-		if stop == p.u.here {
-			text += ", " + p.u.say("plain.mark.here")
-		}
-		p.item(i+1, text)
-	}
+	path := p.u.survey().path
+	p.way()
 	for {
-		s, err := p.line(p.u.say("plain.steps.how"))
+		s, err := p.line(p.word("plain.steps.how", "way", p.u.verbWords(length)))
 		if err == turnBack || err == nil && s == "" {
 			return turnAgain
 		}
@@ -137,5 +140,43 @@ func (p *plain) steps() error {
 		if n, ok := number(s, len(path)); ok {
 			return hop{stop: path[n-1]}
 		}
+		if strings.EqualFold(s, "w") {
+			return p.relength()
+		}
 	}
+}
+
+// way says every page, how far it is and how long it takes.
+func (p *plain) way() {
+	s := p.u.survey()
+	p.tell(p.u.lengthTitle())
+	chapter := model.Chapter("")
+	for i, stop := range s.path {
+		if stop.Step.Chapter != chapter {
+			chapter = stop.Step.Chapter
+			p.note("chapter." + string(chapter))
+		}
+		key := map[model.Mark]string{
+			model.Open: "plain.mark.open", model.Done: "plain.mark.done", model.Attention: "plain.mark.attention",
+			model.Rests: "mark.rests",
+		}[s.marks[stop]]
+		text := p.u.stopTitle(stop) + ": " + p.u.say(key)
+		if n := s.minutes[stop]; n > 0 {
+			text += ", " + p.u.say("length.minutes", "n", itoa(n))
+		}
+		if stop == p.u.here {
+			text += ", " + p.u.say("plain.mark.here")
+		}
+		p.item(i+1, text)
+	}
+}
+
+// relength changes the length of the way, and says what that changes.
+func (p *plain) relength() error {
+	before := p.u.survey()
+	if _, err := p.write(p.save(p.u.otherLength()...)); err != nil {
+		return err
+	}
+	p.tell(p.u.lengthWords(before))
+	return p.afresh()
 }

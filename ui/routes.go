@@ -39,6 +39,7 @@ const (
 	keyring state = "keys"    // every key
 	undoing state = "undo"    // what undo will take back
 	papers  state = "paper"   // the terms, to read and to write to a file
+	shifted state = "shift"   // what an answer changes elsewhere
 	leaving state = "leaving" // ctrl+c once
 	bye     state = "bye"
 
@@ -66,8 +67,10 @@ const (
 	undo   verb = "undo"
 	redo   verb = "redo"
 	read   verb = "read"
-	take   verb = "take" // do what the page above offers
-	shut   verb = "shut" // go back to what is below
+	shifts verb = "shift"  // an answer changed what is asked
+	length verb = "length" // ask everything, or only the short way
+	take   verb = "take"   // do what the page above offers
+	shut   verb = "shut"   // go back to what is below
 	leave  verb = "leave"
 	out    verb = "home"
 	quit   verb = "quit"
@@ -119,6 +122,8 @@ var routes = []route{
 	{walk, redo, over(undoing), nil},
 	{undoing, take, to(walk), (*UI).undone},
 	{walk, read, over(papers), nil},
+	{walk, shifts, over(shifted), nil},
+	{walk, length, to(walk), (*UI).relength},
 	{walk, out, to(home), (*UI).closeBook},
 
 	{home, seek, over(jump), nil},
@@ -147,6 +152,7 @@ func maker(s state) func(*UI, event) screen {
 		keyring: newKeyring,
 		undoing: newUndoing,
 		papers:  newPaper,
+		shifted: newShift,
 		leaving: newLeaving,
 		bye:     newBye,
 	}[s]

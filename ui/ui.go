@@ -51,6 +51,7 @@ type UI struct {
 	due   bool   // a save that failed is tried again soon
 	seen  int64  // what Changed said last
 	ended bool
+	sight *survey // of what the file held when it was made
 
 	drafts  int64                                   // counts drafts and saves, so that an older draft is known
 	worked  bool                                    // whether anything was saved since the partnership was opened

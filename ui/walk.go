@@ -20,6 +20,9 @@ type walkScreen struct {
 	edit model.Edit
 	page []page // the step, and the rows opened in it
 
+	first  model.Leaves // what stood when the step was opened, or what changed it was last told
+	untidy bool         // something was typed that leaving its field puts right
+
 	covered  bool        // private answers wait for somebody to ask for them
 	top      int         // rows above the form in the last View
 	inflight *model.Save // sent and not known to have landed
@@ -39,7 +42,8 @@ type page struct {
 	form  *form
 	key   string // of the question whose row this is
 	entry model.Entry
-	added bool // the row is a new one
+	added bool            // the row is a new one
+	asked map[string]bool // the questions asked since it was opened, by key
 }
 
 func newWalk(u *UI, ev event) screen {
@@ -48,11 +52,12 @@ func newWalk(u *UI, ev event) screen {
 	}
 	w := &walkScreen{u: u, stop: u.here, edit: u.r.Edit(u.here.Step.ID, u.here.Party), fresh: true}
 	w.covered = len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
+	w.first = w.edit.Base
 	if d, ok := u.found[w.stop]; ok {
 		w.takeOver(d)
 	}
 	w.copy()
-	w.page = []page{{form: newForm(u, string(w.stop.Step.ID), "", w.questions(0), w.formWidth())}}
+	w.open(page{}, "")
 	if ev.key != "" {
 		w.to(ev.key)
 		w.came = ev.id
@@ -81,13 +86,6 @@ func (w *walkScreen) copy() {
 	}
 }
 
-func (w *walkScreen) questions(n int) []model.Question {
-	if n == 0 {
-		return w.stop.Step.Questions(w.p, w.stop.Party)
-	}
-	return model.Shown(w.page[n].entry.Questions)
-}
-
 func (w *walkScreen) form() *form { return w.page[len(w.page)-1].form }
 
 func (w *walkScreen) Init() tea.Cmd {
@@ -109,6 +107,8 @@ func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	case edited:
 		w.put(msg)
 		return event{}, w.changed()
+	case knownNames:
+		w.offer(msg)
 	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
 		for _, p := range w.page {
 			p.form.resize(w.formWidth())
@@ -185,8 +185,11 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 		cmd = tea.Batch(cmd, w.changed())
 	}
 	beyond := w.form().move(want)
-	if !want.changed && w.form().focus() != before && !w.fresh {
-		cmd = tea.Batch(cmd, w.draft()) // at once on leaving a field
+	if w.form().focus() != before {
+		w.tidy()
+		if !want.changed && !w.fresh {
+			cmd = tea.Batch(cmd, w.draft()) // at once on leaving a field
+		}
 	}
 	switch {
 	case beyond && len(w.page) == 1:
@@ -206,18 +209,39 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 // what is asked.
 func (w *walkScreen) changed() tea.Cmd {
 	for i := len(w.page) - 1; i > 0; i-- {
-		w.page[i].entry.Put()
+		w.page[i].entry.Hold()
 	}
-	w.edit.Now = model.Flatten(w.stop.Step.Part(w.p, w.stop.Party))
-	maps.Copy(w.edit.Now, w.homeless)
-	w.fresh = false
-	w.hold()
-	w.form().show(w.questions(len(w.page) - 1))
+	w.untidy = true
+	w.written()
 	if w.due {
 		return nil
 	}
 	w.due = true
 	return dueSoon()
+}
+
+// written takes over what the copy says now.
+func (w *walkScreen) written() {
+	w.edit.Now = model.Flatten(w.stop.Step.Part(w.p, w.stop.Party))
+	maps.Copy(w.edit.Now, w.homeless)
+	w.fresh = false
+	w.hold()
+	w.show(len(w.page) - 1)
+}
+
+// tidy puts right what was typed, once its author has left it.
+func (w *walkScreen) tidy() {
+	if !w.untidy {
+		return
+	}
+	w.untidy = false
+	for i := len(w.page) - 1; i > 0; i-- {
+		w.page[i].entry.Put()
+	}
+	was, fresh := w.edit.Now, w.fresh
+	if w.written(); maps.Equal(was, w.edit.Now) {
+		w.fresh = fresh
+	}
 }
 
 // push opens a row of the field in focus as a form of its own.
@@ -227,13 +251,8 @@ func (w *walkScreen) push(id model.ID) {
 	if !ok {
 		return
 	}
-	p := page{key: q.Head().Key, entry: entry}
-	w.page = append(w.page, p)
-	n := len(w.page) - 1
-	w.page[n].form = newForm(w.u, string(w.stop.Step.ID), w.form0(n).prefix+p.key+".", w.questions(n), w.formWidth())
+	w.open(page{key: q.Head().Key, entry: entry}, w.form().prefix+q.Head().Key+".")
 }
-
-func (w *walkScreen) form0(n int) *form { return w.page[n-1].form }
 
 // openEntry opens a row of a question that has rows.
 func openEntry(q model.Question, id model.ID) (model.Entry, bool) {
@@ -249,9 +268,10 @@ func openEntry(q model.Question, id model.ID) (model.Entry, bool) {
 // pop closes the row on top. Behind a new one the hand stands where enter adds
 // the next; else it stays where it was.
 func (w *walkScreen) pop() tea.Cmd {
+	w.tidy()
 	last := w.page[len(w.page)-1]
 	w.page = w.page[:len(w.page)-1]
-	w.form().show(w.questions(len(w.page) - 1))
+	w.show(len(w.page) - 1)
 	if x, ok := w.form().focus().(*rowsField); ok && last.added {
 		x.after(last.entry.ID)
 	}
@@ -266,6 +286,9 @@ func (w *walkScreen) pop() tea.Cmd {
 func (w *walkScreen) to(path string) {
 	parts := strings.Split(path, "/")
 	for i := 0; i < len(parts) && !w.covered; i += 2 {
+		n := len(w.page) - 1
+		w.page[n].asked[parts[i]] = true
+		w.show(n)
 		w.form().to(parts[i])
 		x := w.form().focus()
 		if i+1 == len(parts) || x == nil || !slices.Contains(entries(x.question()), model.ID(parts[i+1])) {

@@ -138,7 +138,7 @@ func (w *walkScreen) landed(r *model.Record, clashes []model.Clash) {
 func (w *walkScreen) refresh() {
 	w.edit = w.edit.Rebase(w.u.r.Edit(w.stop.Step.ID, w.stop.Party))
 	w.copy()
-	w.page[0].form.show(w.questions(0))
+	w.show(0)
 	for i := 1; i < len(w.page); i++ {
 		entry, ok := w.reopen(i)
 		if !ok {
@@ -146,13 +146,14 @@ func (w *walkScreen) refresh() {
 			return
 		}
 		w.page[i].entry = entry
-		w.page[i].form.show(w.questions(i))
+		w.show(i)
 	}
 }
 
 // reopen opens the row of page n in the copy as it is now.
 func (w *walkScreen) reopen(n int) (model.Entry, bool) {
-	for _, q := range w.questions(n - 1) {
+	qs, _ := w.questions(n - 1)
+	for _, q := range qs {
 		if q.Head().Key == w.page[n].key {
 			id := w.page[n].entry.ID
 			if !w.page[n].added && !slices.Contains(entries(q), id) {

@@ -41,7 +41,7 @@ func (w *walkScreen) View() string {
 // body is the heading of the page and its form, in as many rows as there are.
 func (w *walkScreen) body() []string {
 	u, width := w.u, w.formWidth()
-	head := []string{u.look.strong.Render(ansi.Truncate(w.title(), width, u.look.more))}
+	head := []string{u.look.strong.Render(w.title(width))}
 	if w.covered {
 		lines := append(head, "")
 		lines = append(lines, para(u.look.accent, u.say("cover.title"), width)...)
@@ -50,6 +50,9 @@ func (w *walkScreen) body() []string {
 	about := u.Words.Step(string(w.stop.Step.ID)).About
 	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
 		head = append(head, para(u.look.dim, about, width)...)
+	}
+	if len(w.page) == 1 && u.survey().rests[w.stop] && u.high() >= roomy {
+		head = append(head, para(u.look.accent, u.say("length.rests"), width)...)
 	}
 	if w.stop.Step.Seen != nil && u.high() >= roomy {
 		head = append(head, para(u.look.accent, u.say("sight."+sightKey(w.stop.Step.Seen(w.p, w.stop.Party))), width)...)
@@ -61,9 +64,10 @@ func (w *walkScreen) body() []string {
 	return append(head, w.form().view(u.high()-len(head))...)
 }
 
-// title names the step, its party and the row that is open.
-func (w *walkScreen) title() string {
-	t := w.u.stopTitle(w.stop)
+// title names the step, its party and the rows that are open. Where that is too
+// long, the innermost row stays.
+func (w *walkScreen) title(width int) string {
+	names := []string{w.u.stopTitle(w.stop)}
 	for i := 1; i < len(w.page); i++ {
 		f, q := w.page[i-1].form, w.page[i-1].form.question(w.page[i].key)
 		if q == nil {
@@ -71,9 +75,14 @@ func (w *walkScreen) title() string {
 		}
 		words := f.words(w.page[i].key)
 		name := rowTitle(w.u.say, f.words(named(q)), words, q, w.page[i].entry.ID)
-		t += w.u.look.dot + name
+		names = append(names, name)
 	}
-	return t
+	l := w.u.look
+	t := strings.Join(names, l.dot)
+	for from := 1; from < len(names) && ansi.StringWidth(t) > width; from++ {
+		t = l.more + l.dot + strings.Join(names[from:], l.dot)
+	}
+	return ansi.Truncate(t, width, l.more)
 }
 
 func (w *walkScreen) cursor() (x, y int, ok bool) {
