@@ -11,6 +11,7 @@ import (
 type Document struct {
 	Title  string
 	Draft  bool   // it is not agreed
+	Page   bool   // it is meant for one page, so it is set close
 	Lang   string // like "en"
 	Blocks []Block
 }

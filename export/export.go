@@ -27,6 +27,7 @@ type Kind struct {
 
 // Documents lists them all.
 var Documents = []Kind{
+	{Name: "outline", Formats: []string{"md", "txt"}, Make: Outline},
 	{Name: "terms", Formats: []string{"md", "txt"}, Make: Terms},
 	{Name: "data", Formats: []string{"json"}, write: Data},
 }

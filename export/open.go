@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rivo/uniseg"
+
 	"tandem/model"
 )
 
@@ -34,8 +36,8 @@ func (c *paper) open() []Block {
 // fit. It tells that something is there, never what: the answer may be private.
 func (c *paper) gap(g model.Gap) string {
 	w := c.words
-	if text := w.Say("gap." + g.Rule); w.Has("gap."+g.Rule) && !strings.Contains(text, "{question}") {
-		return text
+	if key := "gap." + g.Rule; w.Has(key) && !strings.Contains(w.Say(key), "{question}") {
+		return w.Say(key, GapNames(w, c.seen, g)...)
 	}
 	labels, aside := c.place(g)
 	parts := []string{w.Step(string(g.Step)).Short}
@@ -51,10 +53,16 @@ func (c *paper) gap(g model.Gap) string {
 
 // stands says how far the answer is that a gap is about.
 func (c *paper) stands(g model.Gap, a model.Aside) string {
+	if !a.Later {
+		return c.words.Say("weigh." + g.Weigh.String())
+	}
+	return c.putOff(a)
+}
+
+// putOff says who finds out what was put off, and by when.
+func (c *paper) putOff(a model.Aside) string {
 	who, day := oneLine(a.Who), date(a.By)
 	switch {
-	case !a.Later:
-		return c.words.Say("weigh." + g.Weigh.String())
 	case who != "" && day != "":
 		return c.words.Say("doc.later.who-by", "who", who, "date", day)
 	case who != "":
@@ -97,11 +105,20 @@ func (c *paper) place(g model.Gap) (labels []string, aside model.Aside) {
 }
 
 // short returns text on one line, cut where it is long.
-func short(text string) string {
-	const most = 60 // characters
-	rs := []rune(oneLine(text))
-	if len(rs) <= most {
-		return string(rs)
+func short(text string) string { return clip(oneLine(text), 60) }
+
+// clip returns a line, cut where it is wider than so many columns. What a person
+// sees as one character stays whole.
+func clip(line string, columns int) string {
+	if uniseg.StringWidth(line) <= columns {
+		return line
 	}
-	return strings.TrimSpace(string(rs[:most-1])) + "…"
+	kept, wide := "", 0
+	for g := uniseg.NewGraphemes(line); g.Next(); {
+		if wide += g.Width(); wide >= columns {
+			break
+		}
+		kept += g.Str()
+	}
+	return strings.TrimSpace(kept) + "…"
 }

@@ -15,8 +15,39 @@ const textWidth = 76
 
 // Text renders d as plain text that reads well in a mail or a terminal.
 func Text(out io.Writer, d Document) error {
-	_, err := io.WriteString(out, model.Clean(textBlocks(d.Blocks, textWidth, false)))
+	_, err := io.WriteString(out, model.Clean(textOf(d, textWidth)))
 	return err
+}
+
+// textOf renders d in so many columns.
+func textOf(d Document, width int) string {
+	if d.Page {
+		return textPage(d.Blocks, width)
+	}
+	return textBlocks(d.Blocks, width, false)
+}
+
+// textPage sets blocks close: what stands under a heading is indented, and blank
+// lines stand above headings only.
+func textPage(blocks []Block, width int) string {
+	const indent = "  "
+	var b strings.Builder
+	for i, block := range blocks {
+		switch block := block.(type) {
+		case Title:
+			b.WriteString(textBlock(block, width))
+		case Heading:
+			b.WriteString("\n" + wrap(oneLine(block.Text), width))
+		case Callout:
+			b.WriteString("\n" + textBlock(block, width))
+		default:
+			if _, under := blocks[max(i-1, 0)].(Callout); under {
+				b.WriteByte('\n')
+			}
+			b.WriteString(mark(indent, indent, textBlock(block, width-len(indent))))
+		}
+	}
+	return b.String()
 }
 
 // textBlocks renders blocks with a blank line between them; in a tight list only

@@ -1,0 +1,279 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// pageLines is how many lines of plain text make one page.
+const pageLines = 55
+
+// Outline returns the partnership outline: on one page why there is a
+// partnership, who is in it, who does what and who decides what, which ground
+// rules are agreed, what is still open and when people meet next. It is no terms
+// of reference: what is agreed stands under a heading of its own, and the rest is
+// a draft. Where a page is too small, texts and lists are cut, and say so.
+func Outline(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
+	c := paperOf(p, w)
+	texts, open := c.stand(), c.unsettled()
+	var d Document
+	for _, s := range sizes() {
+		d = (&outline{paper: c, size: s, texts: texts, open: open}).document(now)
+		if strings.Count(textOf(d, textWidth), "\n") <= pageLines {
+			break
+		}
+	}
+	return d, nil
+}
+
+// A size is how much goes on a page.
+type size struct {
+	many  int // items of a list
+	wide  int // columns of an item
+	loose int // items of what is still open
+}
+
+// sizes are tried from the largest. What is still open is counted first, since
+// the program has the whole of that list; then long texts are cut, then lists.
+func sizes() []size {
+	var all []size
+	for _, many := range []int{12, 8, 6, 5, 4, 3, 2, 1} {
+		for _, wide := range []int{400, 220, 140} {
+			for _, loose := range []int{6, 4, 3} {
+				all = append(all, size{many, wide, loose})
+			}
+		}
+	}
+	return append(all, size{1, 70, 1})
+}
+
+// An outline is a paper on its way to one page.
+type outline struct {
+	*paper
+	size
+	texts []standing // what can be agreed to
+	open  []string   // what else is still open
+	cut   bool       // something was left out
+}
+
+func (o *outline) document(now time.Time) Document {
+	w := o.words
+	d := Document{Title: w.Say("paper.outline"), Draft: !o.seen.Standing(model.TermsText).InForce, Page: true, Lang: w.Lang()}
+	if name := o.clip(o.seen.Core.Name, 120); name != "" {
+		d.Title += ": " + name
+	}
+	d.Blocks = []Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}
+	agreed := o.agreed()
+	switch {
+	case d.Draft && len(agreed) > 0:
+		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.outline.some")})
+	case d.Draft:
+		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.outline.none")})
+	}
+	section := func(key string, blocks ...Block) {
+		d.Blocks = append(append(d.Blocks, Heading{2, w.Say("doc.outline." + key)}), blocks...)
+	}
+	section("why", say(o.orToCome(o.clip(o.text(o.p.Need.Need), 2*o.wide))))
+	section("who", o.listed(o.who(), o.many), o.binding())
+	section("do", o.listed(append(o.objectives(), o.outcomes()...), o.many))
+	section("work", o.listed(o.work(), o.many))
+	section("rights", o.listed(o.rights(), o.many),
+		Pairs{{w.Say("doc.outline.leave"), o.answer(o.p.Plan.Leave, o.seen.Plan.Asides["leave"])}})
+	if len(agreed) == 0 {
+		agreed = []Paragraph{say(w.Say("doc.outline.nothing"))}
+	}
+	section("agreed", o.listed(agreed, o.many))
+	section("open", o.listed(o.waiting(), o.loose),
+		Pairs{{w.Say("doc.outline.next"), o.answer(string(o.day(o.p.Procedures.Next)), o.seen.Procedures.Asides["next"])}})
+	if o.cut {
+		d.Blocks = append(d.Blocks, Paragraph{{Text: w.Say("doc.outline.cut"), Italic: true}})
+	}
+	return d
+}
+
+// clip returns text on one line, cut where it is wider than some columns, and
+// notes the cut.
+func (o *outline) clip(text string, columns int) string {
+	text = oneLine(text)
+	cut := clip(text, columns)
+	o.cut = o.cut || cut != text
+	return cut
+}
+
+// orToCome returns text, or that it is still to come.
+func (o *outline) orToCome(text string) string {
+	if text == "" {
+		return o.words.Say("doc.to-come")
+	}
+	return text
+}
+
+// answer returns an answer, or what stands in its place.
+func (o *outline) answer(token, aside string) string {
+	text := o.clip(o.text(token), o.wide)
+	if a := model.ParseAside(aside); text == "" && a.Later {
+		return o.clip(o.putOff(a), o.wide)
+	}
+	return o.orToCome(text)
+}
+
+// listed returns items as a list. Those that the page has no room for are counted.
+func (o *outline) listed(items []Paragraph, many int) Block {
+	if len(items) == 0 {
+		return say(o.words.Say("doc.to-come"))
+	}
+	var l List
+	for i, item := range items {
+		if left := len(items) - i; i == many && left > 1 {
+			o.cut = true
+			l.Items = append(l.Items, []Block{say(o.words.Count("doc.more", left))})
+			break
+		}
+		l.Items = append(l.Items, []Block{item})
+	}
+	return l
+}
+
+// item returns a line with a bold beginning, both cut where they are long.
+func (o *outline) item(lead, rest string) Paragraph {
+	lead = o.clip(lead, o.wide/2)
+	if rest = o.clip(rest, o.wide); rest == "" {
+		return Paragraph{{Text: lead, Bold: true}}
+	}
+	return Paragraph{{Text: lead + ":", Bold: true}, {Text: " " + rest}}
+}
+
+// who returns the active organizations with the people who speak for them, and
+// who may still come in.
+func (o *outline) who() []Paragraph {
+	var items []Paragraph
+	for _, id := range o.seen.Active() {
+		var people []string
+		for _, m := range o.p.People(id) {
+			name := o.named(o.clip(o.text(m.Name), o.wide/3))
+			if title := o.clip(o.text(m.Title), o.wide/3); title != "" {
+				name += ", " + title
+			}
+			people = append(people, name)
+		}
+		items = append(items, o.item(o.name(id), strings.Join(people, "; ")))
+	}
+	var others []string
+	for _, x := range o.p.Roster.Organizations {
+		switch x.Status {
+		case model.Prospective, model.Invited, model.Observer:
+			status := o.label(&o.seen.Roster, "organizations.status", x.Status)
+			others = append(others, o.clip(o.name(x.ID), o.wide/3)+" ("+status+")")
+		}
+	}
+	if len(others) > 0 {
+		items = append(items, o.item(o.words.Say("doc.outline.others"), strings.Join(others, "; ")))
+	}
+	return items
+}
+
+// binding returns what binds the partners.
+func (o *outline) binding() Block {
+	k := &o.p.Kind
+	var names []string
+	for _, key := range append([]string{k.Primary}, model.List(k.Also).Keys()...) {
+		if name := o.label(&o.seen.Kind, "primary", key); name != "" {
+			names = append(names, name)
+		}
+	}
+	return Pairs{{o.words.Say("doc.outline.kind"), o.orToCome(strings.Join(names, "; "))}}
+}
+
+func (o *outline) objectives() []Paragraph {
+	var items []Paragraph
+	for _, x := range o.p.Objectives.Objectives {
+		text := o.clip(o.text(x.Text), o.wide)
+		if by := date(model.Date(o.text(string(x.By)))); text != "" && by != "" {
+			text += " (" + o.words.Say("doc.outline.by", "date", o.clip(by, 40)) + ")"
+		}
+		if text != "" {
+			items = append(items, say(text))
+		}
+	}
+	return items
+}
+
+// outcomes returns how the partners will know.
+func (o *outline) outcomes() []Paragraph {
+	var items []Paragraph
+	for _, x := range o.p.Outcomes.Outcomes {
+		text := oneLine(o.text(x.Text))
+		if measure := oneLine(o.text(x.Measure)); text != "" && measure != "" {
+			text = o.clip(text, o.wide/2) + " (" + measure + ")"
+		}
+		if text != "" {
+			items = append(items, o.item(o.words.Say("doc.outline.know"), text))
+		}
+	}
+	if len(items) == 0 {
+		items = []Paragraph{o.item(o.words.Say("doc.outline.know"), o.words.Say("doc.to-come"))}
+	}
+	return items
+}
+
+// work returns what each active organization does.
+func (o *outline) work() []Paragraph {
+	var items []Paragraph
+	for _, id := range o.seen.Active() {
+		part := ""
+		for _, x := range o.p.Duties.Duties {
+			if x.ID == id {
+				part = o.text(x.Part)
+			}
+		}
+		items = append(items, o.item(o.name(id), o.orToCome(oneLine(part))))
+	}
+	return items
+}
+
+// rights returns who decides what, the large decisions first.
+func (o *outline) rights() []Paragraph {
+	var items []Paragraph
+	for _, level := range []string{model.Strategic, model.Operational, ""} {
+		for _, x := range o.p.Decisions.Decisions {
+			text := o.clip(o.text(x.Text), o.wide)
+			if text == "" || x.Level != level {
+				continue
+			}
+			by := o.clip(o.text(o.called(x.Holder)), o.wide/2)
+			if x.Held != model.HeldByOne && x.Held != "" {
+				by = o.words.Say("doc.held." + x.Held)
+			}
+			if by != "" {
+				text += " (" + by + ")"
+			}
+			if level != "" {
+				items = append(items, o.item(o.words.Say("doc.level."+level), text))
+			} else {
+				items = append(items, say(text))
+			}
+		}
+	}
+	return items
+}
+
+// agreed returns the texts in force, each with how many members accept it.
+func (o *outline) agreed() []Paragraph {
+	var items []Paragraph
+	for _, t := range o.texts {
+		if t.InForce {
+			n := strconv.Itoa(len(t.By[model.Yes]))
+			items = append(items, say(o.words.Say("doc.outline.all", "text", o.clip(t.name, o.wide), "n", n)))
+		}
+	}
+	return items
+}
+
+// label returns the words of an option of a question in part.
+func (o *outline) label(part any, question, key string) string {
+	return o.words.Question(string(o.stepOf(part)), question).Options[key]
+}
