@@ -25,7 +25,12 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	} else {
 		d.Blocks = append(d.Blocks, say(c.standing(standing)))
 	}
+	rules := c.stepOf(&c.seen.Norms)
 	for _, stop := range c.seen.Path() {
+		if stop.Step.ID == rules {
+			d.Blocks = append(d.Blocks, c.norms()...)
+			continue
+		}
 		blocks, err := c.clause(stop)
 		if err != nil {
 			return Document{}, err
@@ -35,8 +40,6 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 			d.Blocks = append(d.Blocks, say(w.Say("doc.not-agreed")))
 		}
 	}
-	d.Blocks = append(d.Blocks, c.norms()...)
-	d.Blocks = append(d.Blocks, Heading{2, w.Say("doc.legal")}, say(w.Say("doc.legal.text")), say(w.Say("doc.legal.lawyer")))
 	d.Blocks = append(d.Blocks, c.positions(standing)...)
 	if d.Draft {
 		d.Blocks = append(d.Blocks, c.open()...)
@@ -91,22 +94,28 @@ func (c *paper) norms() []Block {
 }
 
 // area returns the name of an area for norms.
-func (c *paper) area(o model.Option) string {
-	if o.Label != "" {
-		return c.named(oneLine(o.Label))
+func (c *paper) area(o model.Option) string { return c.named(AreaWords(c.words, c.seen, o)) }
+
+// AreaWords returns the name of an area for norms: that of the subject, or the
+// group's own.
+func AreaWords(w *assets.Words, p *model.Partnership, o model.Option) string {
+	if o.Label == "" {
+		return w.Question(string(stepOf(p, &p.Areas)), "areas").Options[o.Key]
 	}
-	return c.words.Question(string(c.stepOf(&c.seen.Areas)), "areas").Options[o.Key]
+	return oneLine(o.Label)
 }
 
 // stepOf returns the step that fills part, so that none needs to be named here.
-func (c *paper) stepOf(part any) model.ID {
+func stepOf(p *model.Partnership, part any) model.ID {
 	for _, s := range model.Steps {
-		if s.Part != nil && s.Parties == nil && s.Part(c.seen, "") == part {
+		if s.Part != nil && s.Parties == nil && s.Part(p, "") == part {
 			return s.ID
 		}
 	}
 	return ""
 }
+
+func (c *paper) stepOf(part any) model.ID { return stepOf(c.seen, part) }
 
 // positions returns where each member stands on the terms, who said so, and how
 // it was recorded (R10).

@@ -23,8 +23,15 @@ func newOffer(u *UI, _ event) screen {
 			text = append(text, "  "+u.say("undo.private"), "")
 			continue
 		}
+		if stop.Step.Part == nil { // a position
+			for _, line := range u.draftWords(d) {
+				text = append(text, "  "+ansi.Truncate(oneLine(line), u.text()-4, u.look.more))
+			}
+			text = append(text, "")
+			continue
+		}
 		for _, op := range d.Ops {
-			if strings.Count(op.Path, "/")%2 == 0 || stop.Step.Part == nil {
+			if strings.Count(op.Path, "/")%2 == 0 {
 				text = append(text, "  "+ansi.Truncate(oneLine(u.opValue(op.Place, op.Value)), u.text()-4, u.look.more))
 			}
 		}

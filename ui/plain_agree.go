@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"tandem/export"
 	"tandem/model"
 )
 
@@ -16,7 +15,7 @@ func plainAgree(p *plain) error {
 	p.at = ""
 	for {
 		var err error
-		if texts := p.u.r.Texts(); slices.Contains(texts, model.ID(of)) {
+		if slices.Contains(p.u.agreeable(), model.ID(of)) {
 			err = p.text(model.ID(of), model.ID(member))
 			if err == turnAgain {
 				member = ""
@@ -41,40 +40,38 @@ func plainAgree(p *plain) error {
 // texts lists what can be agreed to and how far members are with each. It
 // returns the one that was chosen, "" to go on.
 func (p *plain) texts() (string, error) {
-	texts := p.u.r.Texts()
+	texts := p.u.agreeable()
 	p.blank()
 	for i, of := range texts {
-		p.item(i+1, p.u.textName(of)+": "+export.StandingWords(p.u.Words, p.u.r.Partnership, of))
+		p.item(i+1, p.u.textName(of)+": "+p.u.standing(of))
 	}
+	if len(texts) == 0 {
+		p.note("agree.nothing")
+	}
+	n, err := p.pick("plain.agree.how", len(texts), func() { p.tell(p.u.Words.Step(string(p.u.here.Step.ID)).About) })
+	if err != nil || n == 0 {
+		return "", err
+	}
+	return string(texts[n-1]), nil
+}
+
+// pick asks for a number up to n. It returns 0 for an empty line.
+func (p *plain) pick(how string, n int, explain func()) (int, error) {
 	for {
-		p.note("plain.agree.how")
-		s, err := p.hear(p.explainAgree)
-		n, ok := number(s.text, len(texts))
+		p.note(how)
+		s, err := p.hear(explain)
+		i, ok := number(s.text, n)
 		switch {
 		case err != nil:
-			return "", err
+			return 0, err
 		case ok:
-			return string(texts[n-1]), nil
+			return i, nil
 		case s.cmd != "":
 			p.unknown(s.cmd)
 		case s.text == "":
-			return "", nil
+			return 0, nil
 		}
 	}
-}
-
-func (p *plain) explainAgree() { p.tell(p.u.Words.Step(string(p.u.here.Step.ID)).About) }
-
-// textWords returns the words that members say yes or no to.
-func (p *plain) textWords(of model.ID) (string, error) {
-	if v := p.u.r.Standing(of).Version; v != nil {
-		return v.Words, nil
-	}
-	shared := p.u.r.As(model.Everyone)
-	if of == model.TermsText {
-		return export.TermsWords(shared, p.u.Words)
-	}
-	return export.NormWords(shared, p.u.Words, of), nil
 }
 
 // text says a text and what each choice does, and asks members where they stand
@@ -83,17 +80,13 @@ func (p *plain) text(of, first model.ID) error {
 	p.u.reload()
 	p.blank()
 	p.tell(p.u.textName(of))
-	if gaps := p.u.r.Refusals(of); len(gaps) > 0 {
+	if gaps := p.u.refused(of); len(gaps) > 0 {
 		return p.gaps(gaps, "plain.agree.refused")
 	}
-	words, err := p.textWords(of)
-	if err != nil {
-		return err
-	}
 	p.blank()
-	p.tell(ruleless(words))
+	p.textWords(of)
 	p.blank()
-	p.effects()
+	p.effects(of)
 	members := p.u.r.Members()
 	for {
 		member := first
@@ -102,12 +95,34 @@ func (p *plain) text(of, first model.ID) error {
 			if err != nil || n == 0 {
 				return err
 			}
+			_, left := p.u.set(of)
+			if n > len(members)+len(left) {
+				continue
+			}
+			if n > len(members) {
+				g := left[n-len(members)-1].gap
+				return hop{model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, g.Key}
+			}
 			member = members[n-1]
 		}
 		first = ""
-		if err := p.position(of, member, words); err != nil {
+		if err := p.position(of, member); err != nil {
 			return err
 		}
+	}
+}
+
+// textWords says what members are asked about: a text, or each ground rule with
+// how far they are with it.
+func (p *plain) textWords(of model.ID) {
+	if of != model.NormsText {
+		p.tell(ruleless(p.u.textWords(of)))
+		return
+	}
+	texts, _ := p.u.set(of)
+	for i, x := range texts {
+		p.item(i+1, p.u.textName(x))
+		p.hang("     ", p.u.standing(x))
 	}
 }
 
@@ -121,41 +136,28 @@ func ruleless(words string) string {
 }
 
 // effects says what each choice does, before anybody is asked.
-func (p *plain) effects() {
+func (p *plain) effects(of model.ID) {
 	p.note("plain.agree.effects")
-	w := p.u.Words.Question(string(p.u.here.Step.ID), "choice")
-	for _, k := range []string{model.Yes, model.NoView, model.No} {
-		p.hang("  ", w.Options[k]+": "+w.Effects[k])
+	q := p.u.taking(of, p.u.r.Members()[0]).entry.Questions[0]
+	w := p.u.Words.Question(string(p.u.here.Step.ID), q.Head().Key)
+	from, _ := options(q)
+	for _, o := range from {
+		p.hang("  ", label(p.u.say, w, o)+": "+w.Effects[o.Key])
 	}
 }
 
-// member lists the members with their positions and returns the number of the
-// one that was chosen, 0 for none.
+// member lists the members with their positions, and behind them what a set
+// leaves out. It returns the number of what was chosen, 0 for none.
 func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 	p.blank()
-	p.tell(export.StandingWords(p.u.Words, p.u.r.Partnership, of))
-	s := p.u.r.Standing(of)
-	w := p.u.Words.Question(string(p.u.here.Step.ID), "choice")
+	p.tell(p.u.standing(of))
 	for i, m := range members {
-		said := p.u.say("agree.to-come")
-		if pos, ok := s.Positions[m]; ok {
-			said = label(p.u.say, w, model.Option{Key: pos.Choice})
-		}
-		p.item(i+1, p.u.memberName(m)+": "+said)
+		p.item(i+1, p.u.memberName(m)+": "+p.u.positionsOf(of, m))
 	}
-	for {
-		p.note("plain.agree.members")
-		s, err := p.hear(func() { p.tell(w.Why) })
-		n, ok := number(s.text, len(members))
-		switch {
-		case err != nil:
-			return 0, err
-		case ok:
-			return n, nil
-		case s.cmd != "":
-			p.unknown(s.cmd)
-		case s.text == "":
-			return 0, nil
-		}
+	_, left := p.u.set(of)
+	for i, l := range left {
+		p.item(len(members)+i+1, p.u.leftOutWords(l))
 	}
+	w := p.u.Words.Question(string(p.u.here.Step.ID), "choice")
+	return p.pick("plain.agree.members", len(members)+len(left), func() { p.tell(w.Why) })
 }

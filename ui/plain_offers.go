@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"tandem/model"
 )
@@ -78,10 +77,13 @@ func (p *plain) show(d model.Draft) {
 		p.hang("- ", p.u.say("undo.private"))
 		return
 	}
-	for _, op := range d.Ops {
-		if model.Lookup(d.Step).Part == nil { // a position: TEXT/MEMBER/QUESTION
-			op.Path = op.Path[strings.LastIndexByte(op.Path, '/')+1:]
+	if model.Lookup(d.Step).Part == nil { // a position
+		for _, line := range p.u.draftWords(d) {
+			p.typed("- ", line)
 		}
+		return
+	}
+	for _, op := range d.Ops {
 		if !isRecord(op.Path) {
 			p.typed("- ", p.valueWords(op.Place, op.Value))
 		}
@@ -97,13 +99,10 @@ func (p *plain) dropped(err error) {
 
 // takeOver goes to the position that a draft is of, if it can still be asked.
 func (p *plain) takeOver(l leftover, stop model.Stop) string {
-	if len(l.Ops) == 0 {
-		return ""
-	}
-	path := strings.Split(l.Ops[0].Path, "/")
-	if len(path) != 3 || p.u.r.Organization(model.ID(path[1])) == nil || !slices.Contains(p.u.r.Path(), stop) {
+	of, member := about(l.Draft)
+	if !p.u.can(of, member) || !slices.Contains(p.u.r.Path(), stop) {
 		return ""
 	}
 	p.u.here, p.left = stop, &l
-	return path[0] + "/" + path[1]
+	return string(of) + "/" + string(member)
 }

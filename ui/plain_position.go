@@ -2,50 +2,44 @@ package ui
 
 import (
 	"errors"
-	"slices"
-	"strings"
 
 	"tandem/model"
 )
 
 // position asks where one member stands, and records it when the last question
 // is left. Whatever comes between, nobody is said to have agreed.
-func (p *plain) position(of, member model.ID, words string) error {
-	today := model.DateOf(p.u.Now())
-	rec := &recording{u: p.u, of: of, member: member, words: words}
-	rec.edit, rec.p = p.u.r.Edit(model.CoreStep, ""), p.u.r.As(model.Everyone)
-	rec.entry = rec.p.Position(rec.p.Put(of, words, today), member, p.u.Who, today)
+func (p *plain) position(of, member model.ID) error {
+	rec := p.u.taking(of, member)
 	p.blank()
 	p.tell(p.u.memberName(member))
 	p.takeUp(rec)
+	beyond := ""
 	g := round{
 		step: string(p.u.here.Step.ID),
 		open: func() ([]model.Question, func(), error) { return model.Shown(rec.entry.Questions), func() {}, nil },
-		keep: func() error { p.jot(rec); return nil },
+		keep: func() error {
+			rec.turned()
+			p.jot(rec)
+			if who := rec.beyond(); who != beyond {
+				if beyond = who; who != "" {
+					p.note("agree.beyond", "who", who)
+				}
+			}
+			return nil
+		},
 	}
 	err := p.round(g, "")
-	for err == nil && rec.typed && missing(rec) != "" {
+	for err == nil && rec.typed && rec.missing() != "" {
 		p.note("plain.agree.missing")
-		err = p.round(g, missing(rec))
+		err = p.round(g, rec.missing())
 	}
 	return p.recorded(rec, err)
-}
-
-// missing returns the key of the first question that must be answered before a
-// position is recorded, "" if all are.
-func missing(rec *recording) string {
-	for _, q := range model.Shown(rec.entry.Questions) {
-		if q.Head().Need == model.Required && !model.Answered(q) {
-			return q.Head().Key
-		}
-	}
-	return ""
 }
 
 // jot writes down a position that is not recorded yet.
 func (p *plain) jot(rec *recording) {
 	rec.typed = true
-	if missing(rec) != "" {
+	if rec.missing() != "" {
 		p.note("plain.agree.noted")
 	}
 	p.u.drafts++
@@ -70,28 +64,48 @@ func (p *plain) recorded(rec *recording, err error) error {
 	return err
 }
 
+// takeDown records a position. If its words changed meanwhile, or somebody else was
+// faster, what was said waits until the same member is asked again.
 func (p *plain) takeDown(rec *recording) error {
+	p.u.reload()
+	if !rec.stands() {
+		return p.asksAgain(rec)
+	}
 	clashes, err := p.write(*rec.save())
 	var moved model.Moved
 	switch {
 	case errors.As(err, &moved):
-		p.note("agree.moved")
 		p.u.reload()
-		return turnAgain
+		return p.asksAgain(rec)
 	case err != nil:
 		return err
 	case len(clashes) > 0:
 		p.note("agree.clash", "who", clashes[0].Actor)
+		p.keepDraft(rec.next())
+		p.waits(rec)
 	default:
 		p.note("agree.recorded")
 	}
 	return nil
 }
 
-// takeUp puts in what an earlier window left of this very position.
+func (p *plain) asksAgain(rec *recording) error {
+	p.note("agree.moved")
+	p.waits(rec)
+	return turnAgain
+}
+
+// waits keeps what was said for when the same member is asked again.
+func (p *plain) waits(rec *recording) {
+	p.left = &leftover{rec.now(), func(d model.Draft) error { return p.u.Keep.DropDraft(p.u.ctx, d) }}
+}
+
+// takeUp puts in what was said at this very position before, and not recorded.
 func (p *plain) takeUp(rec *recording) {
-	at := string(rec.of) + "/" + string(rec.member) + "/"
-	if p.left == nil || !slices.ContainsFunc(p.left.Ops, func(op model.Op) bool { return strings.HasPrefix(op.Path, at) }) {
+	if p.left == nil {
+		return
+	}
+	if of, member := about(p.left.Draft); of != rec.of || member != rec.member {
 		return
 	}
 	if !rec.fill(p.left.Draft) {

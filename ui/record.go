@@ -2,16 +2,17 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
 )
 
-// A recording is the form in which one member's position is taken down. It is
-// recorded when the last question is left with enter, and in no other way.
+// A recording is the form in which one member's position is taken down, on one
+// text or on all ground rules together. It is recorded when the last question is
+// left with enter, and in no other way.
 type recording struct {
 	u      *UI
 	of     model.ID
@@ -29,8 +30,11 @@ type recording struct {
 	fresh  bool         // nothing was typed since the last draft was made
 	safe   bool         // and that draft is in the file
 	drop   *model.Draft // what this form was taken over from
-	text   model.ID     // the version that was on the screen
+	texts  []model.ID   // what the answer is about
+	text   string       // the versions of it that were on the screen
 	n      int64        // the newest draft of this form
+	waits  bool         // the choice is to wait for a board
+	other  [2]string    // body and day, as they were typed for the other kind of choice
 }
 
 const (
@@ -39,74 +43,79 @@ const (
 	recDropped
 )
 
-// begin opens the form for one member.
-func (a *agreeScreen) begin(of, member model.ID) *recording {
-	u := a.u
-	r := &recording{u: u, of: of, member: member, words: a.words(of), fresh: true}
-	r.edit = u.r.Edit(model.CoreStep, "")
-	r.p = u.r.As(model.Everyone)
+// taking opens what one member is asked about a text.
+func (u *UI) taking(of, member model.ID) *recording {
+	r := &recording{u: u, of: of, member: member, words: u.textWords(of), fresh: true}
+	r.edit, r.p = u.r.Edit(model.CoreStep, ""), u.r.As(model.Everyone)
 	today := model.DateOf(u.Now())
-	v := r.p.Put(of, r.words, today)
-	r.text = v.ID
-	r.entry = r.p.Position(v, member, u.Who, today)
-	r.form = newForm(u, string(u.here.Step.ID), "", model.Shown(r.entry.Questions), u.text()-1)
+	r.texts, _ = u.set(of)
+	var versions []*model.Version
+	for _, x := range r.texts {
+		versions = append(versions, r.p.Put(x, u.textWords(x), today))
+	}
+	r.text = versionsKey(versions)
+	if of == model.NormsText {
+		r.entry = r.p.Ballot(versions, member, u.Who, today)
+	} else {
+		r.entry = r.p.Position(versions[0], member, u.Who, today)
+	}
+	r.waits = r.choice() == model.IfBoard
 	return r
 }
 
-// can reports whether a member can take a position on a text now.
-func (a *agreeScreen) can(of, member model.ID) bool {
-	r := a.u.r
-	return slices.Contains(r.Texts(), of) && slices.Contains(r.Members(), member) && len(r.Refusals(of)) == 0
+// begin opens the form for one member.
+func (a *agreeScreen) begin(of, member model.ID) *recording {
+	r := a.u.taking(of, member)
+	r.form = newForm(a.u, string(a.u.here.Step.ID), "", model.Shown(r.entry.Questions), a.u.text()-1)
+	return r
 }
 
-// takeOver opens the form as a window that is gone left it. Nothing of it is
-// recorded before somebody finishes it.
-func (a *agreeScreen) takeOver(d model.Draft) {
-	for _, op := range d.Ops {
-		part := strings.Split(op.Path, "/")
-		if len(part) != 3 || !a.can(model.ID(part[0]), model.ID(part[1])) {
-			continue
-		}
-		if a.rec == nil {
-			a.of = model.ID(part[0])
-			a.rec = a.begin(a.of, model.ID(part[1]))
+// stands reports whether the member can still be asked, and about the same texts.
+func (r *recording) stands() bool {
+	texts, _ := r.u.set(r.of)
+	return r.u.can(r.of, r.member) && slices.Equal(texts, r.texts)
+}
+
+// answer returns the question with the given key, whether it shows or not.
+func (r *recording) answer(key string) model.Leaf {
+	for _, q := range r.entry.Questions {
+		if leaf, ok := q.(model.Leaf); ok && q.Head().Key == key {
+			return leaf
 		}
 	}
-	if a.rec == nil { // nobody can be asked now; it waits
-		a.u.shelve(a.u.here, d)
+	return nil
+}
+
+// choice returns where the member stands: the first thing that is asked.
+func (r *recording) choice() string { return r.entry.Questions[0].(model.Leaf).Value() }
+
+// turned follows another choice. A board that has yet to approve has not approved:
+// who has is asked anew, and what was typed comes back with the choice it was
+// typed for (R17).
+func (r *recording) turned() {
+	waits := r.choice() == model.IfBoard
+	if waits == r.waits {
 		return
 	}
-	if !a.rec.fill(d) {
-		a.u.word = a.u.say("agree.moved")
+	r.waits = waits
+	for i, key := range others {
+		leaf := r.answer(key)
+		was := leaf.Value()
+		leaf.Set(r.other[i])
+		r.other[i] = was
 	}
-	a.rec.typed = true
-	a.rec.form.build(model.Shown(a.rec.entry.Questions), "")
-	a.rec.drop = &d
 }
 
-// textKey follows member and text in the path of a draft, and names the version
-// that was on the screen.
-const textKey = "text"
-
-// fill puts what a draft holds of this member into the form. If it was said of
-// other words than those that stand now, who spoke and why is kept, and where the
-// member stands is asked again: fill reports false.
-func (r *recording) fill(d model.Draft) (same bool) {
-	at := string(r.of) + "/" + string(r.member) + "/"
-	said := map[string]string{}
-	for _, op := range d.Ops {
-		if key, ok := strings.CutPrefix(op.Path, at); ok {
-			said[key] = op.Value
-		}
+// beyond returns the person whose yes is more than they may give alone, "" if it
+// is not, or not known to be.
+func (r *recording) beyond() string {
+	if r.waits || !slices.ContainsFunc(model.Shown(r.entry.Questions), func(q model.Question) bool { return q.Head().Key == others[0] }) {
+		return ""
 	}
-	same = said[textKey] == string(r.text)
-	for _, q := range r.entry.Questions {
-		leaf, ok := q.(model.Leaf)
-		if v := said[q.Head().Key]; ok && v != "" && (same || q.Head().Need != model.Required) {
-			leaf.Set(v)
-		}
+	if who := r.u.memberName(model.ID(r.answer("person").Value())); who != "" {
+		return who
 	}
-	return same
+	return r.u.memberName(r.member)
 }
 
 func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
@@ -153,6 +162,7 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 	want, cmd := r.form.Update(msg)
 	if want.changed {
 		r.typed, r.fresh, r.safe, r.sent = true, false, false, nil
+		r.turned()
 		r.u.Held.hold(r.now())
 		r.form.show(model.Shown(r.entry.Questions))
 		if !r.due {
@@ -163,17 +173,26 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); !r.form.move(want) || !ok || !key.Matches(k, keyEnter) {
 		return recOpen, cmd
 	}
-	for _, q := range model.Shown(r.entry.Questions) {
-		if q.Head().Need == model.Required && !model.Answered(q) {
-			r.u.word = r.u.say("agree.choose")
-			r.form.to(q.Head().Key)
-			return recOpen, cmd
-		}
+	if q := r.missing(); q != "" {
+		r.u.word = r.u.say("agree.choose")
+		r.form.to(q)
+		return recOpen, cmd
 	}
 	if !r.typed {
 		return recDropped, cmd // nobody said anything new
 	}
 	return recFinished, cmd
+}
+
+// missing returns the key of the first question that must be answered before the
+// position is recorded, "" if all are.
+func (r *recording) missing() string {
+	for _, q := range model.Shown(r.entry.Questions) {
+		if q.Head().Need == model.Required && !model.Answered(q) {
+			return q.Head().Key
+		}
+	}
+	return ""
 }
 
 // leave goes back without recording; if something was answered it asks first.
@@ -188,10 +207,10 @@ func (r *recording) leave() (int, tea.Cmd) {
 
 func (r *recording) view() string {
 	u, width := r.u, r.u.text()-1
-	lines := []string{u.look.strong.Render(u.memberName(r.member))}
+	lines := []string{u.look.strong.Render(ansi.Truncate(u.memberName(r.member), width, u.look.more))}
 	words := wrapped(unwrap(r.words), width-2)
 	switch room := u.high() / 4; {
-	case u.high() < 14: // the question comes first
+	case u.high() < roomy: // the question comes first
 		words = nil
 	case len(words) > room:
 		words = append(words[:room:room], u.look.more)
@@ -199,20 +218,12 @@ func (r *recording) view() string {
 	for _, l := range words {
 		lines = append(lines, u.look.dim.Render("  "+l))
 	}
-	lines = append(lines, "")
+	if who := r.beyond(); who != "" {
+		lines = append(lines, few(para(u.look.accent, u.say("agree.beyond", "who", who), width), max(u.high()/4, 2), u.look.more)...)
+	}
+	if u.high() >= cramped {
+		lines = append(lines, "")
+	}
 	r.head = len(lines)
 	return margin(append(lines, r.form.view(max(u.high()-len(lines), 1))...))
-}
-
-// recording hands msg to the form of one member's position.
-func (a *agreeScreen) recording(msg tea.Msg) (event, tea.Cmd) {
-	switch done, cmd := a.rec.update(msg); done {
-	case recDropped:
-		a.u.word = a.u.say("agree.dropped")
-		return event{}, tea.Batch(cmd, a.shut())
-	case recFinished:
-		return event{}, tea.Batch(cmd, a.record())
-	default:
-		return event{}, cmd
-	}
 }

@@ -15,51 +15,13 @@ func (r *recording) save() *model.Save {
 		r.entry.Put()
 		r.edit.Now = model.Flatten(&r.p.Core)
 		r.sent = r.u.newSave(r.edit.Ops()...)
-		if how := r.how(); how != "" {
-			r.sent.Mode = how
+		if how := model.Mode(r.answer("how").Value()); how != "" {
+			r.sent.Mode = how // in the room, by proxy or later (R10)
 		}
 		r.u.drafts++
 		r.sent.Draft = r.u.drafts
 	}
 	return r.sent
-}
-
-// how returns how the position was taken: in the room, by proxy or later (R10).
-func (r *recording) how() model.Mode {
-	for _, q := range r.entry.Questions {
-		if leaf, ok := q.(model.Leaf); ok && q.Head().Key == "how" {
-			return model.Mode(leaf.Value())
-		}
-	}
-	return ""
-}
-
-// now returns the form as a draft. It stands under the step, not under the
-// record, so that taking it over records nothing.
-func (r *recording) now() model.Draft {
-	d := model.Draft{Partnership: r.u.r.ID, Window: r.u.Window, Step: r.u.here.Step.ID, Actor: r.u.Who, N: r.u.drafts, At: r.u.Now()}
-	for _, q := range r.entry.Questions {
-		if leaf, ok := q.(model.Leaf); ok && leaf.Value() != "" {
-			path := string(r.of) + "/" + string(r.member) + "/" + q.Head().Key
-			d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: path}, Value: leaf.Value()})
-		}
-	}
-	if len(d.Ops) > 0 {
-		path := string(r.of) + "/" + string(r.member) + "/" + textKey
-		d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: path}, Value: string(r.text)})
-	}
-	return d
-}
-
-func (r *recording) draft() tea.Cmd {
-	return r.u.jot(r.next())
-}
-
-// next returns the form as a draft that is newer than all before.
-func (r *recording) next() model.Draft {
-	r.u.drafts++
-	r.fresh, r.safe, r.n = true, false, r.u.drafts
-	return r.now()
 }
 
 // save keeps what is said so far where this page finds it again: nothing of it is
@@ -105,37 +67,46 @@ func (a *agreeScreen) shut() tea.Cmd {
 	return u.jot(d)
 }
 
-// record saves the position that was finished. If somebody else was faster, what
+// afresh asks again, on what stands now, what was not recorded.
+func (a *agreeScreen) afresh(why string) {
+	d := a.rec.now()
+	a.rec = nil
+	a.takeOver(d)
+	if a.u.word = why; a.rec != nil {
+		a.rec.fresh = false
+	}
+}
+
+// record saves the position that was finished. If its words changed meanwhile, or
+// it can no longer be asked, nothing is recorded; if somebody else was faster, what
 // they took down stands, and the form stays open over it.
 func (a *agreeScreen) record() tea.Cmd {
-	u := a.u
-	r, clashes, err := u.send(*a.rec.save())
+	u, rec := a.u, a.rec
+	if u.reload(); a.rec != rec {
+		return a.Init() // it was asked afresh, or waits until it can be
+	}
+	r, clashes, err := u.send(*rec.save())
 	var moved model.Moved
 	switch {
 	case errors.As(err, &moved):
-		d := a.rec.now()
-		a.rec = nil
 		u.reload()
-		a.takeOver(d)
-		u.word = u.say("agree.moved")
-		if a.rec == nil {
-			return nil
+		if a.rec == rec { // else it was asked afresh already
+			a.afresh(u.say("agree.moved"))
 		}
-		return a.rec.draft()
+		return a.Init()
 	case err != nil:
 		u.word = u.fault(err)
 		return nil // the form stays, with what is in it
 	}
 	u.worked = true
 	u.take(r)
-	a.refresh()
 	if len(clashes) > 0 {
-		u.word = u.say("agree.clash", "who", oneLine(clashes[0].Actor))
-		d := a.rec.now()
-		a.rec = nil
-		a.takeOver(d)
-		return a.rec.draft()
+		a.afresh(u.say("agree.clash", "who", oneLine(clashes[0].Actor)))
+		a.refresh()
+		return a.Init()
 	}
 	u.word = u.say("agree.recorded")
-	return a.shut()
+	cmd := a.shut()
+	a.refresh()
+	return cmd
 }

@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+// Texts that are put to agreement, as the screen and the line mode both say them.
+// model.NormsText stands for all ground rules asked together.
+
+// agreeable returns what members can be asked about: all ground rules together,
+// where there are two or more, and each text.
+func (u *UI) agreeable() []model.ID {
+	texts := u.r.Texts()
+	if len(u.r.NormTexts()) > 1 {
+		texts = append([]model.ID{model.NormsText}, texts...)
+	}
+	return texts
+}
+
+// A leftOut is what a set of ground rules leaves out, since something comes
+// first.
+type leftOut struct {
+	gap   model.Gap
+	norms []model.ID
+}
+
+// set returns the texts that an answer about of is about: the text itself, or the
+// ground rules that can be put to agreement now. What is refused is left out.
+func (u *UI) set(of model.ID) (texts []model.ID, left []leftOut) {
+	from := []model.ID{of}
+	if of == model.NormsText {
+		from = u.r.NormTexts()
+	}
+	for _, x := range from {
+		gaps := u.r.Refusals(x)
+		if len(gaps) == 0 {
+			texts = append(texts, x)
+			continue
+		}
+		if i := slices.IndexFunc(left, func(l leftOut) bool { return l.gap == gaps[0] }); i >= 0 {
+			left[i].norms = append(left[i].norms, x)
+			continue
+		}
+		left = append(left, leftOut{gaps[0], []model.ID{x}})
+	}
+	return texts, left
+}
+
+// refused returns what keeps all of a text from being put to agreement, nothing if
+// members can be asked about some of it.
+func (u *UI) refused(of model.ID) []model.Gap {
+	texts, left := u.set(of)
+	if len(texts) > 0 {
+		return nil
+	}
+	if of != model.NormsText {
+		return u.r.Refusals(of)
+	}
+	var gaps []model.Gap
+	for _, l := range left {
+		gaps = append(gaps, l.gap)
+	}
+	return gaps
+}
+
+// can reports whether a member can be asked about a text now.
+func (u *UI) can(of, member model.ID) bool {
+	return slices.Contains(u.agreeable(), of) && slices.Contains(u.r.Members(), member) && len(u.refused(of)) == 0
+}
+
+// textWords returns a text as it is put to agreement. All ground rules together
+// are numbered.
+func (u *UI) textWords(of model.ID) string {
+	if of == model.NormsText {
+		var lines []string
+		texts, _ := u.set(of)
+		for i, x := range texts {
+			lines = append(lines, itoa(i+1)+". "+u.textName(x))
+		}
+		return strings.Join(lines, "\n")
+	}
+	if v := u.r.Standing(of).Version; v != nil {
+		return v.Words // as they were put to agreement, whatever the templates say today
+	}
+	p := u.r.As(model.Everyone)
+	if of != model.TermsText {
+		return export.NormWords(p, u.Words, of)
+	}
+	text, err := export.TermsWords(p, u.Words)
+	if err != nil {
+		return err.Error() // the templates are tested: this is for who writes one
+	}
+	return text
+}
+
+// standing says how far members are with a text, and of all ground rules with how
+// many they are done.
+func (u *UI) standing(of model.ID) string {
+	if of != model.NormsText {
+		return export.StandingWords(u.Words, u.r.Partnership, of)
+	}
+	norms := u.r.NormTexts()
+	n := 0
+	for _, x := range norms {
+		if u.r.Standing(x).InForce {
+			n++
+		}
+	}
+	said := u.say("agree.all-yes", "n", itoa(n), "all", itoa(len(norms)))
+	if texts, _ := u.set(of); len(texts) < len(norms) {
+		said += " " + u.Words.Count("agree.left-out", len(norms)-len(texts))
+	}
+	return said
+}
+
+// leftOutWords says which ground rules a set leaves out, and what comes first.
+func (u *UI) leftOutWords(l leftOut) string {
+	return u.Words.Count("agree.left", len(l.norms)) + " " + GapWords(u.Words, u.r.Partnership, l.gap)
+}
+
+// positionsOf says where a member stands on a text: on all ground rules together
+// how often it says what.
+func (u *UI) positionsOf(of, member model.ID) string {
+	texts, _ := u.set(of)
+	if of != model.NormsText {
+		return u.positionOf(of, member)
+	}
+	var said []string
+	count := map[string]int{}
+	for _, x := range texts {
+		s := u.positionOf(x, member)
+		if count[s]++; count[s] == 1 {
+			said = append(said, s)
+		}
+	}
+	if len(said) == 1 {
+		return said[0]
+	}
+	for i, s := range said {
+		said[i] = s + ": " + itoa(count[s])
+	}
+	return strings.Join(said, ", ")
+}
+
+// positionOf says where a member stands on one text. A yes that does not count
+// says so, and one that waits for a board names it (R17).
+func (u *UI) positionOf(of, member model.ID) string {
+	s := u.r.Standing(of)
+	pos, ok := s.Positions[member]
+	switch {
+	case !ok:
+		return u.say("agree.to-come")
+	case slices.Contains(s.By[model.Beyond], member):
+		return u.say("position.beyond")
+	}
+	said := u.say("position." + pos.Choice)
+	if on, readable := pos.On.Time(); pos.Choice == model.IfBoard && oneLine(pos.Body) != "" {
+		said += " (" + oneLine(pos.Body)
+		if readable {
+			said += ", " + on.Format("2 January 2006")
+		}
+		said += ")"
+	}
+	return said
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"slices"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+func (a *agreeScreen) View() string {
+	switch {
+	case a.rec != nil:
+		return a.rec.view()
+	case a.of != "":
+		return a.text()
+	}
+	u, width := a.u, a.u.text()-1
+	lines := []string{u.look.strong.Render(u.stopTitle(u.here))}
+	if u.high() >= roomy {
+		lines = append(lines, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, width)...)
+	}
+	switch {
+	case len(a.texts) == 0:
+		lines = append(lines, para(u.look.accent, u.say("agree.nothing"), width)...)
+	case a.done():
+		lines = append(lines, para(u.look.good, u.say("agree.done"), width)...)
+	}
+	if u.high() >= cramped {
+		lines = append(lines, "")
+	}
+	rows, hand := a.rows(width)
+	return margin(append(lines, windowed(rows, hand, max(u.high()-len(lines), 1))...))
+}
+
+// done reports whether all texts are in force.
+func (a *agreeScreen) done() bool {
+	return !slices.ContainsFunc(a.texts, func(of model.ID) bool {
+		return of != model.NormsText && !a.u.r.Standing(of).InForce
+	})
+}
+
+// rows lists the texts, ground rules under their areas, each with how far members
+// are, and returns the row of the hand.
+func (a *agreeScreen) rows(width int) (rows []string, at int) {
+	u, last := a.u, ""
+	for i, of := range a.texts {
+		if o, _, n := u.r.Norm(of); n != nil && o.Key != last {
+			last = o.Key
+			rows = append(rows, u.look.dim.Render(ansi.Truncate(export.AreaWords(u.Words, u.r.Partnership, o), width, u.look.more)))
+		}
+		hand, style := "  ", u.look.ask
+		if i == a.at {
+			hand, style, at = u.look.arrow+" ", u.look.here, len(rows)
+		}
+		rows = append(rows, style.Render(hand+ansi.Truncate(u.textName(of), width-2, u.look.more)))
+		rows = append(rows, u.look.dim.Render("    "+ansi.Truncate(a.far[of], width-4, u.look.more)))
+	}
+	return rows, at
+}
+
+// windowed returns those of rows that fit into high, with the one under the hand,
+// and the one that belongs to it, in sight.
+func windowed(rows []string, hand, high int) []string {
+	from := max(min(hand-high/2, len(rows)-high), 0)
+	return rows[from:min(len(rows), from+high)]
+}
+
+// few returns the first n of lines, and says if there are more.
+func few(lines []string, n int, more string) []string {
+	if len(lines) <= n {
+		return lines
+	}
+	lines = slices.Clone(lines[:n])
+	lines[n-1] = ansi.Truncate(lines[n-1], max(lipgloss.Width(lines[n-1])-lipgloss.Width(more), 0), "") + more
+	return lines
+}
+
+// text shows the words and the members, or what comes first.
+func (a *agreeScreen) text() string {
+	u, width := a.u, a.u.text()-1
+	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(a.of), width, u.look.more))}
+	head = append(head, few(para(u.look.accent, a.far[a.of], width), max(u.high()/5, 1), u.look.more)...)
+	foot := a.members(width)
+	if len(a.gaps) > 0 {
+		said := u.say("agree.refused", "gap", GapWords(u.Words, u.r.Partnership, a.gaps[0]))
+		foot = few(para(u.look.bad, u.look.attention+" "+said, width), max(u.high()-3, 1), u.look.more)
+	}
+	words := a.words(width - 2)
+	room := max(u.high()-len(head)-len(foot)-2, 1)
+	a.scroll = max(min(a.scroll, len(words)-room), 0)
+	lines := append(head, "")
+	for _, l := range words[a.scroll:min(len(words), a.scroll+room)] {
+		lines = append(lines, "  "+l)
+	}
+	for len(lines) < u.high()-len(foot) {
+		lines = append(lines, "")
+	}
+	return margin(append(lines, foot...))
+}
+
+// words returns what members are asked about: a text, or each ground rule with how
+// far they are with it.
+func (a *agreeScreen) words(width int) []string {
+	u := a.u
+	texts, _ := u.set(a.of)
+	if a.of != model.NormsText || len(texts) == 0 {
+		return wrapped(unwrap(u.textWords(a.of)), width)
+	}
+	var lines []string
+	for i, of := range texts {
+		lead := itoa(i+1) + ". "
+		for _, l := range wrapped(u.textName(of), width-len(lead)) {
+			lines = append(lines, lead+l)
+			lead = "          "[:len(lead)]
+		}
+		lines = append(lines, u.look.dim.Render(ansi.Truncate(lead+a.far[of], width, u.look.more)))
+	}
+	return lines
+}
+
+// members lists who has said what, and of whom it is still to come; behind them
+// what a set leaves out.
+func (a *agreeScreen) members(width int) []string {
+	u := a.u
+	members := u.r.Members()
+	lines := []string{u.look.dim.Render(ansi.Truncate(u.say("agree.members"), width, u.look.more))}
+	var rows []string
+	row := func(i int, text, said string) {
+		hand, style := "  ", u.look.ask.UnsetBold()
+		if i == a.line {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		said = ansi.Truncate(said, max(width-14, 1), u.look.more)
+		text = ansi.Truncate(hand+text, max(width-lipgloss.Width(said), 1), u.look.more)
+		rows = append(rows, style.Render(text+said))
+	}
+	for i, m := range members {
+		row(i, u.memberName(m), ": "+u.positionsOf(a.of, m))
+	}
+	for i, l := range a.left {
+		row(len(members)+i, u.look.attention+" "+u.leftOutWords(l), "")
+	}
+	return append(lines, windowed(rows, a.line, max(u.high()/2-2, 1))...)
+}
