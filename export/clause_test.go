@@ -62,8 +62,10 @@ func tree(t *testing.T, p *model.Partnership, texts ...string) string {
 		tree += fmt.Sprintf("%#v\n", b)
 	}
 	for _, s := range texts {
-		s = strconv.Quote(s)
-		tree = strings.ReplaceAll(tree, s[1:len(s)-1], "word")
+		for _, s := range []string{s, oneLine(s)} { // as it stands in a paragraph, and in a line of what is open
+			s = strconv.Quote(s)
+			tree = strings.ReplaceAll(tree, s[1:len(s)-1], "word")
+		}
 	}
 	return tree
 }
@@ -139,4 +141,57 @@ func TestMarkdownReadsBack(t *testing.T) {
 			t.Fatalf("%q\nbecame %q\n  from %q", want, got, md)
 		}
 	})
+}
+
+// TestOnlyWhatApplies: a clause says what the type of the partnership asks for,
+// and nothing of what is kept for another type; a step that says nothing has no
+// heading.
+func TestOnlyWhatApplies(t *testing.T) {
+	p := full(t)
+	terms := func() string { return everything(t, p)["terms.md"] }
+	if s := terms(); !strings.Contains(s, "### The grant, and what matches it") || !strings.Contains(s, "Hours of helpers") || strings.Contains(s, "### The funds") {
+		t.Errorf("a grant-match:\n%s", s)
+	}
+	p.Kind.Primary, p.Kind.Also = model.Funding, ""
+	if s := terms(); strings.Contains(s, "what matches it") || strings.Contains(s, "Hours of helpers") || !strings.Contains(s, "### The funds") {
+		t.Errorf("a funding alliance:\n%s", s)
+	}
+	p.Kind.Primary, p.Communication = model.Collaboration, model.Communication{}
+	p.Contributions.Given, p.Contributions.Fees, p.Contributions.Lose = nil, nil, ""
+	if s := terms(); strings.Contains(s, "What each of us brings") || strings.Contains(s, "How we talk") {
+		t.Errorf("a heading over nothing:\n%s", s)
+	}
+}
+
+// TestWhoBindsByLaw: the terms bind nobody by law unless that was said.
+func TestWhoBindsByLaw(t *testing.T) {
+	p := full(t)
+	const not = "It does not bind any of us by law."
+	for binding, want := range map[string]bool{"": true, model.No: true, model.Yes: false} {
+		p.Plan.Binding = binding
+		words, err := TermsWords(p, english(t))
+		s := oneLine(words)
+		if err != nil || strings.Contains(s, not) != want || strings.Contains(s, "We mean it to bind us by law.") == want {
+			t.Errorf("binding %q: %v\n%s", binding, err, words)
+		}
+	}
+}
+
+// TestWherePeopleAgree: the partners are the organizations, whoever says yes.
+func TestWherePeopleAgree(t *testing.T) {
+	p := full(t)
+	p.Roster.Agrees = model.PeopleAgree
+	if s := everything(t, p)["terms.md"]; !strings.Contains(s, "- **Eastside Pantry** (Lead): Ana Ruiz, Director\n") {
+		t.Error(s)
+	}
+}
+
+// TestDays: days are counted in words, and kept as typed where they cannot be.
+func TestDays(t *testing.T) {
+	c := paperOf(full(t), english(t))
+	for typed, want := range map[string]string{"1": "1 day", "10": "10 days", "soon": "soon", "1.5": "1.5"} {
+		if got := c.text(c.days(c.token(typed))); got != want {
+			t.Errorf("%q days are %q, want %q", typed, got, want)
+		}
+	}
 }

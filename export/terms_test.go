@@ -15,7 +15,7 @@ import (
 func TestDraft(t *testing.T) {
 	p := full(t)
 	render := func() string { return everything(t, p)["terms.txt"] }
-	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "1 of 2 agree") || strings.Contains(s, "All agree. This is in force.\n\n\nWho") {
+	if s := render(); !strings.Contains(s, "DRAFT") || !strings.Contains(s, "1 of 2 says yes") || strings.Contains(s, "All agree. This is in force.\n\n\nWho") {
 		t.Errorf("half agreed:\n%s", s)
 	}
 	take(t, p, model.TermsText, 1, model.Yes)
@@ -44,7 +44,7 @@ func TestWordsAreStable(t *testing.T) {
 	p.Core.Name = "Another name"
 	p.Core.Positions = nil
 	p.Norms.Areas[0].Norms[0].Statement = "We will."
-	p.Roster.People[0].Name = "Lu"
+	p.Roster.People = append(p.Roster.People, model.Person{Row: model.Row{ID: "lu", Rank: "z"}, Name: "Lu"})
 	p.Roster.Organizations[2].Name = "Town Council"
 	for _, i := range p.Interest {
 		i.Benefit += " More."
@@ -55,7 +55,7 @@ func TestWordsAreStable(t *testing.T) {
 	if d := cmp.Diff(before, words()); d != "" {
 		t.Error(d)
 	}
-	if regexp.MustCompile(`DRAFT|agree|2026-01-02`).MatchString(before) {
+	if regexp.MustCompile(`DRAFT|All agree|of 2 say|Mia,|2026-01-02`).MatchString(before) {
 		t.Errorf("more than what is agreed to:\n%s", before)
 	}
 	p.Objectives.Objectives[0].Lead = string(p.Roster.Organizations[2].ID)
@@ -63,5 +63,10 @@ func TestWordsAreStable(t *testing.T) {
 	p.Roster.Organizations[2].Name = "Ward Council"
 	if words() == changed || changed == before {
 		t.Error("the words do not name who leads")
+	}
+	changed, digest = words(), p.Digest(model.TermsText)
+	p.Roster.People[0].Name = "Ann Ruiz"
+	if words() == changed || p.Digest(model.TermsText) == digest {
+		t.Error("who is in charge is no part of what is agreed to")
 	}
 }
