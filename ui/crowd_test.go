@@ -10,8 +10,8 @@ import (
 	"tandem/model"
 )
 
-// full is a partnership with an answer to every question: those of a file that
-// somebody wrote, and of steps that came later any that will do. Its members are
+// full is a partnership of the full length with an answer to every question: those
+// of a file that somebody wrote, and of steps that came later any that will do. Its members are
 // r2 and r3; they have said yes, no and nothing yet.
 func full(t testing.TB) *model.Partnership {
 	t.Helper()
@@ -94,7 +94,9 @@ func complete(qs []model.Question, id func() model.ID) {
 		case model.Day:
 			leaf.Set("2026-06-30")
 		case model.Amount:
-			leaf.Set("2,500")
+			if h.Need != model.Optional { // a sum that nobody waits for would not fit the others
+				leaf.Set("2,500")
+			}
 		case model.Line, model.Text:
 			leaf.Set("Some words about " + h.Key + ".")
 		default:
