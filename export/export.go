@@ -10,6 +10,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"tandem/assets"
@@ -19,7 +20,8 @@ import (
 // A Kind is one document that can be made of a partnership.
 type Kind struct {
 	Name    string
-	Formats []string // the names of the formats it comes in, the usual one first
+	Length  model.Length // the length of the wizard that leads to it
+	Formats []string     // the names of the formats it comes in, the usual one first
 	Make    func(*model.Partnership, *assets.Words, time.Time) (Document, error)
 
 	write func(io.Writer, *model.Partnership) error // for what is no text: in place of Make
@@ -28,9 +30,38 @@ type Kind struct {
 // Documents lists them all.
 var Documents = []Kind{
 	{Name: "outline", Formats: []string{"md", "txt"}, Make: Outline},
-	{Name: "terms", Formats: []string{"md", "txt"}, Make: Terms},
+	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt"}, Make: Terms},
 	{Name: "data", Formats: []string{"json"}, write: Data},
 }
+
+// Papers returns the documents that people read, first the one that the length of
+// p leads to.
+func Papers(p *model.Partnership) []Kind {
+	var first, others []Kind
+	for _, k := range Documents {
+		switch {
+		case k.Make == nil:
+		case k.Length == p.Length():
+			first = append(first, k)
+		default:
+			others = append(others, k)
+		}
+	}
+	return append(first, others...)
+}
+
+// Lines returns the document as plain text of so many columns, for a screen.
+func (k Kind) Lines(columns int, p *model.Partnership, w *assets.Words, now time.Time) ([]string, error) {
+	d, err := k.Make(p, w, now)
+	if err != nil {
+		return nil, fmt.Errorf("make %s: %w", k.Name, err)
+	}
+	text := strings.TrimRight(model.Clean(textOf(d, max(columns, leastColumns))), "\n")
+	return strings.Split(text, "\n"), nil
+}
+
+// leastColumns is how many columns a text takes at least.
+const leastColumns = 20
 
 // Write writes the document in the format of the given name.
 func (k Kind) Write(out io.Writer, format string, p *model.Partnership, w *assets.Words, now time.Time) error {

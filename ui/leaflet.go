@@ -9,7 +9,8 @@ import (
 type leaflet struct {
 	u      *UI
 	title  string
-	text   []string // paragraphs; "" is a blank line
+	text   []string                   // paragraphs; "" is a blank line
+	lay    func(columns int) []string // what follows them, set in so many columns; nil: nothing
 	on     []answer
 	scroll int
 	any    *event // any other key means this; nil: esc shuts
@@ -56,6 +57,9 @@ func (p *leaflet) View() string {
 	var lines []string
 	for _, t := range p.text {
 		lines = append(lines, wrapped(t, p.u.text()-1)...)
+	}
+	if p.lay != nil {
+		lines = append(lines, p.lay(p.u.text()-1)...)
 	}
 	high := p.u.high() - 2
 	p.scroll = max(min(p.scroll, len(lines)-high), 0)

@@ -8,42 +8,93 @@ import (
 	"tandem/model"
 )
 
-var keyWrite = bind("w", "write", "w")
+var (
+	keyWrite = bind("w", "write", "w")
+	keyOther = bind("o", "other", "o")
+)
 
-// newPaper shows the terms of reference as they stand, and writes them to files
-// that can be opened, sent and printed without Tandem.
+// A shelf is the documents that people read, and the one that lies open. It holds
+// the partnership as everyone may see it.
+type shelf struct {
+	u     *UI
+	p     *model.Partnership
+	kinds []export.Kind // first the one that the length leads to
+	at    int
+}
+
+func newShelf(u *UI) *shelf {
+	p := u.r.As(model.Everyone)
+	return &shelf{u: u, p: p, kinds: export.Papers(p)}
+}
+
+func (s *shelf) open() export.Kind { return s.kinds[s.at] }
+
+func (s *shelf) title() string { return s.u.say("paper." + s.open().Name) }
+
+// turn opens the next document.
+func (s *shelf) turn() { s.at = (s.at + 1) % len(s.kinds) }
+
+// lines returns the open document in so many columns, or why there is none.
+func (s *shelf) lines(columns int) []string {
+	lines, err := s.open().Lines(columns, s.p, s.u.Words, s.u.Now())
+	if err != nil {
+		return wrapped(s.failed(err), columns)
+	}
+	return lines
+}
+
+// write writes the open document to files that can be opened, sent and printed
+// without Tandem.
+func (s *shelf) write() (paths []string, err error) {
+	k := s.open()
+	for _, format := range k.Formats {
+		path, err := s.u.Paper(s.p.Core.Name, k.Name, format, func(w io.Writer) error {
+			return k.Write(w, format, s.p, s.u.Words, s.u.Now())
+		})
+		if err != nil {
+			return paths, err
+		}
+		paths = append(paths, model.CleanLine(path))
+	}
+	return paths, nil
+}
+
+func (s *shelf) failed(err error) string {
+	return s.u.say("paper.failed", "why", model.CleanLine(err.Error()))
+}
+
+// newPaper shows the documents as they stand: what a room has come to in the short
+// way, the terms in the full one, and the other on a key.
 func newPaper(u *UI, _ event) screen {
 	saved := u.saveAll() // the paper says what the form says
 	if saved.err != nil {
 		u.word = u.fault(saved.err)
 	}
-	p := u.r.As(model.Everyone)
-	kind := export.Documents[0]
-	var text strings.Builder
-	page := &leaflet{u: u, title: u.say("paper.title")}
-	if err := kind.Write(&text, "txt", p, u.Words, u.Now()); err != nil {
-		page.text = []string{u.say("paper.failed", "why", model.CleanLine(err.Error()))}
-		return page
+	s := newShelf(u)
+	page := &leaflet{u: u}
+	show := func() event {
+		set, lines := -1, []string(nil)
+		page.title, page.text, page.scroll = s.title(), nil, 0
+		page.lay = func(columns int) []string {
+			if columns != set {
+				set, lines = columns, s.lines(columns)
+			}
+			return lines
+		}
+		return event{}
 	}
-	page.text = strings.Split(unwrap(text.String()), "\n")
-	page.on = []answer{{keyWrite, func() event {
-		var paths []string
-		for _, format := range kind.Formats {
-			path, err := u.Paper(p.Core.Name, kind.Name, format, func(w io.Writer) error {
-				return kind.Write(w, format, p, u.Words, u.Now())
-			})
-			if err != nil {
-				u.word = u.say("paper.failed", "why", model.CleanLine(err.Error()))
+	show()
+	if u.Paper != nil {
+		page.on = append(page.on, answer{keyWrite, func() event {
+			paths, err := s.write()
+			if page.scroll = 0; err != nil {
+				u.word = s.failed(err)
 				return event{}
 			}
-			paths = append(paths, model.CleanLine(path))
-		}
-		page.text = append([]string{u.look.accent.Render(u.say("paper.written")), strings.Join(paths, "\n"), ""}, page.text...)
-		page.scroll = 0
-		return event{}
-	}}}
-	if u.Paper == nil {
-		page.on = nil
+			page.text = []string{u.look.accent.Render(u.say("paper.written")), strings.Join(paths, "\n"), ""}
+			return event{}
+		}})
 	}
+	page.on = append(page.on, answer{keyOther, func() event { s.turn(); return show() }})
 	return page
 }

@@ -156,6 +156,8 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.steps()
 		case "u":
 			return said{}, p.undo()
+		case "d":
+			return said{}, p.papers()
 		default:
 			return s, nil
 		}
