@@ -184,3 +184,6 @@ func KindOf(err error) FaultKind {
 
 // ErrNoPartnership says that there is no partnership with that ID.
 var ErrNoPartnership = errors.New("no such partnership")
+
+// ErrNameless says that a list of one's own has no name.
+var ErrNameless = errors.New("a list needs a name")

@@ -73,11 +73,12 @@ func (s *Store) newest(partnership model.ID, redo bool) (found model.ID, ops []m
 	return "", nil, nil
 }
 
-// lasting reports whether op adds to a version, which is never taken away again:
-// a position that another window took may stand on it, and a version on which
-// none stands harms nobody.
+// lasting reports whether op is never taken back. A version is not: a position
+// that another window took may stand on it, and a version on which none stands
+// harms nobody. A strike is not, nor is the line it leaves.
 func lasting(op model.Op) bool {
-	return op.Step == model.CoreStep && strings.HasPrefix(op.Path, "versions/") && op.Former == ""
+	return struck(op) || op.Step == model.CoreStep &&
+		(strings.HasPrefix(op.Path, "versions/") && op.Former == "" || strings.HasPrefix(op.Path, strikes))
 }
 
 // makes reports whether ops make a partnership.
@@ -117,11 +118,12 @@ func (s *Store) inverse(partnership model.ID, ops []model.Op, save model.ID) ([]
 }
 
 // origin returns the save that first wrote what the given save left at a place:
-// itself, unless it brought back what stood before the one it undoes.
+// itself, unless it brought back what stood before the one it undoes, or struck
+// words from it.
 func (s *Store) origin(at model.Place, save model.ID) (model.ID, error) {
 	for {
 		var was model.ID
-		err := s.one(`SELECT op.was FROM save JOIN op ON op.save = save.undoes
+		err := s.one(`SELECT op.was FROM save JOIN op ON op.save = save.undoes OR op.save = save.id AND op.value = op.former
 			WHERE save.id = ? AND op.step = ? AND op.party = ? AND op.path = ?`,
 			[]any{save, at.Step, at.Party, at.Path}, &was)
 		if errors.Is(err, sql.ErrNoRows) {

@@ -99,7 +99,7 @@ func (d desk) fill(size int) {
 			if i%30 == 0 {
 				words = append(words, "some")
 			}
-			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, '["Alpha","Beta"]', 9, 1, 2, 3, 0, 9, ?, ?, '', '')`,
+			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, '["Alpha","Beta"]', 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', '', '[]')`,
 				i+1, fmt.Sprintf("%08d", i*7919%size), fmt.Sprint("Name ", i), fmt.Sprint("name", i), strings.Join(words, " "), i*104729%size)
 			if err != nil {
 				return err

@@ -24,7 +24,8 @@ func faultAt(path string, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &f), errors.As(err, &moved), errors.Is(err, model.ErrNoPartnership), errors.Is(err, context.Canceled):
+	case errors.As(err, &f), errors.As(err, &moved), errors.Is(err, context.Canceled),
+		errors.Is(err, model.ErrNoPartnership), errors.Is(err, model.ErrNameless):
 		return err
 	}
 	kind := kindOf(err)
@@ -70,7 +71,7 @@ func kindOfCode(code int) model.FaultKind {
 
 func isBusy(err error) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && kindOfCode(e.Code()) == model.Busy
+	return errors.As(err, &e) && kindOfCode(e.Code()) == model.Busy || model.KindOf(err) == model.Busy
 }
 
 // isWrite reports whether err says that a write failed, and not why: SQLite tells

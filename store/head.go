@@ -10,35 +10,72 @@ import (
 	"tandem/model"
 )
 
-// head writes what lists show of p, and the words it is found by if they
-// changed.
+// A row is what the table partnership has of one, beside its counts.
+type row struct {
+	n                     int64
+	id                    model.ID
+	name                  string
+	organizations, others string // JSON arrays of names: of those active, and of the others
+	words                 string
+	shelf, groups         string
+	changed               int64
+}
+
+// head writes what lists show of p, and what it is found by if that changed.
 func (s *Store) head(p *model.Partnership, at time.Time) error {
+	was := row{id: p.ID}
+	err := s.one("SELECT n, name, organizations, others, words, shelf, grps, changed FROM partnership WHERE id = ?", []any{p.ID},
+		&was.n, &was.name, &was.organizations, &was.others, &was.words, &was.shelf, &was.groups, &was.changed)
+	if err != nil {
+		return err
+	}
 	h := model.HeadOf(p)
-	var n int64
-	var name, organizations, words string
-	err := s.one("SELECT n, name, organizations, words FROM partnership WHERE id = ?", []any{p.ID}, &n, &name, &organizations, &words)
-	if err != nil {
-		return err
-	}
 	err = s.exec(`UPDATE partnership SET missing = ?, conflicts = ?, advice = ?, texts = ?, in_force = ?, rules = ?, changed = ? WHERE n = ?`,
-		h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Rules, at.UnixMilli(), n)
+		h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Rules, at.UnixMilli(), was.n)
 	if err != nil {
 		return err
 	}
-	active, err := json.Marshal(append([]string{}, h.Organizations...))
-	if err != nil {
+	now := row{
+		n: was.n, id: p.ID, name: h.Name, organizations: namesOf(h.Organizations), others: namesOf(others(p)),
+		words: strings.Join(wordsOf(p.SearchWords()...), " "),
+		shelf: h.Shelf, groups: string(model.MakeList(h.Groups...)), changed: at.UnixMilli(),
+	}
+	if err := s.join(was, now); err != nil {
 		return err
 	}
-	fresh := wordsOf(p.SearchWords()...)
-	if h.Name == name && string(active) == organizations && strings.Join(fresh, " ") == words {
+	if was.changed = now.changed; was == now {
 		return nil
 	}
-	err = s.exec("UPDATE partnership SET name = ?, folded = ?, organizations = ?, words = ? WHERE n = ?",
-		h.Name, model.Fold(h.Name), string(active), strings.Join(fresh, " "), n)
+	err = s.exec("UPDATE partnership SET name = ?, folded = ?, organizations = ?, others = ?, words = ?, shelf = ?, grps = ? WHERE n = ?",
+		now.name, model.Fold(now.name), now.organizations, now.others, now.words, now.shelf, now.groups, now.n)
 	if err != nil {
 		return err
 	}
-	return s.index(n, strings.Fields(words), fresh)
+	if err := s.know(was, now); err != nil {
+		return err
+	}
+	return s.index(now.n, strings.Fields(was.words), strings.Fields(now.words))
+}
+
+// others returns the names of the organizations of p that are not active.
+func others(p *model.Partnership) []string {
+	active := p.Active()
+	var names []string
+	for _, o := range p.Roster.Organizations {
+		if !slices.Contains(active, o.ID) {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// namesOf returns the JSON array that keeps names.
+func namesOf(names []string) string {
+	b, err := json.Marshal(append([]string{}, names...))
+	if err != nil {
+		return "[]" // strings always marshal
+	}
+	return string(b)
 }
 
 // index makes partnership n be found by fresh and no longer by old.

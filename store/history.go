@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"tandem/model"
@@ -28,6 +29,7 @@ func (s *Store) History(ctx context.Context, partnership model.ID, after int64, 
 				break
 			}
 			events[i].Ops, err = s.ops(events[i].ID)
+			events[i].Ops = slices.DeleteFunc(events[i].Ops, struck)
 		}
 		return err
 	})

@@ -6,13 +6,15 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
 	"tandem/model"
 )
 
-const headColumns = `SELECT id, name, organizations, missing, conflicts, advice, texts, in_force, rules, changed FROM partnership `
+const headColumns = `SELECT partnership.id, name, organizations, missing, conflicts, advice, texts, in_force, rules,
+	partnership.shelf, grps, partnership.changed FROM `
 
 // last is above every character, so that a word followed by it ends the range of
 // those that begin with the word.
@@ -20,17 +22,13 @@ const last = string(utf8.MaxRune)
 
 // List returns a page of partnerships, newest change first.
 func (s *Store) List(ctx context.Context, q model.Query) ([]model.Head, error) {
-	changed, id := int64(math.MaxInt64), model.ID("")
-	if q.After.ID != "" {
-		changed, id = q.After.Changed.UnixMilli(), q.After.ID
-	}
 	var hs []model.Head
 	err := s.read(ctx, func() error {
-		where, args, err := s.search(wordsOf(q.Search))
+		from, args, err := s.search(q)
 		if err != nil {
 			return err
 		}
-		hs, err = s.heads(where+"(changed, id) < (?, ?) ORDER BY changed DESC, id DESC", q.Limit, append(args, changed, id)...)
+		hs, err = s.heads(from, q.Limit, args...)
 		return err
 	})
 	if err != nil {
@@ -43,49 +41,85 @@ func (s *Store) List(ctx context.Context, q model.Query) ([]model.Head, error) {
 // newest are soon met by going through all partnerships from the newest.
 const few = 2000
 
-// search returns the condition that a partnership has words beginning with each
-// of the given ones. The rarest comes first.
-func (s *Store) search(words []string) (where string, args []any, err error) {
-	rare, least := 0, few
-	words = words[:min(len(words), 8)]
-	for i, w := range words {
+// A filter names rows of a table that say of a partnership that it is wanted.
+type filter struct {
+	rows string // the table, and a condition
+	args []any
+}
+
+// filtersOf returns what q asks for beside a shelf and a list. A partnership has
+// words that begin with each of those searched for.
+func filtersOf(q model.Query) []filter {
+	var fs []filter
+	words := wordsOf(q.Search)
+	for _, w := range words[:min(len(words), 8)] {
+		fs = append(fs, filter{"word WHERE word >= ? AND word < ?", []any{w, w + last}})
+	}
+	if q.Of != "" {
+		fs = append(fs, filter{"organization WHERE folded = ? AND active = 1", []any{model.Fold(q.Of)}})
+	}
+	return fs
+}
+
+// search returns where to find a page of what q asks for. Where few match one of
+// the filters, those are looked up; else the list or the shelf is gone through
+// from the newest.
+func (s *Store) search(q model.Query) (from string, args []any, err error) {
+	filters := filtersOf(q)
+	rare, least := -1, few
+	for i, f := range filters {
 		var n int
-		err := s.one("SELECT count(*) FROM (SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT ?)", []any{w, w + last, least}, &n)
-		if err != nil {
+		if err := s.one("SELECT count(*) FROM (SELECT 1 FROM "+f.rows+" LIMIT ?)", append(slices.Clip(f.args), least), &n); err != nil {
 			return "", nil, err
 		}
 		if n < least {
 			rare, least = i, n
 		}
 	}
-	where = "INDEXED BY partnership_changed WHERE "
-	if least < few {
-		where = "NOT INDEXED WHERE n IN (SELECT partnership FROM word WHERE word >= ? AND word < ?) AND "
-		args = append(args, words[rare], words[rare]+last)
-		words = slices.Delete(words, rare, rare+1)
+	by := "partnership"
+	switch {
+	case rare >= 0:
+		from = "partnership NOT INDEXED WHERE n IN (SELECT partnership FROM " + filters[rare].rows + ")"
+		args = filters[rare].args
+		filters = slices.Delete(filters, rare, rare+1)
+		if q.Group != "" {
+			from += ` AND EXISTS (SELECT 1 FROM member WHERE grp = ? AND shelf = partnership.shelf
+				AND changed = partnership.changed AND id = partnership.id)`
+			args = append(args, q.Group)
+		}
+	case q.Group != "":
+		by, from, args = "member", "member CROSS JOIN partnership ON n = partnership WHERE grp = ?", []any{q.Group}
+	default:
+		from = "partnership INDEXED BY partnership_shelf WHERE true"
 	}
-	for _, w := range words {
-		where += "EXISTS (SELECT 1 FROM word WHERE partnership = n AND word >= ? AND word < ?) AND "
-		args = append(args, w, w+last)
+	for _, f := range filters {
+		from += " AND EXISTS (SELECT 1 FROM " + f.rows + " AND partnership = n)"
+		args = append(args, f.args...)
 	}
-	return where, args, nil
+	changed, id := int64(math.MaxInt64), model.ID("")
+	if q.After.ID != "" {
+		changed, id = q.After.Changed.UnixMilli(), q.After.ID
+	}
+	from += strings.ReplaceAll(" AND @.shelf = ? AND (@.changed, @.id) < (?, ?) ORDER BY @.changed DESC, @.id DESC", "@", by)
+	return from, append(args, q.Shelf, changed, id), nil
 }
 
-// heads returns up to limit heads that stand where it says; 0: all.
-func (s *Store) heads(where string, limit int, args ...any) ([]model.Head, error) {
+// heads returns up to limit heads that stand where from says; 0: all.
+func (s *Store) heads(from string, limit int, args ...any) ([]model.Head, error) {
 	if limit <= 0 {
 		limit = -1
 	}
 	var hs []model.Head
-	err := s.each(headColumns+where+" LIMIT ?", append(args, limit), func(rows *sql.Rows) error {
+	err := s.each(headColumns+from+" LIMIT ?", append(args, limit), func(rows *sql.Rows) error {
 		var h model.Head
-		var organizations string
+		var organizations, groups string
 		var changed int64
-		err := rows.Scan(&h.ID, &h.Name, &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules, &changed)
+		err := rows.Scan(&h.ID, &h.Name, &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules,
+			&h.Shelf, &groups, &changed)
 		if err != nil {
 			return err
 		}
-		h.Changed = time.UnixMilli(changed)
+		h.Changed, h.Groups = time.UnixMilli(changed), model.List(groups).Keys()
 		if err := json.Unmarshal([]byte(organizations), &h.Organizations); err != nil {
 			return err
 		}

@@ -2,18 +2,24 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"tandem/model"
 )
 
 //go:embed migrations/*.sql
 var migrations embed.FS
+
+// headsSince is the version since which the head of a partnership says all that
+// lists ask for. Names are folded in it, which no SQL can.
+const headsSince = 2
 
 // ours marks our files: "TAND". The first migration writes it.
 const ours = 1413566020
@@ -82,12 +88,42 @@ func (s *Store) migrate(ctx context.Context, seen int) error {
 				if _, err := s.conn.ExecContext(context.Background(), text); err != nil {
 					return fmt.Errorf("migration %d: %w", seen+1, err)
 				}
-				seen++
+				if seen++; seen == headsSince {
+					if err := s.rehead(); err != nil {
+						return fmt.Errorf("migration %d: %w", seen, err)
+					}
+				}
 			}
 			_, err = s.conn.ExecContext(context.Background(), fmt.Sprintf("PRAGMA user_version = %d", seen))
 			return err
 		})
 	})
+}
+
+// rehead writes the head of every partnership anew, from its answers.
+func (s *Store) rehead() error {
+	changed := map[model.ID]int64{}
+	err := s.each("SELECT id, changed FROM partnership", nil, func(rows *sql.Rows) error {
+		var id model.ID
+		var at int64
+		err := rows.Scan(&id, &at)
+		changed[id] = at
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.held = held{} // the migration has moved answers
+	for id, at := range changed {
+		all, err := s.answers(id)
+		if err == nil {
+			err = s.head(all.record(id).Partnership, time.UnixMilli(at))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copyTo writes a copy of the file to path, whole or not at all.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -44,17 +45,28 @@ func TestEightOpenAFreshFileAtOnce(t *testing.T) {
 	}
 }
 
-// next is a release with one more migration.
-func next(t *testing.T, sql string) fs.FS {
+// release is a release with the first n of our migrations, and those in more.
+func release(t *testing.T, n int, more ...string) fs.FS {
 	t.Helper()
-	first, err := fs.ReadFile(migrations, "migrations/0001_start.sql")
+	plan, err := planOf(migrations)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{
-		"migrations/0001_start.sql": {Data: first},
-		"migrations/0002_more.sql":  {Data: []byte(sql)},
+	files := fstest.MapFS{}
+	for i, sql := range append(plan[:n], more...) {
+		files[fmt.Sprintf("migrations/%04d.sql", i+1)] = &fstest.MapFile{Data: []byte(sql)}
 	}
+	return files
+}
+
+// now is how many migrations we have.
+func now(t *testing.T) int {
+	t.Helper()
+	plan, err := planOf(migrations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(plan)
 }
 
 func TestMigrationOfAnOlderFileKeepsACopy(t *testing.T) {
@@ -63,22 +75,24 @@ func TestMigrationOfAnOlderFileKeepsACopy(t *testing.T) {
 	d := openDesk(t, path, "w", new(int))
 	d.named("p")
 	d.Close()
-	s, err := open(ctx, path, "", next(t, "CREATE TABLE more (x TEXT) STRICT;"), nil)
+	n := now(t)
+	s, err := open(ctx, path, "", release(t, n, "CREATE TABLE more (x TEXT) STRICT;"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err := s.version(); v != 2 || err != nil {
+	if v, err := s.version(); v != n+1 || err != nil {
 		t.Errorf("version %d, %v", v, err)
 	}
 	s.Close()
 	if _, err := Open(ctx, path, ""); model.KindOf(err) != model.Newer {
 		t.Errorf("opened by the release before: %v", err)
 	}
-	info, err := os.Stat(path + "-version-1")
+	kept := fmt.Sprint(path, "-version-", n)
+	info, err := os.Stat(kept)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy: %v %v", info, err)
 	}
-	old := openDesk(t, path+"-version-1", "", new(int))
+	old := openDesk(t, kept, "", new(int))
 	if old.load().Core.Name != "p" {
 		t.Error("the copy holds something else")
 	}
@@ -89,7 +103,7 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	openDesk(t, path, "", new(int)).Close()
 	before := bytesOf(t, path)
-	if _, err := open(ctx, path, "", next(t, "CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;"), nil); err == nil {
+	if _, err := open(ctx, path, "", release(t, now(t), "CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;"), nil); err == nil {
 		t.Fatal("opened")
 	}
 	if after := bytesOf(t, path); after[""] != before[""] {

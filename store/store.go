@@ -27,11 +27,12 @@ type Store struct {
 	lock   *flock.Flock // says that window is alive; nil without a window
 	plan   []string     // the migrations, as SQL
 
-	turn  chan struct{} // holds a token while somebody uses what is below
-	db    *sql.DB
-	conn  *sql.Conn            // nil after Close
-	stmts map[string]*sql.Stmt // by their text, prepared when first used
-	held  held
+	turn   chan struct{} // holds a token while somebody uses what is below
+	db     *sql.DB
+	conn   *sql.Conn            // nil after Close
+	stmts  map[string]*sql.Stmt // by their text, prepared when first used
+	held   held
+	struck map[model.ID]int // in how many places the words of the last strike stood
 }
 
 // Path returns the path of the file.

@@ -120,7 +120,7 @@ func (d desk) large() *model.Record {
 	for i := range 6 {
 		row("objectives", fmt.Sprintf("objectives/x%d", i), "text", "do what is needed", "lead", "o1", "by", "2027-01-01")
 	}
-	ops = append(ops, op(r, "norms", "areas", `["communication","decisions","meetings"]`))
+	ops = append(ops, op(r, "areas", "areas", `["communication","decisions","meetings"]`))
 	for _, area := range []string{"communication", "decisions", "meetings"} {
 		row("norms", "area/"+area, "value", "trust")
 		for i := range 3 {

@@ -71,7 +71,7 @@ func Large(ctx context.Context, st *store.Store, id model.ID) (*model.Record, er
 	for i := range 6 {
 		row("objectives", fmt.Sprintf("objectives/x%d", i), "text", "do what is needed", "lead", "o1", "by", "2027-01-01")
 	}
-	op("norms", "areas", `["communication","decisions","meetings"]`)
+	op("areas", "areas", `["communication","decisions","meetings"]`)
 	for _, area := range []string{"communication", "decisions", "meetings"} {
 		row("norms", "area/"+area, "value", "trust")
 		for i := range 3 {
