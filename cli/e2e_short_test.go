@@ -1,0 +1,62 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"testing"
+
+	"tandem/model"
+)
+
+// shortTale is what a room of seven people from four organizations says on the
+// short way, in as few answers as it takes.
+func shortTale(t testing.TB) *tale {
+	a := newTale(t, "Mia Sound")
+	a.p.SetLength(model.Both)
+	a.told = map[string][]string{
+		"roster.organizations.name":   {"Eastside Pantry", "Clínica del Río", "Ward Council", "Bus Company"},
+		"roster.organizations.status": {"-"},
+		"roster.people.name": {
+			"Ana Ruiz, Eastside Pantry", "Tom O'Neill, Clínica del Río", "Ewa Żak, Ward Council", "Lee Chan, Bus Company",
+			"Ben Cole, Eastside Pantry", "Ida Moss, Clínica del Río", "Max Grau, Bus Company",
+		},
+		"roster.people.of":          {"-"},
+		"kind.primary":              {model.Unsure},
+		"need.need":                 {"Families east of the river travel 40 minutes for fresh food."},
+		"interest.benefit":          {planted, "We meet families earlier.", "Our residents eat better.", "Our evening buses are full."},
+		"interest.share":            {"-"},
+		"decisions.decisions.text":  {"Whom we ask for money.", "Who opens the door on which evening."},
+		"decisions.decisions.level": {model.Strategic, model.Operational},
+		"decisions.decisions.held":  {model.HeldTogether, model.HeldByEach},
+		"areas.areas":               {"meetings"},
+		"areas.own":                 {"-"},
+		"voices.heard.voice.state":  {model.Said, model.Said, model.Passed, model.Absent},
+	}
+	a.many = map[string][]int{"roster.organizations": {4}, "roster.people": {7}, "decisions.decisions": {2}}
+	return a
+}
+
+// TestTheShortWayIsShort: four organizations and seven people have their outline
+// after 35 answers at most, voices and positions not counted, and nothing that
+// the short way asks is still to come.
+func TestTheShortWayIsShort(t *testing.T) {
+	a := shortTale(t)
+	a.tell(&pipe{})
+	if named := 1 + a.said; named > 35 { // the name of it is an answer too
+		t.Errorf("it takes %d answers", named)
+	}
+	for _, g := range a.p.Gaps() {
+		if g.Weigh == model.Missing {
+			t.Errorf("the short way leaves a gap: %+v", g)
+		}
+	}
+	if got := len(a.p.Active()); got != 4 {
+		t.Errorf("%d organizations", got)
+	}
+	for i, m := range a.p.Roster.People {
+		if m.Of == "" {
+			t.Errorf("person %d, %s, comes from nowhere", i, m.Name)
+		}
+	}
+	t.Logf("%d answers", 1+a.said)
+}
