@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -141,6 +143,11 @@ func (x *rowsField) answer() []string {
 			name = l.attention + " " + name
 		}
 		lines = append(lines, style.Render(hand+itoa(i+1)+". "+ansi.Truncate(name, max(x.inner()-6, 1), l.more)))
+		if e := x.f.words(named(x.q)).Effects[string(id)]; e != "" && x.focused && i == x.at {
+			for _, t := range para(l.dim, e, x.inner()-5) {
+				lines = append(lines, strings.Repeat(" ", 5)+t)
+			}
+		}
 		if x.asking && i == x.at {
 			lines = append(lines, para(l.bad, x.f.say("form.remove", "one", x.words.One), x.inner())...)
 		}

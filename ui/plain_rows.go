@@ -52,6 +52,9 @@ func (p *plain) poseRecords(g round, a posed, first bool) {
 	}
 	for i, id := range entries(a.Question) {
 		p.item(i+1, p.recordName(g, a, id))
+		if e := p.u.Words.Question(g.step, g.prefix+named(a.Question)).Effects[string(id)]; e != "" && first {
+			p.hang("     ", e)
+		}
 	}
 	switch _, grows := a.Question.(model.Rows); {
 	case grows && len(entries(a.Question)) == 0:
