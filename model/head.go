@@ -56,10 +56,7 @@ func (p *Partnership) Marks() map[Stop]Mark {
 	p = p.all()
 	marks := map[Stop]Mark{}
 	for _, stop := range p.Path() {
-		marks[stop] = Done
-		if p.ForLater(stop) {
-			marks[stop] = Rests
-		}
+		marks[stop] = p.untold(stop)
 	}
 	var step *Step
 	for _, g := range p.Gaps() {
@@ -77,4 +74,21 @@ func (p *Partnership) Marks() map[Stop]Mark {
 		}
 	}
 	return marks
+}
+
+// untold returns the mark of a stop as far as its gaps do not say it: a page on
+// which nothing was said yet is not done, though it asks nothing of anybody yet.
+func (p *Partnership) untold(s Stop) Mark {
+	switch {
+	case p.ForLater(s):
+		return Rests
+	case s.Step.Ask == nil:
+		return Done
+	}
+	for _, q := range s.Step.Ask(p, s.Party) {
+		if Answered(q) || !q.Head().Aside().IsZero() {
+			return Done
+		}
+	}
+	return Open
 }
