@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"tandem/assets"
@@ -8,44 +10,71 @@ import (
 )
 
 // Terms returns the terms of reference: what the members agree to, how far they
-// are with it, and room to sign. Until all of them accept the current words it
-// is a draft, says so, and lists what is still open.
+// are with it, and room to sign; in an annex the ground rules, each of which is
+// agreed to by itself, and how people talk. Until all members accept the current
+// words it is a draft, says so, and lists what is still open.
 func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
 	standing := c.seen.Standing(model.TermsText)
 	d := Document{Title: w.Say("text.terms"), Draft: !standing.InForce, Lang: w.Lang()}
-	title := Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}
 	if name := oneLine(c.seen.Core.Name); name != "" {
 		d.Title += ": " + name
-		title.Text = d.Title
 	}
-	d.Blocks = append(d.Blocks, title)
+	d.Blocks = append(d.Blocks, Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))})
 	if d.Draft {
-		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.standing(standing)})
+		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.howFar(standing)})
 	} else {
-		d.Blocks = append(d.Blocks, say(c.standing(standing)))
+		d.Blocks = append(d.Blocks, say(c.howFar(standing)))
 	}
-	rules := c.stepOf(&c.seen.Norms)
-	for _, stop := range c.seen.Path() {
-		if stop.Step.ID == rules {
-			d.Blocks = append(d.Blocks, c.norms()...)
-			continue
-		}
-		blocks, err := c.clause(stop)
-		if err != nil {
-			return Document{}, err
-		}
-		d.Blocks = append(d.Blocks, blocks...)
-		if !stop.Step.Binds && len(blocks) > 0 {
-			d.Blocks = append(d.Blocks, say(w.Say("doc.not-agreed")))
-		}
+	body, annex, err := c.clauses()
+	if err != nil {
+		return Document{}, err
 	}
-	d.Blocks = append(d.Blocks, c.positions(standing)...)
+	d.Blocks = append(append(d.Blocks, body...), c.positions(standing)...)
 	if d.Draft {
 		d.Blocks = append(d.Blocks, c.open()...)
 	}
 	d.Blocks = append(d.Blocks, c.signatures()...)
+	if len(annex) > 0 {
+		d.Blocks = append(append(d.Blocks, Heading{2, w.Say("doc.annex")}, say(w.Say("doc.annex.text"))), annex...)
+	}
 	return d, nil
+}
+
+// howFar says how far members are with the terms, which version of them this is,
+// and that the short way does not lead to terms.
+func (c *paper) howFar(s model.Standing) string {
+	said := []string{c.standing(s)}
+	if s.Version != nil {
+		said = append(said, c.words.Say("doc.version", "n", s.Version.N, "date", date(s.Version.At)))
+	}
+	if c.seen.Length() != model.Full && !s.InForce {
+		said = append(said, c.words.Say("doc.short"))
+	}
+	return strings.Join(said, " ")
+}
+
+// clauses returns what the steps add, in their order: the body of the terms, and
+// the annex with what the chapter on norms adds.
+func (c *paper) clauses() (body, annex []Block, err error) {
+	rules := c.stepOf(&c.seen.Norms)
+	for _, stop := range c.seen.Path() {
+		blocks, err := c.clause(stop)
+		if err != nil {
+			return nil, nil, err
+		}
+		switch {
+		case stop.Step.ID == rules:
+			annex = append(annex, c.norms()...)
+		case stop.Step.Chapter == model.NormsChapter:
+			annex = append(annex, blocks...)
+		case !stop.Step.Binds && len(blocks) > 0:
+			body = append(append(body, blocks...), say(c.words.Say("doc.not-agreed")))
+		default:
+			body = append(body, blocks...)
+		}
+	}
+	return body, annex, nil
 }
 
 func (c *paper) standing(s model.Standing) string { return StandingWords(c.words, c.seen, s.Of) }
@@ -135,7 +164,11 @@ func (c *paper) positions(s model.Standing) []Block {
 		if who := oneLine(c.text(c.called(pos.Person))); who != "" {
 			name += " (" + who + ")"
 		}
-		choice := w.Say("doc.position." + pos.Choice)
+		counts := pos.Choice
+		if slices.Contains(s.By[model.Beyond], m) {
+			counts = model.Beyond
+		}
+		choice := w.Say("doc.position."+counts) + c.board(s.Of, pos)
 		if reason := oneLine(pos.Reason); reason != "" && pos.Choice != model.Yes {
 			choice += ": " + reason
 		}
@@ -148,13 +181,38 @@ func (c *paper) positions(s model.Standing) []Block {
 	return []Block{Heading{2, w.Say("doc.positions")}, t}
 }
 
+// board returns who else has to approve what a member said, or has, and when, as
+// far as that is asked (R17).
+func (c *paper) board(of model.ID, pos model.Position) string {
+	v := &model.Version{Row: model.Row{ID: model.ID(pos.Version)}, Of: string(of)}
+	var about []string
+	for _, q := range model.Shown(c.seen.Position(v, model.ID(pos.Member), pos.By, pos.At).Questions) {
+		key := q.Head().Key
+		if leaf, ok := q.(model.Leaf); ok && (key == "body" || key == "on") && oneLine(leaf.Value()) != "" {
+			about = append(about, oneLine(date(model.Date(leaf.Value()))))
+		}
+	}
+	if len(about) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(about, ", ") + ")"
+}
+
 func (c *paper) signatures() []Block {
 	s := Signatures{Lines: []string{c.words.Say("doc.sign.name"), c.words.Say("doc.sign.signature"), c.words.Say("doc.sign.date")}}
 	for _, m := range c.seen.Members() {
-		s.Of = append(s.Of, c.name(m))
+		s.Of = append(s.Of, c.signer(m))
 	}
 	if len(s.Of) == 0 {
 		return nil
 	}
 	return []Block{Heading{2, c.words.Say("doc.sign")}, s}
+}
+
+// signer returns the name of a member, with the organization of a person.
+func (c *paper) signer(m model.ID) string {
+	if x := c.seen.Person(m); x != nil && x.Of != "" {
+		return c.name(m) + ", " + c.name(model.ID(x.Of))
+	}
+	return c.name(m)
 }

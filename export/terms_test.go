@@ -70,3 +70,26 @@ func TestWordsAreStable(t *testing.T) {
 		t.Error("who is in charge is no part of what is agreed to")
 	}
 }
+
+// TestWhoMayNotAgreeAlone: a yes that is not its speaker's to give, and one that
+// waits for a board, are never called agreed; the board is named with its day,
+// as long as it is asked for (R17).
+func TestWhoMayNotAgreeAlone(t *testing.T) {
+	p := full(t)
+	pos, ana := &p.Core.Positions[0], &p.Roster.People[0]
+	pos.Person, ana.Authority = string(ana.ID), "nothing"
+	terms := func() string { return oneLine(everything(t, p)["terms.txt"]) }
+	expect := func(want string) {
+		t.Helper()
+		if s := terms(); !strings.Contains(s, "Eastside Pantry (Ana Ruiz) Position: "+want) {
+			t.Errorf("want %q in:\n%s", want, s)
+		}
+	}
+	expect("says yes, and may not give it alone Recorded")
+	pos.Choice, pos.Body, pos.On = model.IfBoard, "The pantry's board", "2026-05-14"
+	expect("agrees if their board approves (The pantry's board, 14 May 2026) Recorded")
+	pos.Choice, pos.On = model.Yes, "2026-01-01"
+	expect("agrees (The pantry's board, 1 January 2026) Recorded")
+	ana.Authority, ana.UpTo = "money", "1000000"
+	expect("agrees Recorded")
+}
