@@ -101,7 +101,7 @@ func TestInForceOnlyWhenAllAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := random(t, "p-")
 		for range 6 {
-			texts, members := p.Texts(), p.Members()
+			texts, members := append(p.Texts(), TermsText), p.Members()
 			of := rapid.SampledFrom(texts).Draw(t, "of")
 			switch rapid.IntRange(0, 3).Draw(t, "do") {
 			case 0, 1:
@@ -137,7 +137,7 @@ func agreed(p *Partnership, of ID) bool {
 	for _, pos := range p.Core.Positions {
 		for _, v := range p.Core.Versions {
 			if pos.Version == string(v.ID) && v.Of == string(of) && v.Digest == p.Digest(of) {
-				yes[pos.Member] = pos.Choice == Yes
+				yes[pos.Member] = pos.Choice == Yes && (pos.Body != "" || !p.oversteps(of, pos.speaker(ID(pos.Member)), ID(pos.Member)))
 			}
 		}
 	}

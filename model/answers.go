@@ -23,7 +23,7 @@ const AnswersFormat = 1
 type Answers struct {
 	Format    int      `json:"format"`
 	Name      string   `json:"name,omitempty"`
-	Length    string   `json:"length,omitempty"` // full, or left out for the short way
+	Length    string   `json:"length,omitempty"` // full or short; what is left out is short
 	Answers   object   `json:"answers"`
 	Parties   object   `json:"parties,omitempty"` // by ref of the party, then by step
 	Positions []object `json:"positions,omitempty"`
@@ -59,6 +59,9 @@ func (p *Partnership) Answers() Answers {
 		}
 	}
 	a.Positions = r.positions(p)
+	if a.Length == "" && p.Newest(TermsText) != nil {
+		a.Length = shortLength // else it would be taken for a file of the first Tandem
+	}
 	return a
 }
 

@@ -1,5 +1,30 @@
 package model
 
+import "slices"
+
+// firstPages are the pages that the first Tandem asked, and areas, which was part
+// of its norms.
+var firstPages = []*Step{roster, need, interest, objectives, outcomes, areas, norms}
+
+// early reports whether an answers file has nothing but what the first Tandem
+// asked. What was agreed in its days stays agreed: no later release can unsay it,
+// so such a file is judged by the rules of its time.
+func early(file object) bool {
+	first := func(v any) bool {
+		o, _ := v.(object)
+		return !slices.ContainsFunc(o, func(f field) bool {
+			return !slices.ContainsFunc(firstPages, func(s *Step) bool { return string(s.ID) == f.key })
+		})
+	}
+	v, _ := file.get("answers")
+	of, _ := file.get("parties")
+	parties, _ := of.(object)
+	return first(v) && !slices.ContainsFunc(parties, func(f field) bool { return !first(f.value) })
+}
+
+// since reports whether a gap is on a page that the first Tandem did not have.
+func since(g Gap) bool { return !slices.Contains(firstPages, Lookup(g.Step)) }
+
 // moved returns an answers file with everything where it stands today. Files of
 // the first Tandem have the areas for norms, and those of one's own, among the
 // norms; and since it knew one length only, they say nothing of it.

@@ -93,11 +93,11 @@ func (r *reader) text(at string, o object) (ID, error) {
 	if name == string(TermsText) {
 		of = TermsText
 	}
-	if !slices.Contains(r.p.Texts(), of) {
+	if of != TermsText && !slices.Contains(r.p.Texts(), of) {
 		return "", bad(at, `must be "terms", or the ref of a norm that stands in an area chosen`)
 	}
 	// Self-interests may have been left out of the file because they are private.
-	gaps := slices.DeleteFunc(r.p.Refusals(of), awaitsInterest)
+	gaps := slices.DeleteFunc(r.p.Refusals(of), func(g Gap) bool { return awaitsInterest(g) || r.early && since(g) })
 	if len(gaps) > 0 {
 		return "", bad(at, "names a text that cannot be agreed to yet: at %s, something is still to come or does not fit", r.at(gaps[0]))
 	}

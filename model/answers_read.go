@@ -17,7 +17,7 @@ func ReadAnswers(data []byte, newID func() ID, today Date, words func(p *Partner
 		return nil, err
 	}
 	file = moved(file)
-	r := &reader{p: &Partnership{ID: newID()}, newID: newID, today: today, words: words, ids: map[string]ID{}, refs: map[string]ID{}, where: map[string]string{}}
+	r := &reader{early: early(file), p: &Partnership{ID: newID()}, newID: newID, today: today, words: words, ids: map[string]ID{}, refs: map[string]ID{}, where: map[string]string{}}
 	for _, read := range []func(object) error{r.head, r.records, r.answers, r.parties, r.checked, r.positions, r.checked} {
 		if err := read(file); err != nil {
 			return nil, err
@@ -34,6 +34,7 @@ type reader struct {
 	ids   map[string]ID     // the IDs of records, by place
 	refs  map[string]ID     // the same, by ref
 	where map[string]string // the places of records, by ref
+	early bool              // the file is of the first Tandem's days
 	waits []waiting         // what is to be looked at once everything is there
 }
 
@@ -79,10 +80,13 @@ func (r *reader) head(file object) error {
 				return bad("name", "is longer than %d characters", LineLimit)
 			}
 		case "length":
-			if f.value != fullLength {
-				return bad("length", "must be %q, or left out for the short way", fullLength)
+			switch f.value {
+			case fullLength:
+				r.p.SetLength(Full)
+			case shortLength:
+			default:
+				return bad("length", "must be %q, or %q", fullLength, shortLength)
 			}
-			r.p.Core.Length = fullLength
 		default:
 			return bad(dot("", f.key), "is not known here; there are format, name, length, answers, parties and positions")
 		}

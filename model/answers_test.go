@@ -282,7 +282,7 @@ func TestBadPositions(t *testing.T) {
 		{`{"of":"terms","member":"clinica-del-rio","mode":"room","recorded_by":"Mia"}`, at, "choice"},
 		{`{"of":"terms","member":"clinica-del-rio","choice":"yes","recorded_by":"Mia","how":"room"}`, at + ".how", "no question"},
 		{`{"of":"terms","member":"clinica-del-rio","choice":"yes","recorded_by":"Mia","mode":"dream"}`, at + ".mode", "room, proxy, later"},
-		{`{"of":"terms","member":"clinica-del-rio","choice":"maybe","recorded_by":"Mia","mode":"room"}`, at + ".choice", "yes, noview, no"},
+		{`{"of":"terms","member":"clinica-del-rio","choice":"maybe","recorded_by":"Mia","mode":"room"}`, at + ".choice", "yes, board, noview, no"},
 		{`{"of":"terms","member":"clinica-del-rio","choice":"yes","person":"ana-ruiz","recorded_by":"Mia","mode":"room"}`, at + ".person", "give the ref"},
 		{`{"of":"we-will-start-on-time","member":"clinica-del-rio","choice":"yes","recorded_by":"Mia","mode":"room"},{"of":"we-will-start-on-time","member":"clinica-del-rio","choice":"no","recorded_by":"Mia","mode":"room"}`, "positions[1]", "second position"},
 	} {

@@ -50,11 +50,7 @@ func crowd(tb testing.TB) *Partnership {
 		p.Duties.Duties = append(p.Duties.Duties, Duty{Row: Row{ID: org, Rank: rank(i)}, Part: text + rank(i), Charge: string(MakeList("person01"))})
 		of(&p.Interest, org).Benefit = text
 	}
-	for _, stop := range p.Path() {
-		if stop.Step.Ask != nil {
-			finish(func() ([]Question, func()) { return stop.Step.Ask(p, stop.Party), func() {} })
-		}
-	}
+	finishAll(p)
 	for _, of := range p.Texts() {
 		v := p.Put(of, text, "2026-01-02")
 		for i, m := range p.Members() {

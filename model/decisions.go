@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Decisions say who decides what: the partnership, or each partner (seed).
 type Decisions struct {
 	Asides
@@ -112,26 +114,32 @@ func heldOnce(p *Partnership) []Gap {
 			first[words] = d
 			continue
 		}
-		if f.Held != d.Held || f.Held == HeldByOne && f.Holder != d.Holder {
+		if f.Held != d.Held || f.Held == HeldByOne && f.Holder != "" && d.Holder != "" && f.Holder != d.Holder {
 			gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions/" + string(d.ID) + "/held", Rule: "held-twice", Weigh: Conflict})
 		}
 	}
 	return gaps
 }
 
-// rightsOfType is R8 of decisions: a collaboration transfers none, a strategic
-// alliance shares or transfers at least one.
-func rightsOfType(p *Partnership) []Gap {
+// keepsItsRights is R8 of a collaboration: it transfers no decision.
+func keepsItsRights(p *Partnership) []Gap {
 	var gaps []Gap
-	shared := false
 	for _, d := range p.Decisions.Decisions {
-		shared = shared || d.Held == HeldTogether || d.Held == HeldByOne
 		if p.Kind.Primary == Collaboration && d.Held == HeldByOne {
 			gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions/" + string(d.ID) + "/held", Rule: "R8-collaboration", Weigh: Advice})
 		}
 	}
-	if p.Has(Alliance) && !shared && len(p.Decisions.Decisions) > 0 {
-		gaps = append(gaps, Gap{Step: decisions.ID, Key: "decisions", Rule: "R8-alliance", Weigh: Missing})
-	}
 	return gaps
+}
+
+// sharesDecisions is R8 of a strategic alliance: it shares or transfers at least
+// one decision.
+func sharesDecisions(p *Partnership) []Gap {
+	shared := slices.ContainsFunc(p.Decisions.Decisions, func(d Decision) bool {
+		return d.Held == HeldTogether || d.Held == HeldByOne
+	})
+	if p.Has(Alliance) && !shared && len(p.Decisions.Decisions) > 0 {
+		return []Gap{{Step: decisions.ID, Key: "decisions", Rule: "R8-alliance", Weigh: Missing}}
+	}
+	return nil
 }

@@ -47,26 +47,30 @@ const RulesNumber = 2
 // rules are those that look beyond one answer. Each appends what it finds.
 var rules = []func(p *Partnership) []Gap{
 	twoOrganizations,
+	someoneSpeaks,
 	everyInterest,
 	meansNotEnd,
 	(*Partnership).inCharge,
 	structureNeeds,
 	heldOnce,
-	rightsOfType,
-	needsOfSharing,
+	keepsItsRights,
 	everyRoleGives,
 	matchReconciles,
+	matchesCount,
 	fundsReconcile,
 	everyVoice,
 	datesAgree,
 	textsAgreed,
 }
 
-// fullRules are those of complete terms of reference: the short way, which makes
-// an outline, has not come to them.
+// fullRules are those of complete terms of reference (R7, R8): the short way,
+// which makes an outline, has not come to them.
 var fullRules = []func(p *Partnership) []Gap{
-	bothLevels,
 	typeIsKnown,
+	bothLevels,
+	sharesDecisions,
+	needsOfSharing,
+	matchIsSet,
 }
 
 // Gaps returns all that is still to come or contradicts itself, in the order of
@@ -168,6 +172,24 @@ func twoOrganizations(p *Partnership) []Gap {
 	return gaps
 }
 
+// someoneSpeaks is R4 where people agree: of each active organization there is
+// somebody, else it would be bound by others; and nobody agrees alone.
+func someoneSpeaks(p *Partnership) []Gap {
+	if p.Roster.Agrees != PeopleAgree {
+		return nil
+	}
+	var gaps []Gap
+	for _, o := range p.Active() {
+		if len(p.People(o)) == 0 {
+			gaps = append(gaps, Gap{Step: roster.ID, Key: "people", Rule: "open", Weigh: Missing, About: o})
+		}
+	}
+	if len(gaps) == 0 && len(p.Members()) == 1 {
+		gaps = []Gap{{Step: roster.ID, Key: "people", Rule: "open", Weigh: Missing}}
+	}
+	return gaps
+}
+
 // everyInterest is R2: the need is incomplete until every active organization
 // has stated its self-interest. "Later" is not yet a statement.
 func everyInterest(p *Partnership) []Gap {
@@ -200,7 +222,7 @@ func typeIsKnown(p *Partnership) []Gap {
 func datesAgree(p *Partnership) []Gap {
 	var gaps []Gap
 	for _, o := range p.Roster.Organizations {
-		if earlier(o.Left, o.Joined) {
+		if o.Status == Left && earlier(o.Left, o.Joined) {
 			gaps = append(gaps, Gap{Step: roster.ID, Key: "organizations/" + string(o.ID) + "/left", Rule: "R16", Weigh: Conflict})
 		}
 	}

@@ -44,7 +44,7 @@ var kind = &Step{
 	Ask: func(p *Partnership, _ ID) []Question {
 		k := &p.Kind
 		also := k.ask("also", Full, Optional)
-		also.Shows = func() bool { return k.Primary != "" && k.Primary != Unsure }
+		also.Shows = k.known
 		return []Question{
 			Choice{k.loose("span"), &k.Span, spans},
 			Choice{k.loose("power"), &k.Power, powers},
@@ -84,11 +84,15 @@ func (k *Kind) ranked(besides ...string) []Option {
 	return append(os, keys(besides...)...)
 }
 
-// others returns the types that can stand beside the primary one.
+// known reports whether there is a primary type.
+func (k *Kind) known() bool { return k.Primary != "" && k.Primary != Unsure }
+
+// others returns the types that can stand beside the primary one, and that one
+// too where it stood there before it became the first: it is no conflict.
 func (k *Kind) others() []Option {
 	var os []Option
 	for _, t := range types {
-		if t != k.Primary {
+		if t != k.Primary || List(k.Also).Has(t) {
 			os = append(os, Option{Key: t})
 		}
 	}

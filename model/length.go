@@ -10,8 +10,12 @@ const (
 	Full
 )
 
-// fullLength is the leaf of Core for the full way; "" is the short one.
-const fullLength = "full"
+// fullLength is the leaf of Core for the full way; "" is the short one, which the
+// answers file calls by a name.
+const (
+	fullLength  = "full"
+	shortLength = "short"
+)
 
 // Length returns the way p is being formed: Full, or Both for the short one.
 func (p *Partnership) Length() Length {

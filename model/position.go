@@ -122,8 +122,8 @@ func (p *Partnership) oversteps(of, person, member ID) bool {
 	case termsAuthority:
 		return of == TermsText && p.promised(member) > 0
 	case moneyAuthority:
-		upto, ok := m.UpTo.Cents()
-		return of == TermsText && ok && p.promised(member) > upto
+		upto, _ := m.UpTo.Cents() // as long as no limit can be read, none is given
+		return of == TermsText && p.promised(member) > upto
 	}
 	return false
 }

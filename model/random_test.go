@@ -15,10 +15,14 @@ var hostile = []string{
 }
 
 // random answers a new partnership at random, through its questions, as people
-// do; its IDs begin with prefix.
+// do, in either length; its IDs begin with prefix. Of some nothing is left open
+// but to agree.
 func random(t *rapid.T, prefix string) *Partnership {
 	g := &randomizer{t: t, prefix: prefix}
 	p := &Partnership{ID: g.id(), Core: Core{Name: g.line("name")}}
+	if rapid.Bool().Draw(t, "full") {
+		p.SetLength(Full)
+	}
 	for _, s := range Steps {
 		if s.Ask == nil {
 			continue
@@ -31,6 +35,9 @@ func random(t *rapid.T, prefix string) *Partnership {
 			g.answer(func() ([]Question, func()) { return s.Ask(p, party), func() {} })
 		}
 	}
+	if rapid.Bool().Draw(t, "finished") {
+		finishAll(p)
+	}
 	for _, of := range p.Texts() {
 		if len(p.Refusals(of)) > 0 || !rapid.Bool().Draw(t, "put") {
 			continue
@@ -38,17 +45,27 @@ func random(t *rapid.T, prefix string) *Partnership {
 		v := p.Put(of, "words", "2026-01-02")
 		for _, m := range p.Members() {
 			if rapid.Bool().Draw(t, "speaks") {
-				e := p.Position(v, m, "Mia", "2026-01-02")
-				for _, q := range e.Questions {
-					if c, ok := q.(Choice); ok && len(c.From) > 0 {
-						g.leaf(c)
-					}
-				}
-				e.Put()
+				g.position(p, v, m)
 			}
 		}
 	}
+	if rapid.IntRange(0, 3).Draw(t, "other length") == 0 { // when some texts are put already
+		p.SetLength(Full - p.Length())
+	}
 	return p
+}
+
+// position takes a random position, said to the end.
+func (g *randomizer) position(p *Partnership, v *Version, m ID) {
+	e := p.Position(v, m, "Mia", "2026-01-02")
+	for i := range e.Questions {
+		if leaf := e.Questions[i].(Leaf); len(Shown([]Question{leaf})) > 0 {
+			if c, ok := leaf.(Choice); !ok || len(c.From) > 0 {
+				g.leaf(leaf)
+			}
+		}
+	}
+	e.Put()
 }
 
 type randomizer struct {
@@ -128,7 +145,9 @@ func (g *randomizer) leaf(q Leaf) {
 			q.Set(Active)
 		}
 	case Several:
-		q.Set(string(MakeList(option(q.From), option(q.From))))
+		if len(q.From) > 0 {
+			q.Set(string(MakeList(option(q.From), option(q.From))))
+		}
 	case YesNo:
 		q.Set(rapid.SampledFrom([]string{Yes, No}).Draw(g.t, key))
 	case Scale:
@@ -168,11 +187,7 @@ func complete(t *testing.T) *Partnership {
 		t.Fatal(err)
 	}
 	p := read(t, file)
-	for _, stop := range p.Path() {
-		if stop.Step.Ask != nil {
-			finish(func() ([]Question, func()) { return stop.Step.Ask(p, stop.Party), func() {} })
-		}
-	}
+	finishAll(p)
 	texts := p.Texts()
 	for _, x := range []struct {
 		of                      ID
@@ -206,15 +221,25 @@ func take(p *Partnership, of, member ID, answers map[string]string) {
 	e.Put()
 }
 
-// accept takes every member's yes to a text.
+// accept takes every member's yes to a text, approved by whoever has to.
 func accept(p *Partnership, of ID) {
 	for _, m := range p.Members() {
-		take(p, of, m, map[string]string{"choice": Yes, "how": string(InRoom)})
+		take(p, of, m, map[string]string{"choice": Yes, "how": string(InRoom), "body": "Board", "on": "2026-01-01"})
 	}
 }
 
-// finish answers what is still open on a desk.
-func finish(d desk) {
+// finishAll answers what is still open in p.
+func finishAll(p *Partnership) {
+	n := 0
+	for _, stop := range p.Path() {
+		if stop.Step.Ask != nil {
+			finish(&n, func() ([]Question, func()) { return stop.Step.Ask(p, stop.Party), func() {} })
+		}
+	}
+}
+
+// finish answers what is still open on a desk. New records are counted by n.
+func finish(n *int, d desk) {
 	qs, _ := d()
 	for _, q := range qs {
 		key := q.Head().Key
@@ -227,7 +252,8 @@ func finish(d desk) {
 				leaf.Set(something(leaf))
 				put()
 			} else if rows, ok := q.(Rows); ok {
-				rows.Add(ID("new " + key))
+				*n++
+				rows.Add(ID("new " + key + " " + strconv.Itoa(*n)))
 				put()
 			}
 		}
@@ -240,7 +266,7 @@ func finish(d desk) {
 			ids = q.IDs()
 		}
 		for _, id := range ids {
-			finish(func() ([]Question, func()) {
+			finish(n, func() ([]Question, func()) {
 				q, put := d.question(key)
 				var e Entry
 				switch q := q.(type) {
@@ -264,6 +290,8 @@ func something(q Leaf) string {
 		return os[0].Key
 	}
 	switch q.(type) {
+	case Choice, Several:
+		return "" // there is nobody to choose
 	case Day:
 		return "2026-12-31"
 	case Amount, Scale:

@@ -20,7 +20,7 @@ func Schema() ([]byte, error) {
 	file := closed(object{
 		{"format", object{{"const", AnswersFormat}}},
 		{"name", text(LineLimit)},
-		{"length", object{{"const", fullLength}}},
+		{"length", object{{"enum", []string{fullLength, shortLength}}}},
 		{"answers", closed(answers)},
 		{"parties", parties},
 		{"positions", listOfThese(s.position())},

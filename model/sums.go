@@ -1,7 +1,7 @@
 package model
 
 import (
-	"strconv"
+	"math/big"
 	"strings"
 )
 
@@ -33,13 +33,10 @@ func needsOfSharing(p *Partnership) []Gap {
 // other types it is worth a thought.
 func everyRoleGives(p *Partnership) []Gap {
 	c := &p.Contributions
-	gives := map[string]bool{c.Grantor: true, c.Manager: true}
-	for _, g := range append(append([]Gift{}, c.Given...), c.Match...) {
-		gives[g.From] = true
-	}
 	if len(c.Given) == 0 {
 		return nil
 	}
+	gives := c.givers(p)
 	weigh := Advice
 	if p.Has(Sharing) {
 		weigh = Conflict
@@ -53,25 +50,43 @@ func everyRoleGives(p *Partnership) []Gap {
 	return gaps
 }
 
-// matchReconciles is R8 of a grant that is matched: there is a ratio or a sum to
-// match, what is matched comes up to it, and is of a kind that counts. More than
-// asked for is no conflict.
+// givers returns the organizations that bring something, by any answer that
+// applies: who gives a grant or manages the money for others brings that.
+func (c *Contributions) givers(p *Partnership) map[string]bool {
+	gives := map[string]bool{}
+	for _, g := range c.Given {
+		gives[g.From] = true
+	}
+	if p.Has(GrantMatch) {
+		gives[c.Grantor] = true
+		for _, g := range c.Match {
+			gives[g.From] = true
+		}
+	}
+	if p.Has(Funding) {
+		gives[c.Manager] = true
+	}
+	return gives
+}
+
+// matchIsSet is R8 of a grant that is matched: there is a ratio or a sum to match.
+func matchIsSet(p *Partnership) []Gap {
+	if c := &p.Contributions; p.Has(GrantMatch) && Fold(c.Ratio) == "" && c.Amount == "" {
+		return []Gap{{Step: contributions.ID, Key: "ratio", Rule: "R8-ratio", Weigh: Missing}}
+	}
+	return nil
+}
+
+// matchReconciles is R8 of a grant that is matched: what is matched comes up to
+// what is asked. More is no conflict.
 func matchReconciles(p *Partnership) []Gap {
 	c := &p.Contributions
 	if !p.Has(GrantMatch) {
 		return nil
 	}
 	var gaps []Gap
-	if Fold(c.Ratio) == "" && c.Amount == "" {
-		gaps = append(gaps, Gap{Step: contributions.ID, Key: "ratio", Rule: "R8-ratio", Weigh: Missing})
-	}
-	if _, ok := c.share(); !ok && Fold(c.Ratio) != "" {
+	if c.ratio() == nil && Fold(c.Ratio) != "" {
 		gaps = append(gaps, Gap{Step: contributions.ID, Key: "ratio", Rule: "not-a-ratio", Weigh: Conflict})
-	}
-	for _, m := range c.Match {
-		if m.Kind != "" && c.Kinds != "" && !List(c.Kinds).Has(m.Kind) {
-			gaps = append(gaps, Gap{Step: contributions.ID, Key: "match/" + string(m.ID) + "/kind", Rule: "R8-kind", Weigh: Conflict})
-		}
 	}
 	if due, ok := c.Due(); ok && len(c.Match) > 0 && sumOf(c.Match) < due {
 		gaps = append(gaps, Gap{Step: contributions.ID, Key: "match", Rule: "R8-match", Weigh: Conflict})
@@ -79,44 +94,81 @@ func matchReconciles(p *Partnership) []Gap {
 	return gaps
 }
 
+// matchesCount is R8 of a grant that is matched: the match is of a kind that is
+// allowed.
+func matchesCount(p *Partnership) []Gap {
+	c := &p.Contributions
+	if !p.Has(GrantMatch) || c.Kinds == "" {
+		return nil
+	}
+	var gaps []Gap
+	for _, m := range c.Match {
+		if m.Kind != "" && !List(c.Kinds).Has(m.Kind) {
+			gaps = append(gaps, Gap{Step: contributions.ID, Key: "match/" + string(m.ID) + "/kind", Rule: "R8-kind", Weigh: Conflict})
+		}
+	}
+	return gaps
+}
+
 // Due returns the sum to match in hundredths, and false if it cannot be told:
-// what is asked for outright, else the grant's part by the ratio. Where both are
-// given the larger counts.
+// what is asked for outright, else the grant's part by the ratio, to the nearest
+// cent. Where both are given the larger counts.
 func (c *Contributions) Due() (int64, bool) {
 	outright, ok := c.Amount.Cents()
 	grant, granted := c.Grant.Cents()
-	part, rated := c.share()
-	if !granted || !rated {
+	ratio := c.ratio()
+	if !granted || ratio == nil {
 		return outright, ok
 	}
-	return max(outright, (grant*part+5000)/10000), true
+	part := new(big.Rat).Mul(ratio, big.NewRat(grant*2, 1))
+	twice := new(big.Int).Quo(part.Num(), part.Denom()).Int64()
+	return max(outright, (twice+1)/2), true
 }
 
-// share returns the ratio in hundredths of a percent of the grant, and false if
-// it cannot be read: 1:1, 50/50, 25 %, 0.5. The first number of a pair is the
-// grant's.
-func (c *Contributions) share() (int64, bool) {
-	s := strings.Join(strings.Fields(c.Ratio), "")
-	number := func(s string) (float64, bool) {
-		f, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", "."), 64)
-		return f, err == nil && f >= 0 && f <= 1e6
-	}
-	for _, sep := range []string{":", "/"} {
-		if a, b, pair := strings.Cut(s, sep); pair {
-			x, ok := number(a)
-			y, ok2 := number(b)
-			if !ok || !ok2 || x == 0 {
-				return 0, false
-			}
-			return int64(y/x*10000 + 0.5), true
+// maxRatio is how many times the grant a match can be asked for. It keeps sums
+// within what can be counted.
+const maxRatio = 100
+
+// ratio returns what part of the grant is to be matched, and nil if that cannot
+// be read: 1:1, 50/50, 2 to 1, 25 %, 0.5. The first number of a pair is the
+// grant's. A number above one, alone, could be a share or a percentage, and is
+// neither.
+func (c *Contributions) ratio() *big.Rat {
+	s := strings.ToLower(strings.Join(strings.Fields(c.Ratio), ""))
+	s = strings.NewReplacer("-to-", ":", "to", ":", "/", ":").Replace(s)
+	one := big.NewRat(1, 1)
+	var r *big.Rat
+	if a, b, pair := strings.Cut(s, ":"); pair {
+		x, y := plainNumber(strings.TrimSuffix(a, "%")), plainNumber(strings.TrimSuffix(b, "%"))
+		if x == nil || y == nil || strings.HasSuffix(a, "%") != strings.HasSuffix(b, "%") {
+			return nil
 		}
+		r = x.Quo(y, x)
+	} else if of, percent := strings.CutSuffix(s, "%"); percent {
+		if r = plainNumber(of); r != nil {
+			r.Mul(r, big.NewRat(1, 100))
+		}
+	} else if r = plainNumber(s); r != nil && r.Cmp(one) > 0 {
+		return nil
 	}
-	if pct, is := strings.CutSuffix(s, "%"); is {
-		x, ok := number(pct)
-		return int64(x*100 + 0.5), ok
+	if r == nil || r.Cmp(big.NewRat(maxRatio, 1)) > 0 {
+		return nil
 	}
-	x, ok := number(s)
-	return int64(x*10000 + 0.5), ok
+	return r
+}
+
+// plainNumber reads a few digits, with a point or comma among them, and returns
+// nil for nought and for everything else.
+func plainNumber(s string) *big.Rat {
+	s = strings.Replace(s, ",", ".", 1)
+	if len(s) > 12 || strings.Trim(s, "0123456789.") != "" {
+		return nil
+	}
+	r, ok := new(big.Rat).SetString(s)
+	if !ok || r.Sign() <= 0 {
+		return nil
+	}
+	return r
 }
 
 // Matched returns what is matched, in hundredths. What cannot be read is nothing.

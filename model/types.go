@@ -21,9 +21,10 @@ var types = []string{Collaboration, Alliance, Integration, Funding, Sharing, Gra
 // Types returns the six types, in the order of the subject.
 func Types() []string { return slices.Clone(types) }
 
-// Has reports whether p is of the given type, as its primary one or besides.
+// Has reports whether p is of the given type, as its primary one or besides. What
+// stands beside no type counts when there is one.
 func (p *Partnership) Has(kind string) bool {
-	return p.Kind.Primary == kind || p.Kind.Primary != "" && List(p.Kind.Also).Has(kind)
+	return p.Kind.Primary == kind || p.Kind.known() && List(p.Kind.Also).Has(kind)
 }
 
 // points is the Go table of the recommender: what each answer says for a type, or
