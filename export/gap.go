@@ -16,7 +16,7 @@ func GapNames(w *assets.Words, p *model.Partnership, g model.Gap) []string {
 	switch c := &p.Contributions; g.Rule {
 	case "R3":
 		_, area, _ := strings.Cut(g.Key, "/")
-		with = append(with, "area", areaName(w, p, model.ID(area)), "names", some(w, p, p.Hearing(model.ID(area)).ToCome))
+		with = append(with, "area", areaName(w, p, area), "names", some(w, p, p.Hearing(model.ID(area)).ToCome))
 	case "R8-match":
 		due, _ := c.Due()
 		with = append(with, "have", money(c.Matched()), "due", money(due))
@@ -38,15 +38,14 @@ func some(w *assets.Words, p *model.Partnership, ids []model.ID) string {
 	return names(w, p, ids[:mostNamed]) + ", " + w.Count("doc.more", len(ids)-mostNamed)
 }
 
-// areaName returns the name of an area for norms.
-func areaName(w *assets.Words, p *model.Partnership, id model.ID) string {
-	c := &paper{seen: p, words: w}
+// areaName returns the name of the area for norms with the given ID.
+func areaName(w *assets.Words, p *model.Partnership, id string) string {
 	for _, o := range p.Areas.Options() {
-		if o.Key == string(id) {
-			return c.area(o)
+		if o.Key == id {
+			return AreaWords(w, p, o)
 		}
 	}
-	return string(id)
+	return id
 }
 
 // money returns hundredths as a sum, with its thousands set apart.

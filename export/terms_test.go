@@ -78,18 +78,17 @@ func TestWhoMayNotAgreeAlone(t *testing.T) {
 	p := full(t)
 	pos, ana := &p.Core.Positions[0], &p.Roster.People[0]
 	pos.Person, ana.Authority = string(ana.ID), "nothing"
-	terms := func() string { return oneLine(everything(t, p)["terms.txt"]) }
 	expect := func(want string) {
 		t.Helper()
-		if s := terms(); !strings.Contains(s, "Eastside Pantry (Ana Ruiz) Position: "+want) {
+		if s := everything(t, p)["terms.md"]; !strings.Contains(s, "| Eastside Pantry (Ana Ruiz) | "+want+" |") {
 			t.Errorf("want %q in:\n%s", want, s)
 		}
 	}
-	expect("says yes, and may not give it alone Recorded")
+	expect("says yes, and may not give it alone")
 	pos.Choice, pos.Body, pos.On = model.IfBoard, "The pantry's board", "2026-05-14"
-	expect("agrees if their board approves (The pantry's board, 14 May 2026) Recorded")
+	expect("agrees if their board approves (The pantry's board, 14 May 2026)")
 	pos.Choice, pos.On = model.Yes, "2026-01-01"
-	expect("agrees (The pantry's board, 1 January 2026) Recorded")
+	expect("agrees (The pantry's board, 1 January 2026)")
 	ana.Authority, ana.UpTo = "money", "1000000"
-	expect("agrees Recorded")
+	expect("agrees")
 }
