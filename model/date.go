@@ -45,23 +45,30 @@ func oneReading(s string) (time.Time, bool) {
 	return month, err2 == nil
 }
 
-// plainDay returns a day as dateForms have it: without commas, the ending of
-// "31st", the point of "Mar." and "31. March", and more than one space.
+// plainDay returns a day as dateForms have it: without commas, the "st of" of "31st
+// of March", the point of "Mar." and "31. March", and spaces that say nothing.
 func plainDay(s string) string {
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	for i, w := range words {
-		w = strings.TrimSuffix(w, ".")
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return strings.Join(words, "") // 31. 3. 2027
+	}
+	var plain []string
+	for _, w := range words {
+		w = strings.TrimSuffix(strings.ToLower(w), ".")
 		for _, end := range []string{"st", "nd", "rd", "th"} {
-			if n := strings.TrimSuffix(strings.ToLower(w), end); len(n) < len(w) && strings.Trim(n, "0123456789") == "" {
+			if n, cut := strings.CutSuffix(w, end); cut && strings.Trim(n, "0123456789") == "" {
 				w = n
 			}
 		}
-		if strings.EqualFold(w, "sept") {
-			w = "Sep"
+		switch w {
+		case "of":
+			continue
+		case "sept":
+			w = "sep"
 		}
-		words[i] = w
+		plain = append(plain, w)
 	}
-	return strings.Join(words, " ")
+	return strings.Join(plain, " ")
 }
 
 // DateOf returns the day of t.

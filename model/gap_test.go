@@ -49,6 +49,63 @@ func TestRules(t *testing.T) {
 		{"R16", "done before it started", func(p *Partnership) { p.Objectives.Objectives[0].By = "2026-02-28" }, []string{"objectives/r6/by"}},
 		{"R16", "a date that cannot be read is another matter", func(p *Partnership) { p.Objectives.Objectives[0].By = "soon" }, nil},
 		{"not-a-day", "which it is", func(p *Partnership) { p.Objectives.Objectives[0].By = "soon" }, []string{"objectives/r6/by"}},
+		{"R16", "the last day before the first", func(p *Partnership) { p.Plan.End = "28.2.2026" }, []string{"end"}},
+		{"R16", "the last day the first", func(p *Partnership) { p.Plan.End = "1 March 2026" }, nil},
+		{"R16", "no last day", func(p *Partnership) { p.Plan.End = "" }, nil},
+		{"no-means", "a means and not the end", func(*Partnership) {}, nil},
+		{"no-means", "the end itself", func(p *Partnership) { p.Need.Means = No }, []string{"means"}},
+		{"held-twice", "each decision in one place", func(*Partnership) {}, nil},
+		{"held-twice", "the same by all and by one", func(p *Partnership) { p.Decisions.Decisions[1].Text = "WHO may  join" }, []string{"decisions/r13/held"}},
+		{"held-twice", "the same by two", func(p *Partnership) {
+			p.Decisions.Decisions[0].Text, p.Decisions.Decisions[0].Held, p.Decisions.Decisions[0].Holder = "Opening hours", HeldByOne, "r2"
+		}, []string{"decisions/r13/held"}},
+		{"held-twice", "the same by the same", func(p *Partnership) {
+			p.Decisions.Decisions[0].Text, p.Decisions.Decisions[0].Held, p.Decisions.Decisions[0].Holder = "Opening hours", HeldByOne, "r1"
+		}, nil},
+		{"held-twice", "the same, and by whom is still to come", func(p *Partnership) {
+			p.Decisions.Decisions[0].Text, p.Decisions.Decisions[0].Held = "Opening hours", HeldByOne
+		}, nil},
+		{"held-twice", "two of no words", func(p *Partnership) { p.Decisions.Decisions[0].Text, p.Decisions.Decisions[1].Text = " ", "" }, nil},
+		{"two-in-charge", "one for each piece of work", func(*Partnership) {}, nil},
+		{"two-in-charge", "two for a part", func(p *Partnership) { p.Duties.Duties[0].Charge = string(MakeList("r4", "r5")) }, []string{"duty/r1/charge"}},
+		{"two-in-charge", "two for a piece of work", func(p *Partnership) { p.Duties.Duties[0].Work[0].Charge = string(MakeList("r4", "r5")) }, []string{"duty/r1/work/r9/charge"}},
+		{"two-in-charge", "the same work in two hands", func(p *Partnership) { p.Duties.Duties[1].Part = "Fetch  food from the MARKET." }, []string{"duty/r2/charge"}},
+		{"two-in-charge", "the same work in the same hands", func(p *Partnership) {
+			p.Duties.Duties[1].Part, p.Duties.Duties[1].Charge = "Fetch food from the market.", p.Duties.Duties[0].Work[0].Charge
+		}, nil},
+		{"two-in-charge", "of one that is out", func(p *Partnership) {
+			p.Duties.Duties[1].Charge, p.Roster.Organizations[1].Status = string(MakeList("r4", "r5")), Left
+		}, nil},
+		{"gives-nothing", "each brings something", func(*Partnership) {}, nil},
+		{"gives-nothing", "one has a part and brings nothing", func(p *Partnership) {
+			p.Roster.Organizations[2].Status = Active
+			p.Duties.Duties = append(p.Duties.Duties, Duty{Row: Row{ID: "r3", Rank: "z"}, Part: "Opens doors."})
+		}, []string{"given"}},
+		{"gives-nothing", "one has no part", func(p *Partnership) { p.Roster.Organizations[2].Status = Active }, nil},
+		{"gives-nothing", "a grant is something", func(p *Partnership) { p.Contributions.Given = p.Contributions.Given[:1] }, nil},
+		{"gives-nothing", "but not where no grant is made", func(p *Partnership) {
+			p.Contributions.Given, p.Kind.Also = p.Contributions.Given[:1], ""
+		}, []string{"given"}},
+		{"R8-collaboration", "an alliance may hand over decisions", func(*Partnership) {}, nil},
+		{"R8-collaboration", "a collaboration may not", func(p *Partnership) { p.Kind.Primary = Collaboration }, []string{"decisions/r13/held"}},
+		{"R8-legal", "a lawyer has looked", func(p *Partnership) { p.Kind.Primary, p.Structure.Legal = Integration, Yes }, nil},
+		{"R8-legal", "none has", func(p *Partnership) { p.Kind.Primary, p.Structure.Legal = Integration, No }, []string{"legal"}},
+		{"R8-legal", "of no change of structure", func(p *Partnership) { p.Structure.Legal = No }, nil},
+		{"R8-kind", "what is matched counts", func(*Partnership) {}, nil},
+		{"R8-kind", "a kind that does not count", func(p *Partnership) { p.Contributions.Match[0].Kind = "supplies" }, []string{"match/r16/kind"}},
+		{"R8-kind", "of no grant", func(p *Partnership) { p.Contributions.Match[0].Kind, p.Kind.Also = "supplies", "" }, nil},
+		{"R8-match", "the match comes up to the grant", func(*Partnership) {}, nil},
+		{"R8-match", "it falls short by a cent", func(p *Partnership) { p.Contributions.Match[0].Worth = "599,99" }, []string{"match"}},
+		{"R8-match", "of no grant", func(p *Partnership) { p.Contributions.Match[0].Worth, p.Kind.Also = "1", "" }, nil},
+		{"R8-match", "of what nobody is sure of", func(p *Partnership) { p.Contributions.Match[0].Worth, p.Kind.Primary = "1", Unsure }, nil},
+		{"not-a-ratio", "half and half", func(*Partnership) {}, nil},
+		{"not-a-ratio", "words", func(p *Partnership) { p.Contributions.Ratio = "half of it" }, []string{"ratio"}},
+		{"R8-funds", "all is allocated", func(p *Partnership) { funds(p, "7,500", "5.000,00", "2 500") }, nil},
+		{"R8-funds", "less is", func(p *Partnership) { funds(p, "7,500", "5,000", "2,499.99") }, []string{"shares"}},
+		{"R8-funds", "more is", func(p *Partnership) { funds(p, "7,500", "5,000", "2,500.01") }, []string{"shares"}},
+		{"R8-funds", "one share is still to come", func(p *Partnership) { funds(p, "7,500", "5,000", "") }, nil},
+		{"R8-funds", "how much there is, is still to come", func(p *Partnership) { funds(p, "", "5,000", "1") }, nil},
+		{"R8-funds", "of no funds", func(p *Partnership) { funds(p, "7,500", "5,000", "1"); p.Kind.Primary = Alliance }, nil},
 		{"R16-position", "positions are as old as their text", func(*Partnership) {}, nil},
 		{"R16-position", "one is older", func(p *Partnership) { p.Core.Positions[0].At = "2026-01-01" }, []string{"terms"}},
 		{"open", "all is answered", func(*Partnership) {}, nil},
@@ -74,6 +131,14 @@ func TestRules(t *testing.T) {
 		} else if !slices.Equal(got, tt.want) {
 			t.Errorf("%s, %s: gaps at %q, want %q", tt.rule, tt.name, got, tt.want)
 		}
+	}
+}
+
+// funds makes p a funding alliance with so much money, so allocated.
+func funds(p *Partnership, total string, shares ...Sum) {
+	p.Kind.Primary, p.Contributions.Total = Funding, Sum(total)
+	for i, s := range shares {
+		p.Contributions.Shares = append(p.Contributions.Shares, Share{Row: Row{ID: ID(rune('a' + i)), Rank: string(rune('a' + i))}, To: "r1", Amount: s, For: "Food"})
 	}
 }
 
