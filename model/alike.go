@@ -10,12 +10,18 @@ import (
 // Fold returns s as names are compared: without case, accents and spaces (R1).
 func Fold(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) {
+		if folded(r) {
 			return -1
 		}
 		return unicode.ToLower(r)
 	}, norm.NFD.String(s))
 }
+
+// folded reports whether nothing of r is left in Fold.
+func folded(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) }
+
+// unnamed reports whether nothing of s is left in Fold.
+func unnamed(s string) bool { return strings.IndexFunc(s, func(r rune) bool { return !folded(r) }) < 0 }
 
 // Alike reports whether two names are so close that one may be a slip for the
 // other: they differ by case, accents and spaces, or by two letters at most in

@@ -7,7 +7,7 @@ import "slices"
 
 // active reports whether o counts in R2, R4 and R5.
 func (o *Organization) active() bool {
-	return o.Status == Active || o.Status == "" && Fold(o.Name) != ""
+	return o.Status == Active || o.Status == "" && !unnamed(o.Name)
 }
 
 // active reports whether any of the organizations with the given IDs is active.
