@@ -12,9 +12,7 @@ import (
 // agreeing has the agree page open on text n, with the hand on member m.
 func agreeing(t *testing.T, n, m int) *seat {
 	s := with(t, full(t))
-	s.at("agree", "")
-	s.times(n, "down")
-	s.press("enter")
+	s.at("agree", "", string(s.r.Texts()[n]))
 	s.times(m, "down")
 	return s
 }
@@ -38,11 +36,12 @@ func (s *seat) positions(of model.ID) map[model.ID]string {
 func TestTakingDownAPosition(t *testing.T) {
 	s := agreeing(t, 2, 0) // the text that r2 has said nothing to
 	of := s.r.Texts()[2]
-	s.press("enter")                         // the form
-	s.press("down", "down", "down", "enter") // no
-	s.typed("Talks may need to be so")       // the reason
-	s.press("tab", "down", "enter")          // who spoke
-	s.press("down", "enter")                 // and how
+	s.press("enter")   // the form
+	s.times(4, "down") // no
+	s.press("enter")
+	s.press("down", "enter") // who spoke
+	s.typed("Talks may need to be so")
+	s.press("tab", "down", "enter") // and how
 	s.sees("Taken down")
 	if got := s.positions(of); got["r2"] != model.No || len(got) != 2 {
 		t.Fatalf("recorded %v\n%s", got, s.text())
@@ -90,7 +89,7 @@ func TestRequiredQuestionsHold(t *testing.T) {
 func TestHalfAPosition(t *testing.T) {
 	half := func() *seat {
 		s := agreeing(t, 2, 0)
-		s.press("enter", "down", "down", "down", "enter")
+		s.press("enter", "down", "down", "down", "down", "enter", "tab")
 		s.typed("A reason")
 		return s
 	}
@@ -98,7 +97,9 @@ func TestHalfAPosition(t *testing.T) {
 	s.lacks("saved 12:00")
 	s.at("check", "")
 	s.at("agree", "")
-	s.sees("A reason", "draft kept")
+	s.sees("draft kept")
+	s.press("tab", "tab")
+	s.sees("A reason")
 	s.press("esc", "esc")
 	s.sees("Nothing was taken down")
 	s.at("check", "")
@@ -116,12 +117,13 @@ func TestHalfAPosition(t *testing.T) {
 		b := sit(t, s.path, "b")
 		b.enter("r1")
 		b.in(offer)
-		b.press("enter")
+		b.sees("Eastside Pantry: We will never be alone with a child.", "Reason: A reason", "Position: No")
+		b.press("enter", "tab", "tab")
 		b.sees("A reason")
 		if got := b.positions(b.r.Texts()[2])["r2"]; got != "" {
 			t.Fatalf("%s: recorded %q", what, got)
 		}
-		b.press("tab", "tab", "tab", "down", "enter")
+		b.press("tab", "down", "enter")
 		b.sees("Taken down")
 		b.close()
 		c := sit(t, s.path, "c")
@@ -165,22 +167,21 @@ func TestTwoTakeDownTheSame(t *testing.T) {
 	b = sit(t, a.path, "b")
 	b.UI.Who = "Ben"
 	b.enter("r1")
-	b.at("agree", "")
-	b.press("down", "down", "enter")
+	b.at("agree", "", string(b.r.Texts()[2]))
 	for _, s := range []*seat{a, b} {
-		s.press("enter", "down", "down", "down", "enter")
+		s.press("enter", "down", "down", "down", "down", "enter", "tab")
 		s.typed("Reason of " + s.Who)
-		s.press("tab")
 	}
 	b.press("tab", "down", "enter")
 	b.sees("Taken down")
 	a.press("tab", "down", "enter")
 	a.sees("Ben has just taken down")
+	a.press("tab", "tab")
 	a.sees("Reason of Mia")
 	if r := a.r.Standing(a.r.Texts()[2]).Positions["r2"].Reason; r != "Reason of Ben" {
 		t.Errorf("it is %q", r)
 	}
-	a.times(5, "tab")
+	a.times(3, "tab")
 	a.press("enter")
 	a.sees("Taken down")
 	if r := a.r.Standing(a.r.Texts()[2]).Positions["r2"].Reason; r != "Reason of Mia" {

@@ -10,8 +10,8 @@ import (
 	"tandem/model"
 )
 
-// full is a partnership of the full length with an answer to every question: those
-// of a file that somebody wrote, and of steps that came later any that will do. Its members are
+// full is a partnership of the full length with an answer to every question:
+// those of a file that somebody wrote, and else any that will do. Its members are
 // r2 and r3; they have said yes, no and nothing yet.
 func full(t testing.TB) *model.Partnership {
 	t.Helper()

@@ -22,6 +22,7 @@ type form struct {
 	words    func(key string) assets.Question
 	starters func(area string) []string
 	known    func(kind, prefix string) func() []string // looks for names known from elsewhere
+	own      func(*form, model.Question) field         // the field of a step of its own, nil for the usual; may be nil
 	prefix   string                                    // the key of the rows these questions belong to, with its point
 	left     int                                       // how many questions the short way leaves for later
 	width    int
@@ -45,6 +46,7 @@ type field interface {
 type want struct {
 	on      wish
 	id      model.ID // the row to open
+	key     string   // the question in it to begin with; "" for the first
 	changed bool     // the answer is another one now
 }
 
@@ -66,6 +68,7 @@ var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
 	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width}
 	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
+	f.own = special(model.ID(step)).field
 	f.build(qs, "")
 	return f
 }
@@ -99,6 +102,11 @@ func (f *form) build(qs []model.Question, focus string) {
 }
 
 func (f *form) field(q model.Question) field {
+	if f.own != nil {
+		if x := f.own(f, q); x != nil {
+			return x
+		}
+	}
 	switch q := q.(type) {
 	case model.Line, model.Day, model.Amount:
 		return newLine(f, q.(model.Leaf))

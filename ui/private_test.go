@@ -196,8 +196,8 @@ func TestRedoOfAPositionOnOtherWords(t *testing.T) {
 	p := full(t)
 	p.Core.Positions, p.Core.Versions = nil, nil
 	s := with(t, p)
-	s.at("agree", "")
-	s.press("enter", "enter", "down", "enter", "tab", "down", "enter")
+	s.at("agree", "", string(model.TermsText))
+	s.press("enter", "down", "enter", "tab", "down", "enter")
 	s.sees("Taken down")
 	name := oneLine(s.r.Organization(s.r.Members()[0]).Name)
 	s.press("ctrl+z")
@@ -229,7 +229,7 @@ func TestPlainUndoOnOtherWords(t *testing.T) {
 	p := full(t)
 	p.ID = "p"
 	k := meets(t, p, "agree", func(k *talk, s *seat) []any {
-		return []any{"1", "1", "3", "Never", ".", "", "2", func() { k.elsewhere(s, "need", "need", "Another need") }, ":u", "y", ":q"}
+		return []any{"2", "1", "4", "", "Never", ".", "2", func() { k.elsewhere(s, "need", "need", "Another need") }, ":u", "y", ":q"}
 	})
 	k.says("Taken down", "This would be taken back", "on Terms of reference", "The words changed meanwhile", "All is saved")
 	if k.err != nil || strings.Contains(k.out, "went wrong") {

@@ -15,8 +15,8 @@ func (s *seat) keeps(text string) bool { return strings.Contains(tables(s.t, s.p
 // the member stands is asked again.
 func TestAYesIsToTheWordsThatWereShown(t *testing.T) {
 	s := with(t, full(t))
-	s.at("agree", "")
-	s.press("enter", "enter", "down", "space")
+	s.at("agree", "", string(model.TermsText))
+	s.press("enter", "down", "space")
 	s.at("need", "")
 	s.typed("We will pay 90000 dollars. ")
 	s.do(s.follow(event{on: next}))
@@ -40,7 +40,7 @@ func TestAReasonIsKept(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := agreeing(t, 0, 1)
-			a.press("enter", "up", "down", "enter") // no
+			a.press("enter", "up", "down", "enter", "tab")
 			a.typed(" Our long dissent")
 			a.sees("Our long dissent")
 			a.send(draftDue{})
@@ -62,12 +62,13 @@ func TestAReasonIsKept(t *testing.T) {
 // TestHalfAPositionSurvivesGoingHome, and no other form takes its place.
 func TestHalfAPositionSurvivesGoingHome(t *testing.T) {
 	s := agreeing(t, 2, 0)
-	s.press("enter", "down", "down", "down", "enter")
+	s.press("enter", "down", "down", "down", "down", "enter", "tab")
 	s.typed("DISSENT of r2")
 	s.do(s.follow(event{on: out}))
 	s.in(home)
 	s.press("enter")
 	s.at("agree", "")
+	s.press("tab", "tab")
 	s.sees("DISSENT of r2")
 	s.press("tab")
 	s.send(draftDue{})
@@ -200,9 +201,9 @@ func TestOnePositionOneAuthor(t *testing.T) {
 	b := sit(t, a.path, "b")
 	b.Who = a.Who
 	b.enter("r1")
-	b.at("agree", "")
-	b.press("down", "down", "enter", "down")
-	a.press("enter", "tab")
+	b.at("agree", "", string(b.r.Texts()[2]))
+	b.press("down")
+	a.press("enter", "tab", "tab")
 	b.press("enter")
 	a.typed("A: ")
 	b.press("up", "space")

@@ -7,13 +7,16 @@ import "tandem/model"
 // step.
 func special(id model.ID) ownPage {
 	return map[model.ID]ownPage{
-		"check": {newCheck, plainCheck},
-		"agree": {newAgree, plainAgree},
+		"voices": {field: newVoices, plain: plainVoices},
+		"check":  {screen: newCheck, plain: plainCheck},
+		"agree":  {screen: newAgree, plain: plainAgree},
 	}[id]
 }
 
-// An ownPage is what a step shows instead of a form; zero: it has a form.
+// An ownPage is what a step shows instead of a form, or of the usual fields in it;
+// zero: it has a form as any.
 type ownPage struct {
 	screen func(*UI, event) screen
+	field  func(*form, model.Question) field
 	plain  func(*plain) error
 }

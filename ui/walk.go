@@ -35,6 +35,7 @@ type walkScreen struct {
 	homeless model.Leaves   // what was typed in a row that is gone: leaving asks about it
 	theirs   []model.Change // chosen over mine, which is saved first
 	came     model.ID       // the step that sent somebody here to change one answer
+	deep     int            // and how many pages lay here then
 }
 
 // A page is one form of a step: the step's own, or that of a row.
@@ -60,7 +61,7 @@ func newWalk(u *UI, ev event) screen {
 	w.open(page{}, "")
 	if ev.key != "" {
 		w.to(ev.key)
-		w.came = ev.id
+		w.came, w.deep = ev.id, len(w.page)
 	}
 	return w
 }
@@ -134,7 +135,7 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		if x := w.form().focus(); x != nil && x.cancel() {
 			return event{}, nil, true
 		}
-		if w.came != "" {
+		if w.came != "" && len(w.page) <= w.deep {
 			return event{on: goTo, stop: w.u.stopOf(w.came)}, nil, true
 		}
 		if len(w.page) > 1 {
@@ -198,6 +199,7 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 		return event{}, tea.Batch(cmd, w.pop())
 	case want.on == openRow:
 		w.push(want.id)
+		w.form().to(want.key)
 	case want.on == addRow:
 		w.push(w.u.NewID())
 		w.page[len(w.page)-1].added = true

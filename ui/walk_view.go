@@ -104,7 +104,7 @@ func (w *walkScreen) Keys() []key.Binding {
 	}
 	if x := w.form().focus(); x != nil {
 		switch x := x.(type) {
-		case *rowsField:
+		case interface{ keys() []key.Binding }:
 			ks = x.keys()
 		case *pickField:
 			ks = []key.Binding{keyMark, keyNext, keyBack}

@@ -1,0 +1,332 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// Voices are a matrix: areas, and in each area the people. A list of areas says how
+// far the group is with each, and opens the people of one. There a letter says who
+// spoke, passed or was absent, so that somebody goes down a list of twelve without
+// opening each. It is all one step of the wizard, kept, saved and undone like any.
+
+var (
+	keySaid    = bind("s", "said", "s")
+	keyPassed  = bind("p", "passed", "p")
+	keyAbsent  = bind("a", "absent", "a")
+	keyNoVoice = bind("del", "clear", "delete", "backspace")
+)
+
+// newVoices returns the fields of the step: areas that hold people, and people that
+// hold a voice.
+func newVoices(f *form, q model.Question) field {
+	each, ok := q.(model.Each)
+	if !ok {
+		return nil
+	}
+	rows := rowsField{base: newBase(f, q)}
+	if f.prefix == "" {
+		x := &areasField{rowsField: rows}
+		x.self = x
+		x.rebind(each)
+		return x
+	}
+	x := &peopleField{rowsField: rows}
+	x.self = x
+	x.rebind(each)
+	return x
+}
+
+// A voice is one person on one area.
+type voice struct {
+	id                 model.ID
+	name, state, words string
+}
+
+// voicesOf returns what each person did, in the order of the roster.
+func voicesOf(each model.Each) []voice {
+	vs := make([]voice, len(each.From))
+	for i, o := range each.From {
+		id := model.ID(o.Key)
+		vs[i] = voice{id: id, name: oneLine(o.Label), words: oneLine(each.Label(id))}
+		if leaf := stateOf(each.Open(id)); leaf != nil {
+			vs[i].state = leaf.Value()
+		}
+	}
+	return vs
+}
+
+// stateOf returns the question what a person did: the one that offers it.
+func stateOf(e model.Entry) model.Leaf {
+	for _, q := range e.Questions {
+		if c, ok := q.(model.Choice); ok {
+			return c
+		}
+	}
+	return nil
+}
+
+// peopleIn returns the people of an area.
+func peopleIn(e model.Entry) model.Each {
+	for _, q := range e.Questions {
+		if each, ok := q.(model.Each); ok {
+			return each
+		}
+	}
+	return model.Each{}
+}
+
+// heardWords says how many have been heard: who spoke or passed. Who was absent is
+// counted apart.
+func heardWords(f *form, vs []voice) string {
+	heard, absent := 0, 0
+	for _, v := range vs {
+		switch v.state {
+		case model.Said, model.Passed:
+			heard++
+		case model.Absent:
+			absent++
+		}
+	}
+	text := f.say("voices.heard", "n", itoa(heard), "all", itoa(len(vs)))
+	if absent > 0 {
+		text += ", " + f.count("voices.absent", absent)
+	}
+	return text
+}
+
+// toComeWords names those of whom it is still to come, "" if there are none.
+func toComeWords(f *form, vs []voice) string {
+	var names []string
+	for _, v := range vs {
+		if v.state == "" {
+			names = append(names, v.name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return f.say("standing.to-come", "names", strings.Join(names, ", "))
+}
+
+// areasField lists the areas with how far the group is with each.
+type areasField struct {
+	rowsField
+	voices map[model.ID][]voice
+}
+
+func (x *areasField) rebind(q model.Question) {
+	x.rowsField.rebind(q)
+	x.voices = map[model.ID][]voice{}
+	for _, id := range x.ids() {
+		entry, _ := openEntry(q, id)
+		x.voices[id] = voicesOf(peopleIn(entry))
+	}
+}
+
+func (x *areasField) View() string {
+	if x.drawn == "" {
+		x.drawn = x.frame(x.answer())
+	}
+	return x.drawn
+}
+
+func (x *areasField) answer() []string {
+	l := x.f.look
+	if len(x.ids()) == 0 {
+		return para(l.dim, x.f.say("voices.no-areas"), x.inner())
+	}
+	var lines []string
+	for i, id := range x.ids() {
+		vs := x.voices[id]
+		here := x.focused && i == x.at
+		sign, to := l.done, toComeWords(x.f, vs)
+		if to != "" || len(vs) == 0 {
+			sign = l.open
+		}
+		name := rowTitle(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
+		lines = append(lines, handLine(x.f, here, x.inner(), sign, oneLine(name), ": "+heardWords(x.f, vs), ""))
+		if here && to != "" {
+			for _, t := range few(para(l.dim, to, x.inner()-6), 2, l.more) {
+				lines = append(lines, "      "+t)
+			}
+		}
+	}
+	return lines
+}
+
+// handLine is one line of a list: the hand, a sign, a name that gives way, what
+// must be read behind it, and what may be cut.
+func handLine(f *form, here bool, width int, sign, name, must, rest string) string {
+	hand, style := "  ", f.look.ask.UnsetBold()
+	if here {
+		hand, style = f.look.arrow+" ", f.look.here
+	}
+	lead := hand + sign + " "
+	room := max(width-lipgloss.Width(lead)-lipgloss.Width(must), 1)
+	if rest != "" {
+		room = min(room, max(width/3, 12))
+	}
+	text := lead + ansi.Truncate(name, room, f.look.more) + must
+	if rest != "" {
+		text += ": " + rest
+	}
+	return style.Render(ansi.Truncate(text, max(width, 1), f.look.more))
+}
+
+// peopleField lists the people of one area with what each did and said.
+type peopleField struct {
+	rowsField
+	voices     []voice
+	past, next []mark
+}
+
+// A mark is one letter that was pressed: whose voice it was, and what it changed.
+type mark struct {
+	id      model.ID
+	was, is string
+}
+
+func (x *peopleField) rebind(q model.Question) {
+	x.rowsField.rebind(q)
+	each, _ := q.(model.Each)
+	x.voices = voicesOf(each)
+}
+
+func (x *peopleField) View() string {
+	if x.drawn == "" {
+		x.drawn = x.frame(x.answer())
+	}
+	return x.drawn
+}
+
+func (x *peopleField) answer() []string {
+	l := x.f.look
+	if len(x.voices) == 0 {
+		return para(l.dim, x.f.say("voices.nobody"), x.inner())
+	}
+	lines := []string{l.accent.Render(ansi.Truncate(heardWords(x.f, x.voices), x.inner(), l.more))}
+	for i, v := range x.voices {
+		must := ": " + x.word(v.state)
+		lines = append(lines, handLine(x.f, x.focused && i == x.at, x.inner(), x.sign(v.state), v.name, must, v.words))
+	}
+	return lines
+}
+
+// word says what a person did.
+func (x *peopleField) word(state string) string {
+	if state == "" {
+		return x.f.say("agree.to-come")
+	}
+	return label(x.f.say, x.f.words(x.GetKey()+".state"), model.Option{Key: state})
+}
+
+func (x *peopleField) sign(state string) string {
+	switch state {
+	case model.Said:
+		return x.f.look.done
+	case model.Passed:
+		return "-"
+	case model.Absent:
+		return "x"
+	}
+	return x.f.look.open
+}
+
+func (x *peopleField) cursorAt() (int, int, bool) { return 2, x.top + 1 + x.at, x.focused }
+
+func (x *peopleField) Update(msg tea.Msg) (huh_, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok || x.at >= len(x.voices) {
+		return x.rowsField.Update(msg)
+	}
+	id := x.voices[x.at].id
+	switch {
+	case key.Matches(k, keySaid):
+		x.mark(model.Said)
+		x.wants.on, x.wants.id, x.wants.key = openRow, id, "words"
+	case key.Matches(k, keyPassed):
+		x.mark(model.Passed)
+	case key.Matches(k, keyAbsent):
+		x.mark(model.Absent)
+	case key.Matches(k, keyNoVoice):
+		x.put(mark{id: id, was: x.voices[x.at].state})
+	default:
+		return x.rowsField.Update(msg)
+	}
+	return x, nil
+}
+
+// mark says what the person under the hand did, and goes on to the next of whom
+// it is still to come.
+func (x *peopleField) mark(state string) {
+	v := x.voices[x.at]
+	x.put(mark{v.id, v.state, state})
+	for i := x.at + 1; i < len(x.voices); i++ {
+		if x.voices[i].state == "" {
+			x.at = i
+			return
+		}
+	}
+}
+
+// put carries out a mark that can be taken back.
+func (x *peopleField) put(m mark) {
+	if m.was != m.is && x.write(m.id, m.was, m.is) {
+		x.past, x.next = append(x.past, m), nil
+	}
+}
+
+// write writes what a person did, if it is still what it was.
+func (x *peopleField) write(id model.ID, was, is string) bool {
+	entry, ok := openEntry(x.q, id)
+	leaf := stateOf(entry)
+	if !ok || leaf == nil || leaf.Value() != was {
+		return false
+	}
+	if leaf.Set(is); is != "" {
+		leaf.Head().SetAside(model.Aside{})
+	}
+	entry.Put()
+	x.drawn, x.wants.changed = "", true
+	return true
+}
+
+// undo takes back the last letter, or brings it back.
+func (x *peopleField) undo(redo bool) bool {
+	from, to := &x.past, &x.next
+	if redo {
+		from, to = to, from
+	}
+	for len(*from) > 0 {
+		m := (*from)[len(*from)-1]
+		*from = (*from)[:len(*from)-1]
+		was, is := m.is, m.was
+		if redo {
+			was, is = m.was, m.is
+		}
+		if x.write(m.id, was, is) {
+			*to = append(*to, m)
+			for i, v := range x.voices {
+				if v.id == m.id {
+					x.at = i
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (x *peopleField) keys() []key.Binding {
+	if len(x.voices) == 0 {
+		return []key.Binding{keyNext, keyBack}
+	}
+	return []key.Binding{keyOpen, keySaid, keyPassed, keyAbsent, keyNoVoice, keyBack}
+}
