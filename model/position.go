@@ -102,9 +102,12 @@ func (x *Position) speaker(member ID) ID {
 }
 
 // beyond reports whether a yes is more than its speaker may give alone, and
-// nothing says that somebody who may has approved it (R17).
+// nothing says that somebody who may has approved it (R17). A board that meets
+// only after the yes was taken down, or on a day nobody can read, has not.
 func (p *Partnership) beyond(of ID, x *Position) bool {
-	return Fold(x.Body) == "" && p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member))
+	_, read := x.On.Time()
+	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(x.At, x.On))
+	return !approved && p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member))
 }
 
 // oversteps reports whether a yes to a text is more than a person said they may
