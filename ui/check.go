@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -66,7 +67,10 @@ func (c *checkScreen) refresh() {
 		}
 		if u.r.Sight(s.Step.ID, s.Party) != model.Shared {
 			n := len(model.Flatten(s.Step.Part(u.r.Partnership, s.Party)))
-			text := para(u.look.dim, u.Words.Count("check.private", n), c.wide)
+			text := para(u.look.dim, u.say("form.open"), c.wide)
+			if n > 0 {
+				text = para(u.look.dim, u.Words.Count("check.private", n), c.wide)
+			}
 			c.items = append(c.items, checkItem{text: text, ev: event{on: goTo, stop: s}})
 			continue
 		}
@@ -83,43 +87,67 @@ func (c *checkScreen) refresh() {
 func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string, gaps map[string][]model.Gap) {
 	u := c.u
 	for _, q := range u.r.Asked(qs) {
-		h := q.Head()
-		at := strings.TrimPrefix(path+"/"+h.Key, "/")
-		w := u.Words.Question(string(s.Step.ID), words+h.Key)
+		key := q.Head().Key
+		at := strings.TrimPrefix(path+"/"+key, "/")
+		w := u.Words.Question(string(s.Step.ID), words+key)
 		item := checkItem{ev: event{on: goTo, stop: s, key: at, id: u.here.Step.ID}}
 		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
-		if leaf, ok := q.(model.Leaf); ok {
-			v := Answer(u.say, w, leaf)
-			if a := AsideWords(u.say, h.Aside()); a != "" {
-				v = strings.TrimSpace(v + " " + a)
+		if v := c.said(q, w); v != "" || len(gaps[at]) > 0 { // else it may stay open, and it does
+			item.text = c.answer(indent, w.Short+": "+v, q)
+			for _, g := range gaps[at] {
+				item.text = append(item.text, c.gap(g)...)
 			}
-			if v == "" && len(gaps[at]) == 0 {
-				continue // it may stay open, and it does
-			}
-			for i, l := range wrapped(w.Short+": "+v, c.wide-len(indent)-2) {
-				if i > 0 {
-					l = "  " + l
-				}
-				item.text = append(item.text, indent+l)
-			}
-		}
-		for _, g := range gaps[at] {
-			item.text = append(item.text, c.gap(g)...)
-		}
-		if len(item.text) > 0 {
 			c.items = append(c.items, item)
 		}
-		if _, rows := q.(model.Leaf); !rows && len(entries(q)) > 0 {
+		if _, leaf := q.(model.Leaf); !leaf && (model.Answered(q) || gapped(gaps, at)) {
 			c.items = append(c.items, checkItem{text: []string{u.look.dim.Render(indent + w.Short)}, head: true})
 		}
 		for i, id := range entries(q) {
+			if each, ok := q.(model.Each); ok && !each.Filled(id) && !gapped(gaps, at+"/"+string(id)) {
+				continue
+			}
 			entry, _ := openEntry(q, id)
 			name := rowName(u.say, u.Words.Question(string(s.Step.ID), words+named(q)), w, q, id)
 			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id), id: u.here.Step.ID}}
 			c.items = append(c.items, row)
-			c.list(s, entry.Questions, at+"/"+string(id), words+h.Key+".", gaps)
+			c.list(s, entry.Questions, at+"/"+string(id), words+key+".", gaps)
 		}
 	}
+}
+
+// said returns the answer to q, and what stands in place of one.
+func (c *checkScreen) said(q model.Question, w assets.Question) string {
+	v := ""
+	if leaf, ok := q.(model.Leaf); ok {
+		v = Answer(c.u.say, w, leaf)
+	}
+	return strings.TrimSpace(v + " " + AsideWords(c.u.say, q.Head().Aside()))
+}
+
+// answer draws an answer under the name of its question. What rows say stands in
+// them.
+func (c *checkScreen) answer(indent, text string, q model.Question) []string {
+	if _, leaf := q.(model.Leaf); !leaf && q.Head().Aside().IsZero() {
+		return nil
+	}
+	lines := wrapped(text, c.wide-len(indent)-2)
+	for i := range lines {
+		if i > 0 {
+			lines[i] = "  " + lines[i]
+		}
+		lines[i] = indent + lines[i]
+	}
+	return lines
+}
+
+// gapped reports whether there is a gap in the record at path.
+func gapped(gaps map[string][]model.Gap, path string) bool {
+	for key := range gaps {
+		if key == path || strings.HasPrefix(key, path+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // gap says what is still to come, or does not fit together.

@@ -40,14 +40,21 @@ func (p *plain) sumUp(everybody *model.Partnership, stop model.Stop) {
 	id, party := stop.Step.ID, stop.Party
 	if p.u.r.Sight(id, party) != model.Shared {
 		n := p.u.r.Hidden(model.Everyone) - p.u.r.Hidden(model.Editor(id, party))
-		p.hang("  ", p.u.Words.Count("check.private", n))
+		if n > 0 {
+			p.hang("  ", p.u.Words.Count("check.private", n))
+			return
+		}
+		p.hang("  ", p.u.say("form.open"))
 		return
 	}
-	p.answers(string(id), "", "  ", stop.Step.Questions(everybody, party))
+	if !p.answers(string(id), "", "  ", stop.Step.Questions(everybody, party)) {
+		p.hang("  ", p.u.say("form.open"))
+	}
 }
 
-// answers says the answers to qs, records included.
-func (p *plain) answers(step, prefix, indent string, qs []model.Question) {
+// answers says the answers to qs that there are, records included, and reports
+// whether there is one. What is still to come is said behind all of them.
+func (p *plain) answers(step, prefix, indent string, qs []model.Question) (any bool) {
 	for _, q := range p.u.r.Asked(qs) {
 		key := prefix + q.Head().Key
 		w := p.u.Words.Question(step, key)
@@ -55,23 +62,28 @@ func (p *plain) answers(step, prefix, indent string, qs []model.Question) {
 		leaf, ok := q.(model.Leaf)
 		if ok {
 			said := strings.Join(strings.Fields(Answer(p.u.say, w, leaf)+" "+aside), " ")
-			if said == "" {
-				said = p.u.say("form.open")
+			if said != "" {
+				p.typed(indent+w.Short+": ", said)
+				any = true
 			}
-			p.typed(indent+w.Short+": ", said)
 			continue
 		}
-		if aside == "" && len(entries(q)) == 0 {
-			aside = p.u.say("form.open")
+		if aside == "" && !model.Answered(q) {
+			continue
 		}
+		any = true
 		p.typed(indent+strings.TrimSpace(w.Short+": "+aside), "")
 		for i, id := range entries(q) {
+			if each, ok := q.(model.Each); ok && !each.Filled(id) {
+				continue
+			}
 			options := p.u.Words.Question(step, prefix+named(q))
 			p.typed(indent+itoa(i+1)+". ", rowName(p.u.say, options, w, q, id))
 			entry, _ := openEntry(q, id)
 			p.answers(step, key+".", indent+"   ", entry.Questions)
 		}
 	}
+	return any
 }
 
 // gaps says what is still to come, numbered, and hops to one. An empty line goes
@@ -83,8 +95,14 @@ func (p *plain) gaps(gaps []model.Gap, title string) error {
 	} else {
 		p.note(title)
 	}
+	var page model.Stop
+	everybody := p.u.r.As(model.Everyone)
 	for i, g := range gaps {
-		p.item(i+1, strings.Join(append(p.trail(g), GapWords(p.u.Words, p.u.r.As(model.Everyone), g)), ": "))
+		if stop := (model.Stop{Step: model.Lookup(g.Step), Party: g.Party}); stop != page {
+			page = stop
+			p.tell(p.u.stopTitle(stop))
+		}
+		p.item(i+1, strings.Join(append(p.trail(everybody, g), GapWords(p.u.Words, everybody, g)), ": "))
 	}
 	for {
 		p.note("plain.check.how")
@@ -104,19 +122,15 @@ func (p *plain) gaps(gaps []model.Gap, title string) error {
 	}
 }
 
-// trail names what a gap is of: the organization it is asked of, and the records
-// it stands in.
-func (p *plain) trail(g model.Gap) []string {
+// trail names the records that a gap stands in.
+func (p *plain) trail(everybody *model.Partnership, g model.Gap) []string {
 	var names []string
-	if who := p.u.memberName(g.Party); who != "" {
-		names = append(names, who)
-	}
 	step := model.Lookup(g.Step)
 	if step.Ask == nil {
 		return names
 	}
 	at := round{step: string(g.Step)}
-	qs := step.Ask(p.u.r.As(model.Everyone), g.Party)
+	qs := step.Ask(everybody, g.Party)
 	path := strings.Split(g.Key, "/")
 	for i := 0; i+1 < len(path); i += 2 {
 		key, id := path[i], model.ID(path[i+1])

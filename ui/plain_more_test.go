@@ -14,10 +14,12 @@ import (
 	"tandem/store"
 )
 
-// duo is a partnership of two, of which nothing else is known.
+// duo is a partnership of two that goes the full length, of which nothing else is
+// known.
 func duo() *model.Partnership {
 	p := &model.Partnership{ID: "p"}
 	p.Core.Name = "Duo"
+	p.SetLength(model.Full)
 	for i, name := range []string{"Clinic", "Library"} {
 		row := model.Row{ID: model.ID([]string{"o1", "o2"}[i]), Rank: []string{"U", "V"}[i]}
 		p.Roster.Organizations = append(p.Roster.Organizations, model.Organization{Row: row, Name: name, Status: model.Active})
@@ -439,7 +441,7 @@ func TestPlainGaps(t *testing.T) {
 	lines := append(way(p, "check", ""), ":?", gap(string(model.NotADay)), "1 May 2026")
 	k := plainly(t, p, append(append(lines, way(p, "agree", "")...), ":?", "1", "1")...)
 	k.says("Status: Active", "Joined: soon", "Clinic: Kind: still to come", "Library: Joined: this does not read as a date", "Here is all", "Library", "On what day did it join?", "Now: soon", "Saved.",
-		"Organizations:", "No one has been asked yet", "Each active organization says", "This text cannot be put to agreement yet", "A number goes there", "Step 2 of")
+		"Organizations:", "No one has been asked yet", "Each member says", "This text cannot be put to agreement yet", "A number goes there", "Step 5 of")
 	if got := leaves(k, "roster", "", "organizations/o2/joined"); got != "1 May 2026" {
 		t.Errorf("joined is %q", got)
 	}

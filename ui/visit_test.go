@@ -39,9 +39,9 @@ var rowRoads = map[string]func(*seat){
 	"record":     func(s *seat) { s.press("enter"); s.times(9, "tab"); s.press("esc") },
 	"record esc": func(s *seat) { s.press("enter", "down", "down", "esc") },
 	"new record": func(s *seat) {
-		s.times(30, "down")
-		s.times(1, "shift+tab")
-		s.press("a", "tab", "down", "esc", "a", "esc")
+		x := s.walking().form().focus().(*rowsField)
+		s.times(len(x.ids()), "down")
+		s.press("a", "down", "up", "esc", "a", "esc")
 	},
 	"record, quit":  func(s *seat) { s.press("enter", "tab", "ctrl+c", "ctrl+c") },
 	"remove no":     func(s *seat) { s.press("delete", "n", "delete", "esc", "tab") },
