@@ -137,7 +137,10 @@ func agreed(p *Partnership, of ID) bool {
 	for _, pos := range p.Core.Positions {
 		for _, v := range p.Core.Versions {
 			if pos.Version == string(v.ID) && v.Of == string(of) && v.Digest == p.Digest(of) {
-				yes[pos.Member] = pos.Choice == Yes && (pos.Body != "" || !p.oversteps(of, pos.speaker(ID(pos.Member)), ID(pos.Member)))
+				on, read := pos.On.Time()
+				at, _ := pos.At.Time()
+				approved := pos.Body != "" && (pos.On == "" || read && !on.After(at))
+				yes[pos.Member] = pos.Choice == Yes && (approved || !p.oversteps(of, pos.speaker(ID(pos.Member)), ID(pos.Member)))
 			}
 		}
 	}
