@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -104,8 +105,13 @@ func (j *jumpScreen) search() {
 	}
 	names := make([]string, len(j.all))
 	j.shown = nil
+	first := 0 // what begins with it comes before what only has it
 	for i, a := range j.all {
-		if names[i] = model.Fold(a.text); strings.Contains(names[i], what) {
+		switch names[i] = model.Fold(a.text); {
+		case strings.HasPrefix(names[i], what):
+			j.shown = slices.Insert(j.shown, first, a)
+			first++
+		case strings.Contains(names[i], what):
 			j.shown = append(j.shown, a)
 		}
 	}

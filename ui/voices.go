@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -40,6 +41,7 @@ func newVoices(f *form, q model.Question) field {
 	x := &peopleField{rowsField: rows}
 	x.self = x
 	x.rebind(each)
+	x.at = max(slices.IndexFunc(x.voices, func(v voice) bool { return v.state == "" }), 0)
 	return x
 }
 
