@@ -52,6 +52,9 @@ func goldenCases(t *testing.T) map[string]*model.Partnership {
 	}
 	return map[string]*model.Partnership{
 		"empty":  {ID: "p"},
+		"room":   met(t, ""),
+		"people": met(t, model.PeopleAgree),
+		"crowd":  crowd(12, 30, long),
 		"full":   full(t),
 		"agreed": agreed,
 		"long":   said(t, long, strings.Repeat(long+" ", 3)+strings.Repeat("x", 200)),
@@ -198,6 +201,9 @@ func TestAnyPartnership(t *testing.T) {
 				var b bytes.Buffer
 				if err := k.Write(&b, format, p, w, clock); err != nil {
 					t.Fatal(err)
+				}
+				if lines := strings.Count(b.String(), "\n"); k.Name == "outline" && format == "txt" && lines > pageLines {
+					t.Fatalf("an outline of %d lines", lines)
 				}
 				if format != "json" {
 					sound(t, format, b.String())

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -90,18 +91,27 @@ func (c *paper) place(g model.Gap) (labels []string, aside model.Aside) {
 		if i == len(parts)-1 {
 			return labels, qs[at].Head().Aside()
 		}
-		id := model.ID(parts[i+1])
+		id, label := model.ID(parts[i+1]), ""
 		switch q := qs[at].(type) {
 		case model.Rows:
-			if label := short(q.Label(id)); label != "" {
-				labels = append(labels, label)
-			}
-			qs = q.Open(id).Questions
+			label, qs = q.Label(id), q.Open(id).Questions
 		case model.Each:
-			qs = q.Open(id).Questions
+			label, qs = c.given(g.Step, strings.Join(parts[:i+1], "/"), q, id), q.Open(id).Questions
+		}
+		if label = short(label); label != "" {
+			labels = append(labels, label)
 		}
 	}
 	return labels, aside
+}
+
+// given returns the name of a record that the subject gives.
+func (c *paper) given(step model.ID, path string, q model.Each, id model.ID) string {
+	at := slices.IndexFunc(q.From, func(o model.Option) bool { return o.Key == string(id) })
+	if at >= 0 && q.From[at].Label != "" {
+		return q.From[at].Label
+	}
+	return c.words.Question(string(step), cmp.Or(q.Named, model.QuestionKey(path))).Options[string(id)]
 }
 
 // short returns text on one line, cut where it is long.

@@ -19,48 +19,57 @@ const pageLines = 55
 // a draft. Where a page is too small, texts and lists are cut, and say so.
 func Outline(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
-	texts, open := c.stand(), c.unsettled()
-	var d Document
-	for _, s := range sizes() {
-		d = (&outline{paper: c, size: s, texts: texts, open: open}).document(now)
-		if strings.Count(textOf(d, textWidth), "\n") <= pageLines {
-			break
+	o := outline{paper: c, active: c.seen.Active(), texts: c.stand(), open: c.unsettled()}
+	best := size{1, 60, 1}
+	d := o.document(now, best)
+	try := func(s size) bool {
+		larger := o.document(now, s)
+		if strings.Count(textOf(larger, textWidth), "\n") > pageLines {
+			return false
 		}
+		best, d = s, larger
+		return true
 	}
+	if try(size{12, 400, 6}) {
+		return d, nil
+	}
+	largest(try, []int{12, 8, 6, 5, 4, 3, 2}, func(n int) size { return size{n, 60, 2} })
+	largest(try, []int{400, 220, 140, 100}, func(n int) size { return size{best.many, n, best.loose} })
+	largest(try, []int{6, 4, 3}, func(n int) size { return size{best.many, best.wide, n} })
 	return d, nil
 }
 
-// A size is how much goes on a page.
+// A size is how much goes on a page. As many items of a list as fit come before
+// their length, and that before what is still open, since the program has the
+// whole of that list.
 type size struct {
 	many  int // items of a list
 	wide  int // columns of an item
 	loose int // items of what is still open
 }
 
-// sizes are tried from the largest. What is still open is counted first, since
-// the program has the whole of that list; then long texts are cut, then lists.
-func sizes() []size {
-	var all []size
-	for _, many := range []int{12, 8, 6, 5, 4, 3, 2, 1} {
-		for _, wide := range []int{400, 220, 140} {
-			for _, loose := range []int{6, 4, 3} {
-				all = append(all, size{many, wide, loose})
-			}
+// largest tries the numbers in their order until one fits.
+func largest(try func(size) bool, ns []int, of func(n int) size) {
+	for _, n := range ns {
+		if try(of(n)) {
+			return
 		}
 	}
-	return append(all, size{1, 70, 1})
 }
 
 // An outline is a paper on its way to one page.
 type outline struct {
 	*paper
+	active []model.ID
+	texts  []standing // what can be agreed to
+	open   []string   // what else is still open
+
 	size
-	texts []standing // what can be agreed to
-	open  []string   // what else is still open
-	cut   bool       // something was left out
+	cut bool // a text was cut
 }
 
-func (o *outline) document(now time.Time) Document {
+func (o outline) document(now time.Time, s size) Document {
+	o.size = s
 	w := o.words
 	d := Document{Title: w.Say("paper.outline"), Draft: !o.seen.Standing(model.TermsText).InForce, Page: true, Lang: w.Lang()}
 	if name := o.clip(o.seen.Core.Name, 120); name != "" {
@@ -79,16 +88,21 @@ func (o *outline) document(now time.Time) Document {
 	}
 	section("why", say(o.orToCome(o.clip(o.text(o.p.Need.Need), 2*o.wide))))
 	section("who", o.listed(o.who(), o.many), o.binding())
-	section("do", o.listed(append(o.objectives(), o.outcomes()...), o.many))
+	section("do", o.listed(o.objectives(), o.many), o.listed(o.outcomes(), o.many))
 	section("work", o.listed(o.work(), o.many))
 	section("rights", o.listed(o.rights(), o.many),
-		Pairs{{w.Say("doc.outline.leave"), o.answer(o.p.Plan.Leave, o.seen.Plan.Asides["leave"])}})
-	if len(agreed) == 0 {
-		agreed = []Paragraph{say(w.Say("doc.outline.nothing"))}
+		o.item(w.Say("doc.outline.leave"), o.answer(o.p.Plan.Leave, o.seen.Plan.Asides["leave"])))
+	if len(agreed) > 0 {
+		section("agreed", o.listed(agreed, o.many))
+	} else {
+		section("agreed", say(w.Say("doc.outline.nothing")))
 	}
-	section("agreed", o.listed(agreed, o.many))
-	section("open", o.listed(o.waiting(), o.loose),
-		Pairs{{w.Say("doc.outline.next"), o.answer(string(o.day(o.p.Procedures.Next)), o.seen.Procedures.Asides["next"])}})
+	next := o.item(w.Say("doc.outline.next"), o.answer(o.day(o.p.Procedures.Next), o.seen.Procedures.Asides["next"]))
+	if open := o.waiting(); len(open) > 0 {
+		section("open", o.listed(open, o.loose), next)
+	} else {
+		section("open", say(w.Say("doc.outline.settled")), next)
+	}
 	if o.cut {
 		d.Blocks = append(d.Blocks, Paragraph{{Text: w.Say("doc.outline.cut"), Italic: true}})
 	}
@@ -129,7 +143,6 @@ func (o *outline) listed(items []Paragraph, many int) Block {
 	var l List
 	for i, item := range items {
 		if left := len(items) - i; i == many && left > 1 {
-			o.cut = true
 			l.Items = append(l.Items, []Block{say(o.words.Count("doc.more", left))})
 			break
 		}
@@ -151,7 +164,7 @@ func (o *outline) item(lead, rest string) Paragraph {
 // who may still come in.
 func (o *outline) who() []Paragraph {
 	var items []Paragraph
-	for _, id := range o.seen.Active() {
+	for _, id := range o.active {
 		var people []string
 		for _, m := range o.p.People(id) {
 			name := o.named(o.clip(o.text(m.Name), o.wide/3))
@@ -185,37 +198,43 @@ func (o *outline) binding() Block {
 			names = append(names, name)
 		}
 	}
-	return Pairs{{o.words.Say("doc.outline.kind"), o.orToCome(strings.Join(names, "; "))}}
+	return o.item(o.words.Say("doc.outline.kind"), o.orToCome(strings.Join(names, "; ")))
+}
+
+// about adds to a text, in brackets, what else there is to say.
+func (o *outline) about(text, besides string) string {
+	text = o.clip(text, o.wide)
+	if besides = o.clip(besides, o.wide/2); text == "" || besides == "" {
+		return text
+	}
+	return strings.TrimRight(text, ".") + " (" + strings.TrimRight(besides, ".") + ")"
 }
 
 func (o *outline) objectives() []Paragraph {
 	var items []Paragraph
 	for _, x := range o.p.Objectives.Objectives {
-		text := o.clip(o.text(x.Text), o.wide)
-		if by := date(model.Date(o.text(string(x.By)))); text != "" && by != "" {
-			text += " (" + o.words.Say("doc.outline.by", "date", o.clip(by, 40)) + ")"
+		by := o.text(o.day(x.By))
+		if by != "" {
+			by = o.words.Say("doc.outline.by", "date", by)
 		}
-		if text != "" {
+		if text := o.about(o.text(x.Text), by); text != "" {
 			items = append(items, say(text))
 		}
 	}
 	return items
 }
 
-// outcomes returns how the partners will know.
+// outcomes returns how the partners will know that they have done it.
 func (o *outline) outcomes() []Paragraph {
+	know := o.words.Say("doc.outline.know") + ":"
 	var items []Paragraph
 	for _, x := range o.p.Outcomes.Outcomes {
-		text := oneLine(o.text(x.Text))
-		if measure := oneLine(o.text(x.Measure)); text != "" && measure != "" {
-			text = o.clip(text, o.wide/2) + " (" + measure + ")"
-		}
-		if text != "" {
-			items = append(items, o.item(o.words.Say("doc.outline.know"), text))
+		if text := o.about(o.text(x.Text), o.text(x.Measure)); text != "" {
+			items = append(items, Paragraph{{Text: know, Bold: true}, {Text: " " + text}})
 		}
 	}
 	if len(items) == 0 {
-		items = []Paragraph{o.item(o.words.Say("doc.outline.know"), o.words.Say("doc.to-come"))}
+		items = []Paragraph{{{Text: know, Bold: true}, {Text: " " + o.orToCome("")}}}
 	}
 	return items
 }
@@ -223,7 +242,7 @@ func (o *outline) outcomes() []Paragraph {
 // work returns what each active organization does.
 func (o *outline) work() []Paragraph {
 	var items []Paragraph
-	for _, id := range o.seen.Active() {
+	for _, id := range o.active {
 		part := ""
 		for _, x := range o.p.Duties.Duties {
 			if x.ID == id {
@@ -240,21 +259,17 @@ func (o *outline) rights() []Paragraph {
 	var items []Paragraph
 	for _, level := range []string{model.Strategic, model.Operational, ""} {
 		for _, x := range o.p.Decisions.Decisions {
-			text := o.clip(o.text(x.Text), o.wide)
-			if text == "" || x.Level != level {
-				continue
-			}
-			by := o.clip(o.text(o.called(x.Holder)), o.wide/2)
+			by := o.text(o.called(x.Holder))
 			if x.Held != model.HeldByOne && x.Held != "" {
 				by = o.words.Say("doc.held." + x.Held)
 			}
-			if by != "" {
-				text += " (" + by + ")"
-			}
-			if level != "" {
-				items = append(items, o.item(o.words.Say("doc.level."+level), text))
-			} else {
+			text := o.about(o.text(x.Text), by)
+			switch {
+			case text == "" || x.Level != level:
+			case level == "":
 				items = append(items, say(text))
+			default:
+				items = append(items, Paragraph{{Text: o.words.Say("doc.level."+level) + ":", Bold: true}, {Text: " " + text}})
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"tandem/model"
@@ -27,23 +29,42 @@ func (c *paper) stand() []standing {
 }
 
 // unsettled returns what is open beside positions: first what does not fit, then
-// what is still to come, then what was put off for later.
+// what was put off, with who finds out and by when, then what is still to come,
+// then what is worth a thought. One question that is open in several records is
+// one line, with their number.
 func (c *paper) unsettled() []string {
-	var all []string
-	said := map[string]bool{}
-	gaps := c.seen.Gaps()
-	for _, w := range []model.Weight{model.Conflict, model.Missing, model.Advice} {
-		for _, g := range gaps {
-			if g.Weigh != w || g.Rule == "R4" { // stand says how far that is
-				continue
-			}
-			if text := c.gap(g); !said[text] {
-				said[text] = true
-				all = append(all, text)
-			}
-		}
+	gaps := slices.DeleteFunc(c.seen.Gaps(), func(g model.Gap) bool { return g.Rule == "R4" }) // stand says how far that is
+	number := map[model.Gap]int{}
+	for _, g := range gaps {
+		number[alike(g)]++
 	}
-	return all
+	lines := make([][]string, 4)
+	said := map[string]bool{}
+	for _, g := range gaps {
+		text := c.gap(g)
+		if n := number[alike(g)]; n > 1 {
+			text = c.gap(alike(g)) + " (" + strconv.Itoa(n) + ")"
+		}
+		if said[text] {
+			continue
+		}
+		said[text] = true
+		at := map[model.Weight]int{model.Conflict: 0, model.Missing: 2, model.Advice: 3}[g.Weigh]
+		if g.Rule == "later" {
+			at = 1
+		}
+		lines[at] = append(lines[at], text)
+	}
+	return slices.Concat(lines...)
+}
+
+// alike returns what is the same of a gap in all records of a question: of what is
+// open the place of the question, of others the gap itself.
+func alike(g model.Gap) model.Gap {
+	if g.Rule != "open" {
+		return g
+	}
+	return model.Gap{Step: g.Step, Key: strings.ReplaceAll(model.QuestionKey(g.Key), ".", "//"), Rule: g.Rule, Weigh: g.Weigh}
 }
 
 // waiting returns what is still open: texts that are not in force, those with
@@ -62,13 +83,10 @@ func (o *outline) waiting() []Paragraph {
 	}
 	var items []Paragraph
 	for _, far := range order {
-		items = append(items, o.item(o.some(names[far]), far))
+		items = append(items, Paragraph{{Text: o.some(names[far]) + ":", Bold: true}, {Text: " " + o.clip(far, o.wide)}})
 	}
 	for _, text := range o.open {
 		items = append(items, say(o.clip(text, o.wide)))
-	}
-	if len(items) == 0 {
-		items = []Paragraph{say(o.words.Say("doc.outline.settled"))}
 	}
 	return items
 }
@@ -79,11 +97,10 @@ func (o *outline) some(names []string) string {
 	var out []string
 	for i, name := range names {
 		if left := len(names) - i; i == most && left > 1 {
-			o.cut = true
 			out = append(out, o.words.Count("doc.more", left))
 			break
 		}
-		out = append(out, o.clip(name, o.wide/8))
+		out = append(out, o.clip(name, max(o.wide/len(names[:min(len(names), most)])/2, 20)))
 	}
 	return strings.Join(out, "; ")
 }

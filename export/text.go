@@ -55,7 +55,7 @@ func textPage(blocks []Block, width int) string {
 func textBlocks(blocks []Block, width int, tight bool) string {
 	var b strings.Builder
 	for i, block := range blocks {
-		if _, heading := block.(Heading); heading && i > 0 {
+		if h, heading := block.(Heading); heading && i > 0 && h.Level == 2 {
 			b.WriteByte('\n')
 		}
 		if i > 0 && !(tight && isList(block)) {
@@ -111,38 +111,88 @@ func textList(l List, width int) string {
 	return s.String()
 }
 
-// textTable sets a table in columns where they fit, else row under row.
+// textTable sets a table in columns, with long cells in several lines; where the
+// columns become too narrow to read, row under row.
 func textTable(t Table, width int) string {
-	const gap = 2
-	widths, sum := make([]int, len(t.Head)), 0
 	rows := append([][]string{t.Head}, t.Rows...)
+	widths, fits := columns(rows, width)
+	if !fits {
+		return textRecords(t, width)
+	}
+	full := -between
+	for _, w := range widths {
+		full += w + between
+	}
+	var s strings.Builder
+	for i, r := range rows {
+		lines, high := make([][]string, len(r)), 1
+		for j, c := range r {
+			lines[j] = strings.Split(strings.TrimSuffix(wrap(oneLine(c), widths[j]), "\n"), "\n")
+			high = max(high, len(lines[j]))
+		}
+		for n := range high {
+			line := ""
+			for j, ls := range lines {
+				cell := ""
+				if n < len(ls) {
+					cell = ls[n]
+				}
+				line += cell + strings.Repeat(" ", max(widths[j]-uniseg.StringWidth(cell), 0)+between)
+			}
+			s.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		if i == 0 {
+			s.WriteString(strings.Repeat("-", full) + "\n")
+		}
+	}
+	return s.String()
+}
+
+// between is how many columns part the cells of a table.
+const between = 2
+
+// columns returns how wide the columns of a table are set: those that need less
+// than their part as wide as they need, the others share what is left. It reports
+// false where that is too narrow.
+func columns(rows [][]string, width int) ([]int, bool) {
+	const least = 14
+	widths := make([]int, len(rows[0]))
 	for i := range widths {
 		for _, r := range rows {
 			widths[i] = max(widths[i], uniseg.StringWidth(oneLine(r[i])))
 		}
-		sum += widths[i] + gap
 	}
+	room := width - between*(len(widths)-1)
+	open := len(widths) // columns that have no width yet
+	set := make([]bool, len(widths))
+	for again := true; again && open > 0; {
+		again = false
+		for i, w := range widths {
+			if !set[i] && w <= room/open {
+				set[i], again = true, true
+				room -= w
+				open--
+				break
+			}
+		}
+	}
+	for i := range widths {
+		if !set[i] {
+			widths[i] = room / open
+		}
+	}
+	return widths, open == 0 || room/open >= least
+}
+
+// textRecords sets the rows of a table one under the other.
+func textRecords(t Table, width int) string {
 	var s strings.Builder
-	if sum-gap > width {
-		for i, r := range t.Rows {
-			if i > 0 {
-				s.WriteByte('\n')
-			}
-			for j, c := range r {
-				s.WriteString(mark("", "  ", wrap(oneLine(t.Head[j])+": "+oneLine(c), width-2)))
-			}
+	for i, r := range t.Rows {
+		if i > 0 {
+			s.WriteByte('\n')
 		}
-		return s.String()
-	}
-	for i, r := range rows {
-		line := ""
 		for j, c := range r {
-			c = oneLine(c)
-			line += c + strings.Repeat(" ", widths[j]-uniseg.StringWidth(c)+gap)
-		}
-		s.WriteString(strings.TrimRight(line, " ") + "\n")
-		if i == 0 {
-			s.WriteString(strings.Repeat("-", sum-gap) + "\n")
+			s.WriteString(mark("", "  ", wrap(oneLine(t.Head[j])+": "+oneLine(c), width-2)))
 		}
 	}
 	return s.String()
@@ -175,13 +225,18 @@ func underline(text, with string, width int) string {
 	return text + strings.Repeat(with, long) + "\n"
 }
 
-// wrap breaks text into lines of at most width columns. Line breaks stay.
+// wrap breaks text into lines of at most width columns. Line breaks stay. A word
+// that is wider than a line begins where the line has room for it.
 func wrap(text string, width int) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
 		column := 0
 		for _, word := range strings.Fields(line) {
-			for piece := range pieces(word, width) {
+			left := width
+			if column > 0 {
+				left -= column + 1
+			}
+			for piece := range pieces(word, left, width) {
 				n := uniseg.StringWidth(piece)
 				switch {
 				case column == 0:
@@ -201,21 +256,27 @@ func wrap(text string, width int) string {
 	return b.String()
 }
 
-// pieces yields word, cut where it is wider than width; what a person sees as
+// pieces yields word, cut where it is wider than width; the first piece is cut
+// to the columns that are left, if they are enough to read. What a person sees as
 // one character stays whole.
-func pieces(word string, width int) func(yield func(string) bool) {
+func pieces(word string, left, width int) func(yield func(string) bool) {
+	const enough = 12
 	return func(yield func(string) bool) {
 		if uniseg.StringWidth(word) <= width {
 			yield(word)
 			return
 		}
+		room := width
+		if left >= enough {
+			room = left
+		}
 		piece, column := "", 0
 		for g := uniseg.NewGraphemes(word); g.Next(); {
-			if column+g.Width() > width {
+			if column+g.Width() > room && piece != "" {
 				if !yield(piece) {
 					return
 				}
-				piece, column = "", 0
+				piece, column, room = "", 0, width
 			}
 			piece += g.Str()
 			column += g.Width()
