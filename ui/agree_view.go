@@ -128,20 +128,34 @@ func (a *agreeScreen) members(width int) []string {
 	members := u.r.Members()
 	lines := []string{u.look.dim.Render(ansi.Truncate(u.say("agree.members"), width, u.look.more))}
 	var rows []string
-	row := func(i int, text, said string) {
-		hand, style := "  ", u.look.ask.UnsetBold()
-		if i == a.line {
-			hand, style = u.look.arrow+" ", u.look.here
+	at := 0
+	style := func(here bool) (string, lipgloss.Style) {
+		if here {
+			at = len(rows)
+			return u.look.arrow + " ", u.look.here
 		}
-		said = ansi.Truncate(said, max(width-14, 1), u.look.more)
-		text = ansi.Truncate(hand+text, max(width-lipgloss.Width(said), 1), u.look.more)
-		rows = append(rows, style.Render(text+said))
+		return "  ", u.look.ask.UnsetBold()
 	}
 	for i, m := range members {
-		row(i, u.memberName(m), ": "+u.positionsOf(a.of, m))
+		hand, style := style(i == a.line)
+		said := ansi.Truncate(": "+u.positionsOf(a.of, m), max(width-14, 1), u.look.more)
+		name := ansi.Truncate(hand+u.memberName(m), max(width-lipgloss.Width(said), 1), u.look.more)
+		rows = append(rows, style.Render(name+said))
 	}
 	for i, l := range a.left {
-		row(len(members)+i, u.look.attention+" "+u.leftOutWords(l), "")
+		here := len(members)+i == a.line
+		hand, style := style(here)
+		text := wrapped(u.look.attention+" "+u.leftOutWords(l), width-2)
+		if n := 1; !here || len(text) > 3 {
+			if here {
+				n = 3
+			}
+			text = few(text, n, u.look.more)
+		}
+		for _, t := range text {
+			rows = append(rows, style.Render(hand+t))
+			hand = "  "
+		}
 	}
-	return append(lines, windowed(rows, a.line, max(u.high()/2-2, 1))...)
+	return append(lines, windowed(rows, at, max(u.high()/2-2, 1))...)
 }

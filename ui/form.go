@@ -25,6 +25,7 @@ type form struct {
 	own      func(*form, model.Question) field         // the field of a step of its own, nil for the usual; may be nil
 	prefix   string                                    // the key of the rows these questions belong to, with its point
 	left     int                                       // how many questions the short way leaves for later
+	wordy    bool                                      // what each option does is said, not only of the one under the hand
 	width    int
 	scroll   int
 }

@@ -171,7 +171,7 @@ func (x *pickField) answer() []string {
 			}
 			lines = append(lines, t)
 		}
-		if i == x.at || len(x.from) <= 3 {
+		if i == x.at || len(x.from) <= 3 || x.f.wordy {
 			lines = append(lines, x.about(o)...)
 		}
 	}

@@ -67,7 +67,16 @@ func (u *UI) taking(of, member model.ID) *recording {
 func (a *agreeScreen) begin(of, member model.ID) *recording {
 	r := a.u.taking(of, member)
 	r.form = newForm(a.u, string(a.u.here.Step.ID), "", model.Shown(r.entry.Questions), a.u.text()-1)
+	r.fit()
 	return r
+}
+
+// fit fits the form to the window. What each choice does is said before anybody
+// answers, where there is room for it.
+func (r *recording) fit() {
+	r.form.wordy = r.u.high() >= roomy
+	r.form.resize(r.u.text() - 1)
+	r.form.redraw()
 }
 
 // stands reports whether the member can still be asked, and about the same texts.
@@ -137,8 +146,7 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 		}
 		return recOpen, nil
 	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
-		r.form.resize(r.u.text() - 1)
-		r.form.redraw()
+		r.fit()
 		return recOpen, nil
 	case tea.KeyPressMsg:
 		if key.Matches(msg, keyBack) {

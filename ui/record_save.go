@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -77,6 +78,21 @@ func (a *agreeScreen) afresh(why string) {
 	}
 }
 
+// onward moves the hand down to the next member of whom a position is still to
+// come.
+func (a *agreeScreen) onward() {
+	members := a.u.r.Members()
+	texts, _ := a.u.set(a.of)
+	for i := a.line + 1; i < len(members); i++ {
+		for _, of := range texts {
+			if slices.Contains(a.u.r.Standing(of).ToCome, members[i]) {
+				a.line = i
+				return
+			}
+		}
+	}
+}
+
 // record saves the position that was finished. If its words changed meanwhile, or
 // it can no longer be asked, nothing is recorded; if somebody else was faster, what
 // they took down stands, and the form stays open over it.
@@ -108,5 +124,6 @@ func (a *agreeScreen) record() tea.Cmd {
 	u.word = u.say("agree.recorded")
 	cmd := a.shut()
 	a.refresh()
+	a.onward()
 	return cmd
 }
