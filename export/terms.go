@@ -129,7 +129,7 @@ func (c *paper) area(o model.Option) string { return c.named(AreaWords(c.words, 
 // group's own.
 func AreaWords(w *assets.Words, p *model.Partnership, o model.Option) string {
 	if o.Label == "" {
-		return w.Question(string(stepOf(p, &p.Areas)), "areas").Options[o.Key]
+		return w.Question(string(stepOf(p, &p.Norms)), "area").Options[o.Key]
 	}
 	return oneLine(o.Label)
 }
