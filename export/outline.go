@@ -173,7 +173,11 @@ func (o *outline) who() []Paragraph {
 			}
 			people = append(people, name)
 		}
-		items = append(items, o.item(o.name(id), strings.Join(people, "; ")))
+		about := strings.Join(people, "; ")
+		if i := o.p.Interest[id]; i != nil && i.Benefit != "" { // it shares what it gains
+			about = strings.TrimPrefix(about+". ", ". ") + o.words.Say("doc.outline.gains", "text", oneLine(o.text(i.Benefit)))
+		}
+		items = append(items, o.item(o.name(id), about))
 	}
 	var others []string
 	for _, x := range o.p.Roster.Organizations {

@@ -90,7 +90,7 @@ func TestOutlineIsOnePage(t *testing.T) {
 	text := everything(t, p)["outline.txt"]
 	for _, want := range []string{
 		"Partnership outline: Millbrook After School", "1 March 2026", "DRAFT", "140 children", "Ana Ruiz; Joe Bright", "Sam Weiss",
-		"City Parks Office", "Not sure yet", "Keep one place open", "Eighty children", "Cooks and brings", "Taking in another partner", "What is on the plate",
+		"Lu Chen. Its gain: Children who come rested.", "City Parks Office", "Not sure yet", "Keep one place open", "Eighty children", "Cooks and brings", "Taking in another partner", "What is on the plate",
 		"bad news first, and in person (4 of 4 agree)", "I will answer within two working days: 3 of 4", "We will start and end on time: No one",
 		"Mia Okafor finds out by 19 March 2026", "Next meeting: 19 March 2026",
 	} {

@@ -90,6 +90,22 @@ func (f *filler) answer(d desk) {
 	}
 }
 
+// secret writes the planted sentence into every text of p that is private.
+func secret(p *model.Partnership) {
+	f := &filler{rows: func(int) int { return 0 }, say: func(q model.Leaf) string {
+		switch q.(type) {
+		case model.Line, model.Text:
+			return planted
+		}
+		return ""
+	}}
+	for _, stop := range p.Path() {
+		if stop.Step.Ask != nil && p.Sight(stop.Step.ID, stop.Party) == model.Private {
+			f.answer(func() ([]model.Question, func()) { return stop.Step.Ask(p, stop.Party), func() {} })
+		}
+	}
+}
+
 // first is the first thing that can be chosen at q, "" if nothing can.
 func first(q model.Leaf) string {
 	switch q := q.(type) {
