@@ -21,9 +21,10 @@ type agreeScreen struct {
 	scroll int
 	rec    *recording // the form that is open; nil: none
 
-	far  map[model.ID]string // how far members are with each text
-	gaps []model.Gap         // what keeps the open text from being put to agreement
-	left []leftOut           // what the open set leaves out
+	far   map[model.ID]string // how far members are with each text
+	first map[model.ID]string // what comes before each that cannot be asked about
+	gaps  []model.Gap         // what keeps the open text from being put to agreement
+	left  []leftOut           // what the open set leaves out
 }
 
 func newAgree(u *UI, ev event) screen {
@@ -46,9 +47,12 @@ func (a *agreeScreen) refresh() {
 	u := a.u
 	a.texts = u.agreeable()
 	a.at = max(min(a.at, len(a.texts)-1), 0)
-	a.far = map[model.ID]string{}
+	a.far, a.first = map[model.ID]string{}, map[model.ID]string{}
 	for _, of := range a.texts {
 		a.far[of] = u.standing(of)
+		if gaps := u.refused(of); len(gaps) > 0 && len(u.r.Standing(of).Positions) == 0 {
+			a.first[of] = u.look.attention + " " + GapWords(u.Words, u.r.Partnership, gaps[0])
+		}
 	}
 	if !slices.Contains(a.texts, a.of) {
 		a.of = ""
@@ -136,17 +140,17 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyPageUp):
 		a.scroll = max(a.scroll-max(a.u.high()/2, 1), 0)
 	case key.Matches(k, keyOpen) && len(a.gaps) > 0:
-		return a.first(a.gaps[0])
+		return a.goes(a.gaps[0])
 	case key.Matches(k, keyOpen) && a.line < len(members):
 		a.rec = a.begin(a.of, members[a.line])
 	case key.Matches(k, keyOpen) && a.line-len(members) < len(a.left):
-		return a.first(a.left[a.line-len(members)].gap)
+		return a.goes(a.left[a.line-len(members)].gap)
 	}
 	return event{}
 }
 
-// first goes to what has to be done before a text can be put to agreement.
-func (a *agreeScreen) first(g model.Gap) event {
+// goes goes to what has to be done before a text can be put to agreement.
+func (a *agreeScreen) goes(g model.Gap) event {
 	return event{on: goTo, stop: model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, key: g.Key, id: a.u.here.Step.ID}
 }
 
@@ -169,6 +173,9 @@ func (a *agreeScreen) Keys() []key.Binding {
 		return []key.Binding{keyMark, keyNext, keyEnter, keyBack, keyJump}
 	case a.of != "":
 		return []key.Binding{keyOpen, keyUp, keyDown, keyPage, keyBack, keyJump}
+	}
+	if len(a.texts) == 0 {
+		return []key.Binding{keyNext, keyBack, keyJump, keyUndo}
 	}
 	return []key.Binding{keyOpen, keyUp, keyDown, keyNext, keyBack, keyJump, keyUndo}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"charm.land/lipgloss/v2"
@@ -56,7 +57,7 @@ func (a *agreeScreen) rows(width int) (rows []string, at int) {
 			hand, style, at = u.look.arrow+" ", u.look.here, len(rows)
 		}
 		rows = append(rows, style.Render(hand+ansi.Truncate(u.textName(of), width-2, u.look.more)))
-		rows = append(rows, u.look.dim.Render("    "+ansi.Truncate(a.far[of], width-4, u.look.more)))
+		rows = append(rows, u.look.dim.Render("    "+ansi.Truncate(cmp.Or(a.first[of], a.far[of]), width-4, u.look.more)))
 	}
 	return rows, at
 }

@@ -123,25 +123,9 @@ func scenes() []scene {
 		{"clash", func(t *testing.T) *seat { a, _ := clashing(t); return a }, usual},
 		{"stuck", func(t *testing.T) *seat { return pressed(broken(t), "ctrl+c", "ctrl+c") }, usual},
 		{"unsaved", func(t *testing.T) *seat { return pressed(broken(t), "esc") }, usual},
-		{"agree-text", func(t *testing.T) *seat { s := with(t, full(t)); s.at("agree", ""); return pressed(s, "enter") }, usual},
-		{"agree-refused", func(t *testing.T) *seat { s := with(t, freshOne()); s.at("agree", ""); return pressed(s, "enter") }, usual},
-		{"agree-norm", func(t *testing.T) *seat {
-			s := with(t, full(t))
-			s.at("agree", "")
-			return pressed(s, "down", "enter", "down")
-		}, usual},
-		{"agree-record", func(t *testing.T) *seat {
-			s := with(t, full(t))
-			s.at("agree", "")
-			return pressed(s, "down", "enter", "enter")
-		}, usual},
-		{"agree-record-no", func(t *testing.T) *seat {
-			s := with(t, full(t))
-			s.at("agree", "")
-			return pressed(s, "down", "down", "enter", "down", "enter")
-		}, usual},
 		{"tiny", func(t *testing.T) *seat { return with(t, full(t)) }, []string{"20x6", "29x24", "80x7"}},
 	}
+	list = append(list, agreeScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },

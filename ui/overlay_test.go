@@ -20,8 +20,8 @@ var fields = map[string]func(*seat){
 		s.press("down", "enter")
 	},
 	"position": func(s *seat) {
-		s.at("agree", "")
-		s.press("enter", "down", "enter", "tab")
+		s.at("agree", "", string(model.TermsText))
+		s.press("down", "enter", "tab", "tab")
 	},
 }
 

@@ -121,6 +121,7 @@ func toComeWords(f *form, vs []voice) string {
 type areasField struct {
 	rowsField
 	voices map[model.ID][]voice
+	row    int // of the hand, counted from the answer's first
 }
 
 func (x *areasField) rebind(q model.Question) {
@@ -152,8 +153,16 @@ func (x *areasField) answer() []string {
 		if to != "" || len(vs) == 0 {
 			sign = l.open
 		}
-		name := rowTitle(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
-		lines = append(lines, handLine(x.f, here, x.inner(), sign, oneLine(name), ": "+heardWords(x.f, vs), ""))
+		if i == x.at {
+			x.row = len(lines)
+		}
+		name := oneLine(rowTitle(x.f.say, x.f.words(named(x.q)), x.words, x.q, id))
+		if heard := heardWords(x.f, vs); x.inner() < narrow {
+			lines = append(lines, handLine(x.f, here, x.inner(), sign, name, "", ""))
+			lines = append(lines, l.dim.Render("      "+ansi.Truncate(heard, x.inner()-6, l.more)))
+		} else {
+			lines = append(lines, handLine(x.f, here, x.inner(), sign, name, ": "+heard, ""))
+		}
 		if here && to != "" {
 			for _, t := range few(para(l.dim, to, x.inner()-6), 2, l.more) {
 				lines = append(lines, "      "+t)
@@ -161,6 +170,18 @@ func (x *areasField) answer() []string {
 		}
 	}
 	return lines
+}
+
+// narrow is how many columns it takes to say something behind a name.
+const narrow = 44
+
+func (x *areasField) cursorAt() (int, int, bool) { return 2, x.top + x.row, x.focused }
+
+func (x *areasField) keys() []key.Binding {
+	if len(x.ids()) == 0 {
+		return []key.Binding{keyNext, keyBack}
+	}
+	return x.rowsField.keys()
 }
 
 // handLine is one line of a list: the hand, a sign, a name that gives way, what
