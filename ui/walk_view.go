@@ -22,7 +22,7 @@ func (w *walkScreen) View() string {
 	if w.u.size.Width < twoPanes {
 		return margin(body)
 	}
-	list := w.u.outline(sidebar-1, w.u.high())
+	list := w.u.outline(sidebar-2, w.u.high())
 	bar := w.u.look.dim.Render(w.u.look.bar)
 	var b strings.Builder
 	for i := range w.u.high() {
