@@ -141,8 +141,8 @@ func (r refs) value(q Question) any {
 	case Each:
 		var o object
 		for _, id := range q.IDs() {
-			if q.Filled(id) {
-				o = o.with(r.name(string(id)), r.record(Shown(q.Open(id).Questions)))
+			if said := r.record(Shown(q.Open(id).Questions)); len(said) > 0 {
+				o = o.with(r.name(string(id)), said)
 			}
 		}
 		if len(o) > 0 {
