@@ -267,7 +267,7 @@ func TestPlainMoved(t *testing.T) {
 	p.ID = "p"
 	n := itoa(len(p.Path()))
 	k := meets(t, p, "agree", func(k *talk, s *seat) []any {
-		return []any{"1", "2", "1", "", func() { k.elsewhere(s, "need", "need", "Another need") }, "1", "", "", ":l", n, ":q"}
+		return []any{"2", "2", "1", "", func() { k.elsewhere(s, "need", "need", "Another need") }, "1", "", "", ":l", n, ":q"}
 	})
 	k.says("The words changed meanwhile", "Another need", "The words have changed. Everyone is asked again.")
 	if st := k.now("p").Standing(model.TermsText); len(st.Positions) > 0 {
@@ -285,7 +285,7 @@ func TestPlainPositions(t *testing.T) {
 	k, file := lineUp(t, s.path, "b")
 	k.o.Open = "p"
 	// Left half way in every way: nothing is recorded.
-	k.hears(strings.NewReader(strings.Join([]string{to[0], to[1], "1", "1", "3", ":b", ":b", "1", "3", "Because.", ".", ":l", "1", to[0], to[1], "1", "1", "3", "Never"}, "\n")))
+	k.hears(strings.NewReader(strings.Join([]string{to[0], to[1], "2", "1", "4", ":b", ":b", "1", "4", "", "Because.", ".", ":l", "1", to[0], to[1], "2", "1", "4", "", "Never"}, "\n")))
 	k.says("Nothing was taken down", "Nothing was taken down", "This was not taken down yet", "There is nothing more to read")
 	if got := k.now("p").Standing(model.TermsText); len(got.Positions) != len(before.Positions) || len(got.By[model.No]) != len(before.By[model.No]) {
 		t.Errorf("recorded %v", got.By)
