@@ -67,7 +67,7 @@ func (v *Voice) questions() []Question {
 	words := v.ask("words", Both, Wanted)
 	words.Shows = func() bool { return v.State == Said }
 	return []Question{
-		Choice{v.ask("state", Both, Wanted), &v.State, voiceStates},
+		Choice{v.ask("state", Both, Optional), &v.State, voiceStates}, // R3 waits for it
 		Text{Ask: words, Into: &v.Words},
 	}
 }
