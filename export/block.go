@@ -88,6 +88,33 @@ func typed(text string) string { return strings.TrimSpace(model.Clean(text)) }
 // oneLine is typed for what stands on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(model.Clean(text)), " ") }
 
+// spoken returns blocks as they are read aloud: tables row by row, each cell behind
+// its name, and of signatures who has to sign.
+func spoken(blocks []Block) []Block {
+	var out []Block
+	for _, block := range blocks {
+		switch b := block.(type) {
+		case Table:
+			for _, row := range b.Rows {
+				var ps Pairs
+				for i, cell := range row {
+					ps = append(ps, Pair{b.Head[i], cell})
+				}
+				out = append(out, ps)
+			}
+		case Signatures:
+			var l List
+			for _, of := range b.Of {
+				l.Items = append(l.Items, []Block{say(oneLine(of))})
+			}
+			out = append(out, l)
+		default:
+			out = append(out, block)
+		}
+	}
+	return out
+}
+
 var blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
 
 // paragraphs splits spans where people left a blank line.

@@ -50,18 +50,20 @@ func Papers(p *model.Partnership) []Kind {
 	return append(first, others...)
 }
 
-// Lines returns the document as plain text of so many columns, for a screen.
-func (k Kind) Lines(columns int, p *model.Partnership, w *assets.Words, now time.Time) ([]string, error) {
+// Lines returns the document as plain text of so many columns, for a screen. To be
+// read aloud, it is set without columns and rules.
+func (k Kind) Lines(columns int, aloud bool, p *model.Partnership, w *assets.Words, now time.Time) ([]string, error) {
+	const least = 20 // columns
 	d, err := k.Make(p, w, now)
 	if err != nil {
 		return nil, fmt.Errorf("make %s: %w", k.Name, err)
 	}
-	text := strings.TrimRight(model.Clean(textOf(d, max(columns, leastColumns))), "\n")
+	if aloud {
+		d.Blocks = spoken(d.Blocks)
+	}
+	text := strings.TrimRight(model.Clean(textOf(d, max(columns, least))), "\n")
 	return strings.Split(text, "\n"), nil
 }
-
-// leastColumns is how many columns a text takes at least.
-const leastColumns = 20
 
 // Write writes the document in the format of the given name.
 func (k Kind) Write(out io.Writer, format string, p *model.Partnership, w *assets.Words, now time.Time) error {

@@ -199,17 +199,18 @@ func textRecords(t Table, width int) string {
 }
 
 func textSignatures(b Signatures, width int) string {
-	const indent = 2
+	const indent, rule = 2, 40
 	label := 0
 	for _, line := range b.Lines {
 		label = max(label, uniseg.StringWidth(line))
 	}
+	line := strings.Repeat("_", max(min(rule, width-indent-label-1), 1))
 	var parts []string
 	for _, of := range b.Of {
 		s := wrap(oneLine(of), width)
-		for _, line := range b.Lines {
-			pad := strings.Repeat(" ", label-uniseg.StringWidth(line)+1)
-			s += "\n" + strings.Repeat(" ", indent) + line + pad + strings.Repeat("_", 40) + "\n"
+		for _, what := range b.Lines {
+			pad := strings.Repeat(" ", label-uniseg.StringWidth(what)+1)
+			s += "\n" + strings.Repeat(" ", indent) + what + pad + line + "\n"
 		}
 		parts = append(parts, s)
 	}

@@ -35,8 +35,8 @@ func (s *shelf) title() string { return s.u.say("paper." + s.open().Name) }
 func (s *shelf) turn() { s.at = (s.at + 1) % len(s.kinds) }
 
 // lines returns the open document in so many columns, or why there is none.
-func (s *shelf) lines(columns int) []string {
-	lines, err := s.open().Lines(columns, s.p, s.u.Words, s.u.Now())
+func (s *shelf) lines(columns int, aloud bool) []string {
+	lines, err := s.open().Lines(columns, aloud, s.p, s.u.Words, s.u.Now())
 	if err != nil {
 		return wrapped(s.failed(err), columns)
 	}
@@ -77,7 +77,7 @@ func newPaper(u *UI, _ event) screen {
 		page.title, page.text, page.scroll = s.title(), nil, 0
 		page.lay = func(columns int) []string {
 			if columns != set {
-				set, lines = columns, s.lines(columns)
+				set, lines = columns, s.lines(columns, false)
 			}
 			return lines
 		}

@@ -11,7 +11,7 @@ func (p *plain) papers() error {
 	for {
 		if read {
 			p.blank()
-			p.tell(ruleless(strings.Join(s.lines(widest), "\n")))
+			p.tell(ruleless(strings.Join(s.lines(widest, true), "\n")))
 			p.blank()
 		}
 		read = false
