@@ -82,6 +82,8 @@ func (p *Partnership) untold(s Stop) Mark {
 	switch {
 	case p.ForLater(s):
 		return Rests
+	case s.Step == agree && len(p.Texts()) == 0:
+		return Open // there is nothing yet to agree to
 	case s.Step.Ask == nil:
 		return Done
 	}
