@@ -22,20 +22,23 @@ const NormsText ID = "norms"
 
 // Ballot opens where a member stands on several norms at once, each put to
 // agreement as its version; by and at are written with each position. Positions
-// that there are already do not answer it.
+// that there are already do not answer it, and stand until it is said to the end.
 func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry {
 	b := &ballot{}
 	versions := make([]Version, len(vs))
 	for i, v := range vs {
 		versions[i] = *v
 	}
+	before := copied(p.Core).Positions
 	put := func() {
 		for _, v := range versions {
-			choice := b.on(ID(v.Of))
-			if choice == "" {
-				continue
-			}
-			entry := p.Position(&v, member, by, at)
+			restore(p, before, ID(string(v.ID)+"."+string(member))) // of an earlier Put
+		}
+		if !b.said(versions) {
+			return
+		}
+		for _, v := range versions {
+			entry, choice := p.Position(&v, member, by, at), b.on(ID(v.Of))
 			for _, q := range entry.Questions {
 				leaf := q.(Leaf)
 				leaf.Set(b.answer(q.Head().Key, choice))
@@ -43,7 +46,38 @@ func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry
 			entry.Put()
 		}
 	}
-	return Entry{ID: member, Questions: b.questions(p, versions, member), Put: put}
+	return Entry{ID: member, Questions: b.questions(p, versions, member), Put: put, Hold: func() {}}
+}
+
+// restore makes one position of p what it was before, or takes it away.
+func restore(p *Partnership, before []Position, id ID) {
+	is := func(x Position) bool { return x.ID == id }
+	now := slices.IndexFunc(p.Core.Positions, is)
+	if was := slices.IndexFunc(before, is); was >= 0 && now >= 0 {
+		p.Core.Positions[now] = copied(before[was])
+	} else if now >= 0 {
+		p.Core.Positions = slices.Delete(slices.Clone(p.Core.Positions), now, now+1)
+	}
+}
+
+// said reports whether a member has said all that its positions take: what stops
+// it and where it stands on that, which board has to approve, and how it was
+// taken down.
+func (b *ballot) said(vs []Version) bool {
+	switch b.Choice {
+	case "":
+		return false
+	case Except:
+		stops := slices.ContainsFunc(vs, func(v Version) bool { return List(b.Stops).Has(v.Of) })
+		if !stops || b.Stand == "" {
+			return false
+		}
+	case IfBoard:
+		if Fold(b.Body) == "" {
+			return false
+		}
+	}
+	return b.How != ""
 }
 
 // on returns where the member stands on one norm.
@@ -51,8 +85,6 @@ func (b *ballot) on(of ID) string {
 	switch {
 	case b.Choice != Except:
 		return b.Choice
-	case b.Stops == "" || b.Stand == "":
-		return "" // not said to the end, so nothing is said
 	case List(b.Stops).Has(string(of)):
 		return b.Stand
 	}
