@@ -3,6 +3,8 @@
 package cli_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +38,9 @@ type typist interface {
 	enter(ask string, n int)          // the n-th record that is given
 	rest(ask string)                  // no more records
 	pass(ask string)                  // no answer
+	lengthen()                        // to the full length
+	shifts()                          // what an answer changes elsewhere is told
+	hear(area int, voices []voice)    // each person on an area
 	check(title string)               // the page of all answers
 	agree(texts []string, member int) // all members say yes to each text
 }
@@ -133,15 +138,34 @@ func (a *tale) tell(h typist) {
 		last = path[n]
 		switch {
 		case a.p.ForLater(last):
+		case last.Step.ID == "voices":
+			h.stop(a.title(last))
+			a.hear(h)
 		case last.Step.Ask != nil:
 			h.stop(a.title(last))
+			if n == 0 && a.p.Length() == model.Full {
+				h.lengthen()
+			}
+			before := a.p.Clone()
 			a.questions(h, string(last.Step.ID), "", func() []model.Question { return last.Step.Questions(a.p, last.Party) })
+			if a.shifts(before, last.Step.ID) {
+				h.shifts()
+			}
 		case last.Step.ID == "agree":
 			a.agree(h)
 		default:
 			h.check(a.title(last))
 		}
 	}
+}
+
+// shifts reports whether the answers to a step change what is asked elsewhere, in
+// questions that do not come with a new record.
+func (a *tale) shifts(before *model.Partnership, step model.ID) bool {
+	s := before.ShiftTo(a.p, step)
+	return len(s.Hidden) > 0 || slices.ContainsFunc(s.Asked, func(g model.Gap) bool {
+		return g.Party == "" && !strings.Contains(g.Key, "/")
+	})
 }
 
 func (a *tale) title(s model.Stop) string {
@@ -180,7 +204,7 @@ func (a *tale) answer(h typist, step, key string, q model.Question) {
 		h.pass(ask)
 		return
 	}
-	if _, ok := q.(model.Leaf); ok && step != "voices" {
+	if _, ok := q.(model.Leaf); ok {
 		a.said++
 	}
 	switch q := q.(type) {
@@ -220,6 +244,34 @@ func (a *tale) answer(h typist, step, key string, q model.Question) {
 	case model.Leaf:
 		a.write(h.write, ask, q, one, "The "+key)
 	}
+}
+
+// A voice is what one person does when asked about an area.
+type voice struct{ state, words string }
+
+// hear has each person speak on each area, or pass, or be absent.
+func (a *tale) hear(h typist) {
+	state, words := a.told["voices.heard.voice.state"], "Somebody says this of it."
+	q := model.Lookup("voices").Ask(a.p, "")[0].(model.Each)
+	for i, area := range q.IDs() {
+		entry := q.Open(area)
+		people := entry.Questions[0].(model.Each)
+		var voices []voice
+		for j, id := range people.IDs() {
+			v := voice{state: pick(state, j)}
+			if v.state == model.Said {
+				v.words = words
+			}
+			one := people.Open(id)
+			one.Questions[0].(model.Leaf).Set(v.state)
+			one.Questions[1].(model.Leaf).Set(v.words)
+			one.Put()
+			voices = append(voices, v)
+		}
+		entry.Put()
+		h.hear(i, voices)
+	}
+	h.rest(question("voices", "heard"))
 }
 
 // pick returns the n-th of what there is, then the last.
@@ -395,37 +447,69 @@ func (h hand) pass(ask string) {
 	h.keys(tab)
 }
 
+func (h hand) lengthen() {
+	h.t.Helper()
+	h.jump(say("jump.ask-all"))
+	h.sees(question("roster", "among"))
+}
+
+func (h hand) shifts() {
+	h.t.Helper()
+	h.sees(say("shift.title"))
+	h.keys(enter)
+}
+
+func (h hand) hear(area int, voices []voice) {
+	h.t.Helper()
+	h.asks(question("voices", "heard"))
+	if area > 0 {
+		h.keys(down)
+	}
+	h.keys(enter)
+	for _, v := range voices {
+		h.asks(question("voices", "heard.voice"))
+		switch v.state {
+		case model.Said:
+			h.keys("s")
+			h.write(question("voices", "heard.voice.words"), v.words)
+		case model.Passed:
+			h.keys("p")
+		default:
+			h.keys("a")
+		}
+	}
+	h.rest(question("voices", "heard.voice"))
+}
+
 func (h hand) check(title string) {
 	h.t.Helper()
 	h.stop(title)
 	h.keys(tab)
 }
 
+// agree takes down the terms, and then all ground rules together.
 func (h hand) agree(texts []string, members int) {
 	h.t.Helper()
 	about := words().Step("agree").About
-	for i, text := range texts {
+	together := say("text.norms", "n", fmt.Sprint(len(texts)-1))
+	for _, text := range []struct{ name, choice string }{{together, "all"}, {texts[0], "choice"}} {
 		h.sees(about)
-		if i > 0 {
+		if text.choice == "choice" {
 			h.keys(down)
 		}
-		h.sees("▸ " + text[:min(len(text), 30)])
+		h.sees("▸ " + text.name[:min(len(text.name), 30)])
 		h.keys(enter)
-		for m := range members {
+		for range members { // the hand goes on to the next by itself
 			h.sees(say("agree.members"))
-			if m > 0 {
-				h.keys(down)
-			}
 			h.keys(enter)
-			for _, key := range []string{"choice", "person", "how"} {
+			for _, key := range []string{text.choice, "person", "how"} {
 				h.choose(question("agree", key), 0)
 			}
 			h.sees(say("agree.recorded"))
 		}
-		h.sees(say("standing.in-force"))
 		h.keys(esc)
 	}
-	h.sees(about)
+	h.sees(about, say("standing.in-force"))
 }
 
 // begin goes from the very first start to the first step.

@@ -29,9 +29,20 @@ func (p *pipe) pass(string)             { p.say("") }
 func (p *pipe) check(string)            { p.say("") }
 func (p *pipe) mark(_ string, ns []int) { p.say(strings.Trim(fmt.Sprint(plus(ns, 1)), "[]")) }
 
-func (p *pipe) agree(texts []string, members int) {
-	for i := range texts {
-		p.say(fmt.Sprint(i + 1))
+func (p *pipe) shifts()   {}
+func (p *pipe) lengthen() { p.say(":l", "w") }
+
+func (p *pipe) hear(area int, voices []voice) {
+	p.say(fmt.Sprint(area + 1))
+	for i, v := range voices {
+		p.say(strings.TrimSpace(fmt.Sprintf("%d %s %s", i+1, v.state, v.words)))
+	}
+	p.say("")
+}
+
+func (p *pipe) agree(_ []string, members int) {
+	for _, text := range []string{"1", "2"} { // all ground rules together, and the terms
+		p.say(text)
 		for m := range members {
 			p.say(fmt.Sprint(m+1), "1", "1", "1") // yes, the first person, in the room
 		}
