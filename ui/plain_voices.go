@@ -112,7 +112,7 @@ func (p *plain) people(g round, outer posed, area model.ID, rest string) error {
 		entry, _ := openEntry(a.Question, area)
 		return model.Shown(entry.Questions), func() { entry.Put(); a.put() }, nil
 	}
-	for {
+	for first := true; ; first = false {
 		qs, _, err := in.open()
 		if err != nil {
 			return err
@@ -127,38 +127,52 @@ func (p *plain) people(g round, outer posed, area model.ID, rest string) error {
 			if err := p.record(in, a.Head().Key, model.ID(person), at); err != nil {
 				return err
 			}
-			continue
 		}
-		p.blank()
-		p.tell(p.areaName(g, outer, area))
-		if done, err := p.voices(in, a); err != nil || done {
+		if first {
+			p.blank()
+			p.tell(p.areaName(g, outer, area))
+			p.voices(in, a)
+		}
+		if done, err := p.oneVoice(in, a, first); err != nil || done {
 			return err
 		}
 	}
 }
 
-// voices says what each person did, and takes down one of them.
-func (p *plain) voices(g round, a posed) (done bool, err error) {
+// voices says what each person of an area did.
+func (p *plain) voices(g round, a posed) {
 	each, _ := a.Question.(model.Each)
 	vs := voicesOf(each)
 	p.tell(p.heard(vs))
 	p.now(a, a.Question)
-	w := p.u.Words.Question(g.step, g.prefix+a.Head().Key+".state")
 	for i, v := range vs {
-		text := v.name + ": " + p.u.say("agree.to-come")
-		if v.state != "" {
-			text = v.name + ": " + label(p.u.say, w, model.Option{Key: v.state})
-		}
-		if v.words != "" {
-			text += ": " + v.words
-		}
-		p.item(i+1, text)
+		p.item(i+1, p.voiceWords(g, a, v))
 	}
 	if len(vs) == 0 {
 		p.note("voices.nobody")
 	}
-	p.note("plain.voices.how")
-	s, err := p.hear(func() { p.explain(a) })
+}
+
+func (p *plain) voiceWords(g round, a posed, v voice) string {
+	text := v.name + ": " + p.u.say("agree.to-come")
+	if v.state != "" {
+		w := p.u.Words.Question(g.step, g.prefix+a.Head().Key+".state")
+		text = v.name + ": " + label(p.u.say, w, model.Option{Key: v.state})
+	}
+	if v.words != "" {
+		text += ": " + v.words
+	}
+	return text
+}
+
+// oneVoice takes down what one person did, and says how far the group is then.
+func (p *plain) oneVoice(g round, a posed, first bool) (done bool, err error) {
+	how := "plain.voices.next"
+	if first {
+		how = "plain.voices.how"
+	}
+	p.note(how)
+	s, err := p.hear(func() { p.explain(a); p.note("plain.voices.how") })
 	switch {
 	case err != nil:
 		return false, err
@@ -170,13 +184,25 @@ func (p *plain) voices(g round, a posed) (done bool, err error) {
 	case s.text == "":
 		return true, nil
 	}
-	first, text, _ := strings.Cut(strings.TrimSpace(s.text), " ")
-	n, ok := number(first, len(vs))
+	each, _ := a.Question.(model.Each)
+	at, text, _ := strings.Cut(strings.TrimSpace(s.text), " ")
+	n, ok := number(at, len(each.From))
 	if !ok {
 		p.note("plain.voices.unclear")
 		return false, nil
 	}
-	return false, p.voice(g, a, vs[n-1].id, strings.TrimSpace(text))
+	if err := p.voice(g, a, model.ID(each.From[n-1].Key), strings.TrimSpace(text)); err != nil {
+		return false, err
+	}
+	if a, err = p.find(g, a.Head().Key); err != nil {
+		return false, err
+	}
+	each, _ = a.Question.(model.Each)
+	if vs := voicesOf(each); n <= len(vs) {
+		p.item(n, p.voiceWords(g, a, vs[n-1]))
+		p.tell(p.heard(vs))
+	}
+	return false, nil
 }
 
 // voice takes down what was typed of one person: nothing asks all of it, and a
