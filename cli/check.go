@@ -20,11 +20,11 @@ type gapping struct {
 	Step   model.ID `json:"step"`
 	Party  model.ID `json:"party,omitempty"`
 	Key    string   `json:"key,omitempty"`
+	About  model.ID `json:"about,omitempty"` // the organization or person it is about, where key does not say
 	Rule   string   `json:"rule"`
 	Weight string   `json:"weight"`
+	Where  string   `json:"where"` // the step, what it stands in, and the question
 	Words  string   `json:"words"`
-
-	where string
 }
 
 func check(ctx context.Context, c *call) error {
@@ -35,9 +35,9 @@ func check(ctx context.Context, c *call) error {
 	p := r.As(model.Everyone)
 	out := []gapping{}
 	for _, g := range p.Gaps() {
-		where := append([]string{c.title(p, g.Step, g.Party)}, c.spot(p, g.Step, g.Party, g.Key).trail...)
-		say := ui.GapWords(c.words, p, g)
-		out = append(out, gapping{g.Step, g.Party, g.Key, g.Rule, g.Weigh.String(), say, strings.Join(where, ", ")})
+		out = append(out, gapping{
+			g.Step, g.Party, g.Key, g.About, g.Rule, g.Weigh.String(), c.where(p, g), ui.GapWords(c.words, p, g),
+		})
 	}
 	if c.on("json") {
 		err = c.json(out)
@@ -50,15 +50,34 @@ func check(ctx context.Context, c *call) error {
 	return err
 }
 
+// where names the place of a gap.
+func (c *call) where(p *model.Partnership, g model.Gap) string {
+	at := c.spot(p, g.Step, g.Party, g.Key)
+	names := append([]string{c.title(p, g.Step, g.Party)}, at.trail...)
+	if at.question != nil && !at.row {
+		names = append(names, c.words.Question(string(g.Step), at.key).Short)
+	}
+	return strings.Join(names, ", ")
+}
+
 func (c *call) printGaps(out []gapping) {
 	if len(out) == 0 {
 		c.note(c.words.Say("cli.check.none"))
 	}
 	for _, g := range out {
-		line := g.where + ": " + g.Words
+		line := g.Where + ": " + g.Words
+		if before, named := strings.CutSuffix(g.Where, ", "+until(g.Words)); named {
+			line = before + ": " + g.Words // the sentence begins with the question
+		}
 		if g.Weight != model.Missing.String() { // what is missing says so itself
 			line += " (" + c.words.Say("weigh."+g.Weight) + ")"
 		}
 		c.line(line)
 	}
+}
+
+// until returns what stands before the first colon of a sentence.
+func until(sentence string) string {
+	before, _, _ := strings.Cut(sentence, ":")
+	return before
 }

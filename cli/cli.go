@@ -48,7 +48,13 @@ var commands = []command{
 	checkCommand,
 	answersCommand,
 	exportCommand,
+	renameCommand,
+	copyCommand,
+	archiveCommand,
+	deleteCommand,
+	strikeCommand,
 	historyCommand,
+	exampleCommand,
 	versionCommand,
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"tandem/export"
+	"tandem/model"
 )
 
 var exportCommand = command{
@@ -25,11 +26,7 @@ var exportCommand = command{
 }
 
 func exportOne(ctx context.Context, c *call) error {
-	kind, err := c.document()
-	if err != nil {
-		return err
-	}
-	format, err := c.format(kind)
+	kind, format, err := c.document(1)
 	if err != nil {
 		return err
 	}
@@ -37,7 +34,11 @@ func exportOne(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p := c.shared(r.Partnership)
+	return c.write(c.shared(r.Partnership), kind, format)
+}
+
+// write makes a document of p, and puts it where the command line says.
+func (c *call) write(p *model.Partnership, kind export.Kind, format string) error {
 	write := func(w io.Writer) error { return kind.Write(w, format, p, c.words, time.Now()) }
 	out := c.text("out")
 	if out == "-" {
@@ -56,14 +57,16 @@ func exportOne(ctx context.Context, c *call) error {
 	return nil
 }
 
-// document returns the document that was asked for.
-func (c *call) document() (export.Kind, error) {
+// document returns the document that the argument with the given number asks for,
+// and the format to make it in.
+func (c *call) document(arg int) (export.Kind, string, error) {
 	for _, k := range export.Documents {
-		if k.Name == c.arg(1) {
-			return k, nil
+		if k.Name == c.arg(arg) {
+			format, err := c.format(k)
+			return k, format, err
 		}
 	}
-	return export.Kind{}, misuse(c.words.Say("cli.document", "name", c.arg(1)), c.words.Say("cli.document.hint", "names", strings.Join(documents(), ", ")))
+	return export.Kind{}, "", misuse(c.words.Say("cli.document", "name", c.arg(arg)), c.words.Say("cli.document.hint", "names", strings.Join(documents(), ", ")))
 }
 
 // documents names everything that can be made.
@@ -125,14 +128,19 @@ func fileName(name, document string) string {
 	return b.String() + "-" + document
 }
 
+// papersFolder returns the folder where people keep their documents.
+func papersFolder() string {
+	dir := xdg.UserDirs.Documents
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return xdg.Home
+	}
+	return dir
+}
+
 // putPaper writes a document to the folder where people keep theirs. A file that
 // is there already stays: the new one gets a number.
 func putPaper(partnership, document, format string, write func(io.Writer) error) (string, error) {
-	dir := xdg.UserDirs.Documents
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		dir = xdg.Home
-	}
-	base := filepath.Join(dir, fileName(partnership, document))
+	base := filepath.Join(papersFolder(), fileName(partnership, document))
 	for n := 1; ; n++ {
 		path := base + extension(format)
 		if n > 1 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 
 var listCommand = command{
 	name:  "list",
-	flags: []flag{{name: "json"}},
+	flags: []flag{{name: "json"}, {name: "group", text: true}, {name: "archived"}, {name: "deleted"}},
 	run:   list,
 }
 
@@ -27,6 +28,8 @@ type listing struct {
 	Advice        int       `json:"advice"`
 	Texts         int       `json:"texts"`
 	InForce       int       `json:"in_force"`
+	Shelf         string    `json:"shelf,omitempty"`  // archived or deleted
+	Groups        []string  `json:"groups,omitempty"` // IDs of the lists it stands in
 	Changed       time.Time `json:"changed"`
 }
 
@@ -38,7 +41,9 @@ func list(ctx context.Context, c *call) error {
 	if c.on("json") {
 		return c.json(listings(heads))
 	}
-	if len(heads) == 0 {
+	if len(heads) == 0 && (c.text("group") != "" || c.shelf() != "") {
+		c.note(c.words.Say("cli.none-there"))
+	} else if len(heads) == 0 {
 		c.note(c.words.Say("cli.none"))
 	}
 	wide := 0
@@ -53,7 +58,47 @@ func list(ctx context.Context, c *call) error {
 	return nil
 }
 
-// heads returns every partnership: none where there is no file yet.
+// shelf returns where the partnerships are that the command line asks for.
+func (c *call) shelf() string {
+	switch {
+	case c.on("deleted"):
+		return model.Deleted
+	case c.on("archived"):
+		return model.Archived
+	}
+	return ""
+}
+
+// group returns the list of one's own that a name or a part of one means.
+func (c *call) group(ctx context.Context, st *store.Store, part string) (model.ID, error) {
+	groups, err := st.Groups(ctx)
+	if err != nil || part == "" {
+		return "", err
+	}
+	var names []string
+	var fits []model.ID
+	for _, g := range groups {
+		name := g.Name
+		if name == "" {
+			name = c.words.Say("group." + string(g.ID))
+		}
+		names = append(names, name)
+		if model.Fold(name) == model.Fold(part) || string(g.ID) == part {
+			return g.ID, nil
+		}
+		if strings.Contains(model.Fold(name), model.Fold(part)) {
+			fits = append(fits, g.ID)
+		}
+	}
+	slices.Sort(names)
+	if len(fits) == 1 {
+		return fits[0], nil
+	}
+	return "", failure(c.words.Say("cli.group", "name", part), c.words.Say("cli.group.hint", "names", strings.Join(names, ", ")))
+}
+
+// heads returns every partnership that is asked for: none where there is no file
+// yet.
 func (c *call) heads(ctx context.Context) ([]model.Head, error) {
 	if path, err := c.path(); err != nil || absent(path) {
 		return nil, err
@@ -63,14 +108,18 @@ func (c *call) heads(ctx context.Context) ([]model.Head, error) {
 		return nil, err
 	}
 	defer st.Close() // only read
-	return all(ctx, st)
+	group, err := c.group(ctx, st, c.text("group"))
+	if err != nil {
+		return nil, err
+	}
+	return all(ctx, st, model.Query{Group: group, Shelf: c.shelf()})
 }
 
-// all returns every partnership, page by page.
-func all(ctx context.Context, st *store.Store) ([]model.Head, error) {
+// all returns every partnership that q asks for, page by page.
+func all(ctx context.Context, st *store.Store, q model.Query) ([]model.Head, error) {
 	const page = 500
 	var heads []model.Head
-	q := model.Query{Limit: page}
+	q.Limit = page
 	for {
 		more, err := st.List(ctx, q)
 		if err != nil {
@@ -106,7 +155,7 @@ func listings(heads []model.Head) []listing {
 		if orgs == nil {
 			orgs = []string{}
 		}
-		out[i] = listing{h.ID, h.Name, orgs, h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Changed}
+		out[i] = listing{h.ID, h.Name, orgs, h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Shelf, h.Groups, h.Changed}
 	}
 	return out
 }

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -87,9 +85,9 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 	if err != nil {
 		return err
 	}
-	err = c.warnAlike(ctx, st, p.Core.Name)
+	err = c.warnAlike(ctx, st, p.Core.Name, p.ID)
 	if err == nil {
-		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: time.Now(), Ops: ops(p)}
+		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: time.Now(), Ops: p.Ops()}
 		_, _, err = st.Save(ctx, edit) // nothing can clash with what is new
 	}
 	if err := errors.Join(err, st.Close()); err != nil {
@@ -99,26 +97,12 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 	return nil
 }
 
-// ops returns what makes an empty partnership p, in the order of Steps.
-func ops(p *model.Partnership) []model.Op {
-	order := func(step model.ID) int {
-		return slices.IndexFunc(model.Steps, func(s *model.Step) bool { return s.ID == step })
-	}
-	var ops []model.Op
-	for place, value := range p.Leaves() {
-		ops = append(ops, model.Op{Place: place, Value: value})
-	}
-	slices.SortFunc(ops, func(a, b model.Op) int {
-		return cmp.Or(cmp.Compare(order(a.Step), order(b.Step)), cmp.Compare(a.Party, b.Party), cmp.Compare(a.Path, b.Path))
-	})
-	return ops
-}
-
-// warnAlike says that there is a partnership of much the same name already.
-func (c *call) warnAlike(ctx context.Context, st *store.Store, name string) error {
+// warnAlike says that there is a partnership of much the same name already,
+// besides the one that is given the name.
+func (c *call) warnAlike(ctx context.Context, st *store.Store, name string, of model.ID) error {
 	word, _, _ := strings.Cut(name, " ")
 	heads, err := st.List(ctx, model.Query{Search: word, Limit: 100})
-	if same := only(heads, func(h model.Head) bool { return model.Alike(h.Name, name) }); len(same) > 0 {
+	if same := only(heads, func(h model.Head) bool { return h.ID != of && model.Alike(h.Name, name) }); len(same) > 0 {
 		c.note(c.words.Say("cli.alike", "names", listed(same)))
 	}
 	return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 
 	"tandem/model"
@@ -51,6 +52,14 @@ func (c *call) core(then *model.Partnership, op model.Op) string {
 	switch {
 	case op.Path == "name":
 		return c.words.Say("history.name") + ": " + c.fromTo(op.Former, op.Value)
+	case op.Path == "length":
+		return c.words.Say("history.length." + cmp.Or(op.Value, "short"))
+	case op.Path == "shelf":
+		return c.words.Say("history.shelf." + cmp.Or(op.Value, "use"))
+	case op.Path == "groups":
+		return c.words.Say("history.groups")
+	case list == "struck" && leaf == "why":
+		return c.words.Say("history.struck", "why", short(op.Value))
 	case list == "versions" && leaf == "of":
 		return c.words.Say("history.put", "text", c.nameText(then, model.ID(op.Value)))
 	case list == "positions" && leaf == "choice":

@@ -29,14 +29,14 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 	hang := make(chan struct{})
 	o.Hangup, o.Held = hang, &ui.Held{}
 	c.offerUnsaved(st.Path(), &o)
+	o.Things = func() ui.Things { return things(st) }
+	o.Copied = func(partnership string) []string { return copied(st, partnership) }
+	o.Reveal = reveal
 	parting := ""
 	o.Last = func(sentence string) { parting = sentence }
 	o.Paper = putPaper
 	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
-	run := func() error { return ui.Run(ctx, o) }
-	if plain {
-		run = func() error { return ui.Plain(ctx, o, c.in, c.out) }
-	}
+	run := c.runs(ctx, o, plain)
 	before, notOne := term.GetState(c.in.Fd())
 	err := await(run, hang)
 	switch {
@@ -54,6 +54,14 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 		return st.Close()
 	}
 	return c.writeUnsaved(st.Path(), o.Held.Drafts(), err)
+}
+
+// runs returns what runs the terminal, whole or line by line.
+func (c *call) runs(ctx context.Context, o ui.Options, plain bool) func() error {
+	if plain {
+		return func() error { return ui.Plain(ctx, o, c.in, c.out) }
+	}
+	return func() error { return ui.Run(ctx, o) }
 }
 
 // await runs the terminal to its end. When the machine asks the program to go,

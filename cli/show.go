@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tandem/export"
@@ -55,9 +56,9 @@ func show(ctx context.Context, c *call) error {
 
 // showStop prints a page of the wizard and what was said on it.
 func (c *call) showStop(p *model.Partnership, stop model.Stop) {
-	qs := stop.Step.Questions(p, stop.Party)
-	if len(qs) == 0 {
-		return
+	qs := p.Asked(stop.Step.Questions(p, stop.Party))
+	if len(qs) == 0 || p.ForLater(stop) && !slices.ContainsFunc(qs, model.Answered) {
+		return // the short way has not come to it
 	}
 	c.line("")
 	c.line(c.title(p, stop.Step.ID, stop.Party))
@@ -65,12 +66,12 @@ func (c *call) showStop(p *model.Partnership, stop model.Stop) {
 		c.line("  " + c.words.Say("sight.private"))
 		return
 	}
-	c.showQuestions(stop.Step.ID, "", qs, 1)
+	c.showQuestions(p, stop.Step.ID, "", qs, 1)
 }
 
-func (c *call) showQuestions(step model.ID, under string, qs []model.Question, deep int) {
+func (c *call) showQuestions(p *model.Partnership, step model.ID, under string, qs []model.Question, deep int) {
 	margin := strings.Repeat("  ", deep)
-	for _, q := range model.Shown(qs) {
+	for _, q := range p.Asked(qs) {
 		h := q.Head()
 		at := spot{question: q, key: strings.TrimPrefix(under+"."+h.Key, ".")}
 		name := c.words.Question(string(step), at.key).Short
@@ -79,19 +80,19 @@ func (c *call) showQuestions(step model.ID, under string, qs []model.Question, d
 			c.answer(margin, name, c.value(step, at, q.Value()), h)
 		case model.Rows:
 			c.answer(margin, name, "", h)
-			c.showRecords(step, at, q.IDs(), deep)
+			c.showRecords(p, step, at, q.IDs(), deep)
 		case model.Each:
 			c.answer(margin, name, "", h)
-			c.showRecords(step, at, q.IDs(), deep)
+			c.showRecords(p, step, at, q.IDs(), deep)
 		}
 	}
 }
 
-func (c *call) showRecords(step model.ID, at spot, ids []model.ID, deep int) {
+func (c *call) showRecords(p *model.Partnership, step model.ID, at spot, ids []model.ID, deep int) {
 	for _, id := range ids {
 		entry, label := c.record(step, at.key, at.question, id)
 		c.line(strings.Repeat("  ", deep+1) + short(label))
-		c.showQuestions(step, at.key, entry.Questions, deep+2)
+		c.showQuestions(p, step, at.key, entry.Questions, deep+2)
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,8 +29,11 @@ func (u *UI) follow(ev event) tea.Cmd {
 		}
 	}
 	cmd := u.travel(r, ev)
-	if ev.on == open && len(u.offers) > 0 {
+	switch opened := ev.on == open || ev.on == swap || ev.on == create; {
+	case opened && len(u.offers) > 0:
 		cmd = tea.Batch(cmd, u.follow(event{on: found}))
+	case opened && ev.then != nil:
+		cmd = tea.Batch(cmd, u.follow(*ev.then))
 	}
 	return cmd
 }
@@ -116,6 +120,9 @@ func (u *UI) later(err error) tea.Cmd {
 
 // fault says in words what is wrong with the file while text waits to be saved.
 func (u *UI) fault(err error) string {
+	if errors.Is(err, errStill) {
+		return u.say("example.still")
+	}
 	return u.say("unsaved."+string(model.KindOf(err)), "path", u.path(err))
 }
 

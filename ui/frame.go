@@ -82,6 +82,9 @@ func (u *UI) header() string {
 
 // kept says "saved" only when nothing on the screens differs from the file.
 func (u *UI) kept() string {
+	if u.showing() {
+		return u.say("example.mark")
+	}
 	for _, f := range u.stack {
 		if w, ok := f.screen.(interface{ kept() string }); ok {
 			if s := w.kept(); s != "" {

@@ -1,23 +1,25 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
 )
 
-var keySearch = bind("/", "search", "/")
+var (
+	keySearch = bind("/", "search", "/")
+	keySift   = bind("f", "filter", "f")
+	keyManage = bind("a", "actions", "a")
+	keyTake   = bind("u", "undo", "u", "ctrl+z")
+)
 
 // homePage is how many partnerships are read at once.
 const homePage = 50
 
-// homeScreen lists the partnerships, newest change first.
+// homeScreen lists the partnerships, newest change first. Where there is none it
+// shows the two doors that there are: form one, and look at a finished one.
 type homeScreen struct {
 	u       *UI
 	heads   []model.Head
@@ -26,6 +28,22 @@ type homeScreen struct {
 	find    textinput.Model
 	finding bool
 	err     error
+}
+
+// atHome is what home shows, and what was done there.
+type atHome struct {
+	sieve    sieve
+	lately   model.ID      // the partnership that the hand points at next
+	did      deed          // what u takes back
+	striking *model.Strike // what y takes out of the record
+	own      Keeper        // of the person's own partnerships, while the example is shown
+	lines    bool          // everything happens line by line
+}
+
+// A sieve says which partnerships home lists.
+type sieve struct {
+	group model.Group // zero: any
+	shelf string
 }
 
 func newHome(u *UI, _ event) screen {
@@ -46,7 +64,8 @@ func (h *homeScreen) read() {
 
 // page reads the next page.
 func (h *homeScreen) page() {
-	q := model.Query{Search: h.find.Value(), Limit: homePage}
+	q := h.u.sieve.query()
+	q.Search = h.find.Value()
 	if n := len(h.heads); n > 0 {
 		q.After = h.heads[n-1]
 	}
@@ -58,10 +77,34 @@ func (h *homeScreen) page() {
 	h.more = len(heads) == homePage
 }
 
+func (s sieve) query() model.Query {
+	return model.Query{Group: s.group.ID, Shelf: s.shelf, Limit: homePage}
+}
+
+// refresh reads the list again, with the hand where it was.
+func (h *homeScreen) refresh() {
+	var id model.ID
+	if h.at < len(h.heads) {
+		id = h.heads[h.at].ID
+	}
+	h.read()
+	h.point(id)
+}
+
+// point moves the hand to a partnership, if it is on the first page.
+func (h *homeScreen) point(id model.ID) {
+	for i, head := range h.heads {
+		if head.ID == id {
+			h.at = i
+		}
+	}
+}
+
 // Init reads the list. At a start the terminal waits for its first frame anyway
 // by then.
 func (h *homeScreen) Init() tea.Cmd {
 	h.read()
+	h.point(h.u.lately)
 	return nil
 }
 
@@ -87,13 +130,16 @@ func (h *homeScreen) begin(b begun) event {
 	if b.open != "" {
 		return h.open(b.open)
 	}
-	if like := h.u.like(b.name); like != "" {
-		return event{on: same, text: b.name, key: like}
+	return h.u.asksFirst(event{on: create, text: b.name}).asOpen()
+}
+
+// asOpen returns the event of a partnership made on the list itself: it is open
+// already.
+func (ev event) asOpen() event {
+	if ev.on == create {
+		ev.on = open
 	}
-	if h.u.start(b.name) {
-		return event{on: open}
-	}
-	return event{}
+	return ev
 }
 
 func (h *homeScreen) pressed(k tea.KeyPressMsg) event {
@@ -107,25 +153,60 @@ func (h *homeScreen) pressed(k tea.KeyPressMsg) event {
 		h.find.Focus()
 	case key.Matches(k, keyNew):
 		return event{on: fresh}
+	case key.Matches(k, keySift):
+		return event{on: sift}
+	case key.Matches(k, keyManage) && len(h.heads) > 0:
+		return event{on: manage}
+	case key.Matches(k, keyTake):
+		h.u.takeBack()
+		h.refresh()
+		h.point(h.u.lately)
 	case key.Matches(k, keyQuit):
 		return event{on: quit}
-	case key.Matches(k, keyBack) && h.find.Value() != "":
-		h.find.SetValue("")
-		h.read()
+	case key.Matches(k, keyBack):
+		h.wider()
 	case key.Matches(k, keyOpen):
-		if h.at < len(h.heads) {
-			return h.open(h.heads[h.at].ID)
-		}
+		return h.enter()
+	}
+	return event{}
+}
+
+// wider shows more: all that was searched in, then all there is.
+func (h *homeScreen) wider() {
+	if h.find.Value() == "" {
+		h.u.sieve = sieve{}
+	}
+	h.find.SetValue("")
+	h.refresh()
+}
+
+// enter opens what the hand points at: a partnership, or a door.
+func (h *homeScreen) enter() event {
+	switch {
+	case h.at < len(h.heads):
+		return h.open(h.heads[h.at].ID)
+	case h.doors() && h.at == 1:
+		return event{on: sample}
+	case h.doors():
 		return event{on: fresh}
 	}
 	return event{}
+}
+
+// doors reports whether there is nothing to list yet.
+func (h *homeScreen) doors() bool {
+	return len(h.heads) == 0 && h.err == nil && h.find.Value() == "" && h.u.sieve == sieve{}
 }
 
 func (h *homeScreen) down() {
 	if h.at == len(h.heads)-1 && h.more {
 		h.page()
 	}
-	h.at = max(min(h.at+1, len(h.heads)-1), 0)
+	last := len(h.heads) - 1
+	if h.doors() {
+		last = 1
+	}
+	h.at = max(min(h.at+1, last), 0)
 }
 
 func (h *homeScreen) open(id model.ID) event {
@@ -160,81 +241,12 @@ func (h *homeScreen) search(msg tea.Msg) {
 
 func (h *homeScreen) typing() bool { return h.finding }
 
-func (h *homeScreen) View() string {
-	u := h.u
-	lines := []string{u.look.strong.Render(u.say("home.title"))}
-	if h.finding || h.find.Value() != "" {
-		lines = append(lines, h.find.View())
-	} else {
-		lines = append(lines, "")
-	}
-	switch {
-	case h.err != nil:
-		lines = append(lines, para(u.look.bad, u.say("fault."+string(model.KindOf(h.err)), "path", u.path(h.err)), u.text())...)
-	case len(h.heads) == 0 && h.find.Value() != "":
-		lines = append(lines, para(u.look.dim, u.say("home.none-found"), u.text())...)
-	case len(h.heads) == 0:
-		lines = append(lines, para(u.look.dim, u.say("home.empty"), u.text())...)
-		lines = append(lines, "", u.look.here.Render(u.look.arrow+" "+u.say("home.first")))
-	default:
-		lines = append(lines, h.list(u.high()-2)...)
-	}
-	return margin(lines)
-}
-
-// list shows two lines a partnership: its name, and how far it is.
-func (h *homeScreen) list(high int) []string {
-	u, width := h.u, h.u.text()-1
-	fit := max(high/2, 1)
-	from := max(min(h.at-fit/2, len(h.heads)-fit), 0)
-	var lines []string
-	for i := from; i < min(from+fit, len(h.heads)); i++ {
-		head := h.heads[i]
-		hand, style := "  ", u.look.ask
-		if i == h.at {
-			hand, style = u.look.arrow+" ", u.look.here
-		}
-		when := head.Changed.In(u.Now().Location()).Format("2 Jan 2006")
-		name := ansi.Truncate(oneLine(head.Name), max(width-lipgloss.Width(when)-4, 4), u.look.more)
-		gap := max(width-lipgloss.Width(name)-lipgloss.Width(when)-2, 1)
-		lines = append(lines, style.Render(hand+name)+strings.Repeat(" ", gap)+u.look.dim.Render(when))
-		lines = append(lines, u.look.dim.Render(ansi.Truncate("  "+h.state(head), width, u.look.more)))
-	}
-	return lines
-}
-
-// state sums up how far a partnership is.
-func (h *homeScreen) state(head model.Head) string {
-	u := h.u
-	var parts []string
-	switch {
-	case head.Texts > 0 && head.InForce == head.Texts:
-		parts = append(parts, u.say("home.agreed"))
-	case head.Missing > 0:
-		parts = append(parts, u.Words.Count("home.missing", head.Missing))
-	}
-	if head.Conflicts > 0 {
-		parts = append(parts, u.Words.Count("home.conflicts", head.Conflicts))
-	}
-	for _, o := range head.Organizations {
-		parts = append(parts, oneLine(o))
-	}
-	return strings.Join(parts, u.look.dot)
-}
-
-func (h *homeScreen) cursor() (x, y int, ok bool) {
-	if !h.finding {
-		return 0, 0, false
-	}
-	if c := h.find.Cursor(); c != nil {
-		return c.X + 1, 1, true
-	}
-	return 0, 0, false
-}
-
 func (h *homeScreen) Keys() []key.Binding {
-	if h.finding {
+	switch {
+	case h.finding:
 		return []key.Binding{keyEnter, keyBack, keyJump, keyLeave}
+	case h.doors():
+		return []key.Binding{keyOpen, keyNew, keyJump, keyHelp, keyQuit}
 	}
-	return []key.Binding{keyOpen, keyNew, keySearch, keyJump, keyHelp, keyQuit}
+	return []key.Binding{keyOpen, keyNew, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
 }

@@ -50,14 +50,17 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{length, read, fresh, out, undo, redo, ask, index, help, leave} {
-		if _, ok := find(below, v); ok {
+	for _, v := range []verb{length, read, fresh, manage, sift, whose, where, strike, sample, out, undo, redo, ask, index, help, leave} {
+		if _, ok := find(below, v); ok && !(u.showing() && changes(v)) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
 	}
 	j.search()
 	return j
 }
+
+// changes reports whether a verb is for what can be changed: the example cannot.
+func changes(v verb) bool { return v == length || v == manage || v == strike }
 
 // verbWords says what a verb does from here.
 func (u *UI) verbWords(v verb) string {

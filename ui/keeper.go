@@ -70,6 +70,9 @@ type Options struct {
 	Unsaved []model.Draft   // text that an earlier run could not save
 	// Paper writes a document where people keep theirs, under a name of its own.
 	Paper       func(partnership, document, format string, write func(io.Writer) error) (path string, err error)
+	Things      func() Things                                // where everything is; nil: nobody knows
+	Reveal      func(path string) error                      // opens the folder of a file, or a folder
+	Copied      func(partnership string) []string            // files that may hold copies of what is in a partnership
 	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
 	TookUnsaved func(model.Draft) error                      // forgets one of them
 }

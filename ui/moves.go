@@ -79,8 +79,12 @@ func (u *UI) resume() model.Stop {
 
 // cannot says in the footer what the file or the machine refused.
 func (u *UI) cannot(err error) {
-	if errors.Is(err, model.ErrNoPartnership) {
+	switch {
+	case errors.Is(err, model.ErrNoPartnership):
 		u.word = u.say("home.gone")
+		return
+	case errors.Is(err, errStill):
+		u.word = u.say("example.still")
 		return
 	}
 	kind := "fault." + string(model.KindOf(err))
@@ -125,14 +129,25 @@ func (u *UI) visit(ev event) tea.Cmd {
 // closeBook leaves the partnership for the list.
 func (u *UI) closeBook(event) tea.Cmd {
 	u.remember()
+	u.keepFound()
+	u.lately = u.r.ID
+	showing := u.showing()
+	u.r, u.found, u.offers = nil, nil, nil
+	if showing {
+		return u.putBack()
+	}
+	return nil
+}
+
+// keepFound puts what must be looked at in its step aside until the partnership is
+// opened again.
+func (u *UI) keepFound() {
 	if len(u.found) > 0 {
 		if u.shelf == nil {
 			u.shelf = map[model.ID]map[model.Stop]model.Draft{}
 		}
 		u.shelf[u.r.ID] = u.found
 	}
-	u.r, u.found, u.offers = nil, nil, nil
-	return nil
 }
 
 // shelve keeps a draft until its step is opened, also over leaving the partnership.

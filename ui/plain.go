@@ -40,6 +40,7 @@ func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 		u:     &UI{Options: o, ctx: ctx, look: newLook(true, true)},
 		lines: feed(in, done), out: out, met: map[model.ID]bool{},
 	}
+	p.u.lines = true
 	err := p.begin()
 	if err == turnQuit {
 		p.bye()

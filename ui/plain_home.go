@@ -18,7 +18,7 @@ func (p *plain) begin() error {
 		return cmp.Or[error](p.openAndWalk(p.u.Open), turnQuit)
 	}
 	if name := oneLine(p.u.Name); name != "" {
-		if like := p.u.like(name); like != "" {
+		if like := p.u.like(name, ""); like != "" {
 			p.note("plain.alike", "old", like)
 		}
 		return cmp.Or[error](p.create(name), turnQuit)
@@ -27,6 +27,9 @@ func (p *plain) begin() error {
 }
 
 func (p *plain) who() error {
+	if p.u.showing() {
+		return nil // nothing is changed, so nothing is signed
+	}
 	for p.u.Who == "" {
 		who, err := p.line(p.ownWords("who"))
 		if err != nil && err != turnBack {
@@ -49,7 +52,7 @@ func (p *plain) ownWords(key string) string {
 
 // home lists partnerships, and opens or starts one, until the person leaves.
 func (p *plain) home() error {
-	query := model.Query{Limit: homePage}
+	query := p.u.sieve.query()
 	for {
 		heads, err := p.u.Keep.List(p.u.ctx, query)
 		if err != nil {
@@ -59,33 +62,73 @@ func (p *plain) home() error {
 		s, err := p.reply()
 		switch {
 		case err == turnBack, err == nil && s.text == "" && s.cmd == "":
-			query = model.Query{Limit: homePage}
+			p.u.sieve = sieve{}
+			query = p.u.sieve.query()
 			continue
 		case err != nil:
 			return err
-		case s.cmd == "?":
+		case s.cmd == "" && s.text == "m" && len(heads) == homePage:
+			query.After = heads[len(heads)-1]
 			continue
-		case s.cmd != "":
-			p.unknown(s.cmd)
-			continue
-		}
-		n, ok := number(s.text, len(heads))
-		switch {
-		case ok:
-			err = p.openAndWalk(heads[n-1].ID)
-		case s.text == "n":
-			err = p.fresh()
-		case s.text == "m" && len(heads) == homePage:
-			query.After = heads[n-1]
+		case s.cmd == "":
+			if n, ok := number(s.text, len(heads)); ok {
+				err = p.openAndWalk(heads[n-1].ID)
+			} else if s.text == "n" {
+				err = p.fresh()
+			} else {
+				query = p.u.sieve.query()
+				query.Search = oneLine(s.text)
+				continue
+			}
 		default:
-			query = model.Query{Search: oneLine(s.text), Limit: homePage}
+			err = p.homeCommand(s.cmd, heads)
+			query = p.u.sieve.query()
 		}
-		if err == model.ErrNoPartnership {
+		switch {
+		case err == model.ErrNoPartnership:
 			p.note("home.gone")
-		} else if err != nil {
+		case err != nil && err != turnBack && err != turnAgain:
 			return err
 		}
 	}
+}
+
+// homeCommand carries out one of the commands of the list.
+func (p *plain) homeCommand(cmd string, heads []model.Head) error {
+	name, rest, _ := strings.Cut(cmd, " ")
+	switch name {
+	case "?":
+		p.note("plain.home.commands")
+	case "f":
+		return p.sift()
+	case "e":
+		return p.example()
+	case "o":
+		return p.organization()
+	case "w":
+		p.things()
+	case "u":
+		p.u.takeBack()
+		p.echo()
+	case "a":
+		n, ok := number(strings.TrimSpace(rest), len(heads))
+		if !ok {
+			p.note("plain.home.which")
+			return nil
+		}
+		return p.actions(heads[n-1])
+	default:
+		p.unknown(cmd)
+	}
+	return nil
+}
+
+// echo says what the last deed came to.
+func (p *plain) echo() {
+	if p.u.word != "" {
+		p.tell(p.u.word)
+	}
+	p.u.word = ""
 }
 
 func (p *plain) list(heads []model.Head, q model.Query) {
@@ -93,10 +136,15 @@ func (p *plain) list(heads []model.Head, q model.Query) {
 	switch {
 	case len(heads) == 0 && q.Search != "":
 		p.note("plain.home.none", "search", q.Search)
-	case len(heads) == 0:
+	case len(heads) == 0 && p.u.sieve == sieve{}:
 		p.note("home.empty")
+		p.note("plain.home.doors")
+		return
+	case len(heads) == 0:
+		p.tell(p.u.sieveWords())
+		p.note("plain.home.none-here")
 	default:
-		p.note("home.title")
+		p.tell(p.u.sieveWords())
 	}
 	for i, h := range heads {
 		p.item(i+1, p.head(h))
@@ -109,18 +157,24 @@ func (p *plain) list(heads []model.Head, q model.Query) {
 
 // head sums up a partnership.
 func (p *plain) head(h model.Head) string {
-	parts := []string{oneLine(h.Name)}
+	parts := []string{oneLine(h.Name), p.word("home.forming")}
+	if h.Texts > 0 && h.InForce == h.Texts {
+		parts[1] = p.word("home.agreed")
+	}
 	if h.Missing > 0 {
 		parts = append(parts, p.u.Words.Count("home.missing", h.Missing))
 	}
 	if h.Conflicts > 0 {
 		parts = append(parts, p.u.Words.Count("home.conflicts", h.Conflicts))
 	}
-	if h.InForce > 0 {
+	if h.InForce > 0 && h.InForce < h.Texts {
 		parts = append(parts, p.word("plain.home.agreed", "n", itoa(h.InForce), "all", itoa(h.Texts)))
 	}
-	changed := h.Changed.In(p.u.Now().Location()).Format("2 January 2006")
-	return strings.Join(append(parts, p.word("plain.home.changed", "day", changed)), ", ")
+	return strings.Join(append(parts, p.changedOn(h)), ", ")
+}
+
+func (p *plain) changedOn(h model.Head) string {
+	return p.word("plain.home.changed", "day", h.Changed.In(p.u.Now().Location()).Format("2 January 2006"))
 }
 
 // fresh asks for the name of a new partnership and opens it. A name much like an
@@ -133,13 +187,21 @@ func (p *plain) fresh() error {
 	if err != nil {
 		return err
 	}
-	if like := p.u.like(name); like != "" {
-		p.note("plain.alike", "old", like)
-		if yes, err := p.yes(p.word("plain.alike.ask")); err != nil || !yes {
-			return err
-		}
+	if yes, err := p.notAlike(name, ""); err != nil || !yes {
+		return err
 	}
 	return p.create(name)
+}
+
+// notAlike reports whether a name may be given: it is like no other, but that of
+// the given partnership, or is meant all the same.
+func (p *plain) notAlike(name string, but model.ID) (bool, error) {
+	like := p.u.like(name, but)
+	if like == "" {
+		return true, nil
+	}
+	p.note("plain.alike", "old", like)
+	return p.yes(p.word("plain.alike.ask"))
 }
 
 func (p *plain) create(name string) error {

@@ -75,6 +75,13 @@ func landed(ops []model.Op, clashes []model.Clash) []model.Op {
 // write carries s out under its one ID, however often that takes. It gives up
 // only with the person, or when nobody is there to ask.
 func (p *plain) write(s model.Save) ([]model.Clash, error) {
+	if p.u.showing() {
+		p.note("example.still")
+		if p.desk.step != nil {
+			p.lay(p.desk.step, p.desk.party)
+		}
+		return nil, turnAgain
+	}
 	const often = 20 // tries before the person is asked
 	for try := 1; ; try++ {
 		r, clashes, err := p.u.send(s)

@@ -50,6 +50,9 @@ func (p *plain) blank() { p.print("\n") }
 // bye remembers where the person stopped, and says so.
 func (p *plain) bye() {
 	switch {
+	case p.u.showing():
+		p.note("example.bye")
+		return
 	case p.u.r == nil:
 		p.note("plain.bye.home")
 		return

@@ -96,6 +96,9 @@ func (p *plain) arrive() {
 	stop := p.u.here
 	path := p.u.r.Path()
 	p.blank()
+	if p.u.showing() {
+		p.note("example.mark")
+	}
 	p.note("plain.step", "n", itoa(slices.Index(path, stop)+1), "all", itoa(len(path)), "title", p.u.stopTitle(stop))
 	if !p.met[stop.Step.ID] {
 		p.met[stop.Step.ID] = true

@@ -40,6 +40,18 @@ const (
 	undoing state = "undo"    // what undo will take back
 	papers  state = "paper"   // the terms, to read and to write to a file
 	shifted state = "shift"   // what an answer changes elsewhere
+	sifting state = "filter"  // which of the partnerships home lists
+	listing state = "list"    // a list of one's own: a name for it
+	actions state = "actions" // what can be done with one partnership
+	namings state = "rename"  // another name for it
+	copying state = "copy"    // a name for its copy
+	sorting state = "lists"   // the lists of one's own it stands in
+	erasing state = "delete"  // is it to be deleted
+	orgs    state = "orgs"    // which organization
+	org     state = "org"     // the partnerships an organization is in
+	things  state = "things"  // where everything is on this computer
+	strikes state = "strike"  // words that leave the record for good
+	struck  state = "sure"    // and whether they shall
 	leaving state = "leaving" // ctrl+c once
 	bye     state = "bye"
 
@@ -73,6 +85,23 @@ const (
 	shut   verb = "shut"   // go back to what is below
 	leave  verb = "leave"
 	out    verb = "home"
+	sift   verb = "filter"
+	adds   verb = "list"
+	manage verb = "actions"
+	rename verb = "rename"
+	titled verb = "renamed"
+	twin   verb = "copy"
+	sortIn verb = "lists"
+	sorted verb = "sorted"
+	away   verb = "put-away" // into the archive, under what is deleted, or back
+	erase  verb = "delete"
+	whose  verb = "orgs"
+	lookUp verb = "org"
+	swap   verb = "turn" // from one partnership to another
+	where  verb = "things"
+	strike verb = "strike"
+	sure   verb = "sure"
+	sample verb = "example"
 	quit   verb = "quit"
 )
 
@@ -104,6 +133,39 @@ var routes = []route{
 	{naming, same, over(alike), nil},
 	{alike, create, to(walk), nil},
 	{home, same, over(alike), nil},
+	{home, sample, to(walk), (*UI).showExample},
+
+	{home, sift, over(sifting), nil},
+	{sifting, take, to(home), (*UI).sifted},
+	{sifting, adds, over(listing), nil},
+	{listing, take, to(home), (*UI).sifted},
+	{home, manage, over(actions), nil},
+	{walk, manage, over(actions), nil},
+	{actions, rename, over(namings), nil},
+	{namings, same, over(alike), nil},
+	{namings, titled, under, (*UI).ground},
+	{alike, titled, under, (*UI).ground},
+	{actions, sortIn, over(sorting), nil},
+	{sorting, sorted, under, (*UI).ground},
+	{actions, twin, over(copying), nil},
+	{copying, same, over(alike), nil},
+	{copying, create, to(walk), nil},
+	{actions, erase, over(erasing), nil},
+	{actions, away, to(home), (*UI).putAway},
+	{erasing, away, to(home), (*UI).putAway},
+	{actions, open, to(walk), nil},
+
+	{home, whose, over(orgs), nil},
+	{walk, whose, over(orgs), nil},
+	{orgs, lookUp, over(org), nil},
+	{org, swap, to(walk), (*UI).turned},
+	{org, open, to(walk), nil},
+	{home, where, over(things), nil},
+	{walk, where, over(things), nil},
+	{walk, strike, over(strikes), nil},
+	{strikes, sure, over(struck), nil},
+	{struck, take, to(walk), (*UI).struckOut},
+
 	{walk, found, over(offer), nil},
 	{offer, take, to(walk), (*UI).adopt},
 	{offer, shut, under, nil},
@@ -153,6 +215,18 @@ func maker(s state) func(*UI, event) screen {
 		undoing: newUndoing,
 		papers:  newPaper,
 		shifted: newShift,
+		sifting: newSifting,
+		listing: newListing,
+		actions: newActions,
+		namings: newRename,
+		copying: newCopying,
+		sorting: newSorting,
+		erasing: newErasing,
+		orgs:    newOrgs,
+		org:     newOrg,
+		things:  newThings,
+		strikes: newStrike,
+		struck:  newStruck,
 		leaving: newLeaving,
 		bye:     newBye,
 	}[s]

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -87,74 +85,6 @@ func (s *sheet) Keys() []key.Binding {
 		return []key.Binding{keyEnter, keyLeave}
 	}
 	return []key.Binding{keyEnter, keyNext, keyBack, keyLeave}
-}
-
-// newWelcome asks who is typing: the first thing on the first start.
-func newWelcome(u *UI, _ event) screen {
-	var who string
-	return newSheet(u, u.say("welcome.title"), u.say("welcome.intro"),
-		func() []model.Question {
-			return []model.Question{model.Line{Ask: model.Ask{Key: "who"}, Into: &who, Max: 200}}
-		},
-		func() event {
-			if name := strings.TrimSpace(model.CleanLine(who)); name != "" {
-				return event{on: meet, text: name}
-			}
-			u.word = u.say("welcome.name")
-			return event{}
-		})
-}
-
-// newNaming asks for the name of a new partnership.
-func newNaming(u *UI, _ event) screen {
-	var name string
-	return newSheet(u, u.say("naming.title"), u.say("naming.intro"),
-		func() []model.Question {
-			return []model.Question{model.Line{Ask: model.Ask{Key: "name"}, Into: &name, Max: 200}}
-		},
-		func() event { return u.named(strings.TrimSpace(model.CleanLine(name))) })
-}
-
-// named starts a partnership, but asks first if there is one much like it.
-func (u *UI) named(name string) event {
-	if name == "" {
-		u.word = u.say("naming.name")
-		return event{}
-	}
-	if like := u.like(name); like != "" {
-		return event{on: same, text: name, key: like}
-	}
-	if u.start(name) {
-		return event{on: create}
-	}
-	return event{}
-}
-
-// like returns the name of a partnership that differs from name by two letters
-// at most, by case, accents or spaces, or "".
-func (u *UI) like(name string) string {
-	word, _, _ := strings.Cut(name, " ")
-	heads, err := u.Keep.List(u.ctx, model.Query{Search: word, Limit: 100})
-	if err != nil {
-		return ""
-	}
-	for _, h := range heads {
-		if model.Alike(h.Name, name) {
-			return model.CleanLine(h.Name)
-		}
-	}
-	return ""
-}
-
-// newAlike asks whether a name much like an old one is meant.
-func newAlike(u *UI, ev event) screen {
-	return &leaflet{u: u, title: u.say("alike.title"), text: []string{u.say("alike.text", "old", ev.key, "new", ev.text)},
-		on: []answer{{keyAgain, func() event {
-			if u.start(ev.text) {
-				return event{on: create}
-			}
-			return event{}
-		}}}}
 }
 
 // asked is a question for which somebody wants to say: not now.

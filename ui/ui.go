@@ -53,6 +53,8 @@ type UI struct {
 	ended bool
 	sight *survey // of what the file held when it was made
 
+	atHome // what home shows, and what was done there
+
 	drafts  int64                                   // counts drafts and saves, so that an older draft is known
 	worked  bool                                    // whether anything was saved since the partnership was opened
 	offers  []model.Draft                           // text of windows that are gone
@@ -72,7 +74,7 @@ func New(ctx context.Context, o Options) *UI {
 	u := &UI{Options: o, ctx: ctx, dark: o.Theme != "light", size: tea.WindowSizeMsg{Width: 80, Height: 24}}
 	u.look = newLook(u.dark, o.ASCII)
 	first := home
-	if o.Who == "" {
+	if o.Who == "" && !u.showing() {
 		first = welcome
 	}
 	u.stack = []frame{{first, maker(first)(u, event{})}}

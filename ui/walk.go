@@ -210,6 +210,11 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 // changed follows a change of an answer: into the rows it stands in, and into
 // what is asked.
 func (w *walkScreen) changed() tea.Cmd {
+	if w.u.showing() { // what stood there stands again
+		w.u.word = w.u.say("example.still")
+		w.refresh()
+		return nil
+	}
 	for i := len(w.page) - 1; i > 0; i-- {
 		w.page[i].entry.Hold()
 	}
