@@ -487,22 +487,33 @@ func (h hand) check(title string) {
 	h.keys(tab)
 }
 
-// agree takes down the terms, and then all ground rules together.
+// put returns what members are asked about, in the order of the page: all ground
+// rules at once where there are several, else each text.
+func put(texts []string) (names, choices []string) {
+	if first := texts[0]; first == say("text.terms") && len(texts) > 2 {
+		return []string{say("text.norms", "n", fmt.Sprint(len(texts)-1)), first}, []string{"all", "choice"}
+	}
+	for _, text := range texts {
+		names, choices = append(names, text), append(choices, "choice")
+	}
+	return names, choices
+}
+
 func (h hand) agree(texts []string, members int) {
 	h.t.Helper()
 	about := words().Step("agree").About
-	together := say("text.norms", "n", fmt.Sprint(len(texts)-1))
-	for _, text := range []struct{ name, choice string }{{together, "all"}, {texts[0], "choice"}} {
+	names, choices := put(texts)
+	for i, name := range names {
 		h.sees(about)
-		if text.choice == "choice" {
+		if i > 0 {
 			h.keys(down)
 		}
-		h.sees("▸ " + text.name[:min(len(text.name), 30)])
+		h.sees("▸ " + name[:min(len(name), 30)])
 		h.keys(enter)
 		for range members { // the hand goes on to the next by itself
 			h.sees(say("agree.members"))
 			h.keys(enter)
-			for _, key := range []string{text.choice, "person", "how"} {
+			for _, key := range []string{choices[i], "person", "how"} {
 				h.choose(question("agree", key), 0)
 			}
 			h.sees(say("agree.recorded"))

@@ -40,9 +40,10 @@ func (p *pipe) hear(area int, voices []voice) {
 	p.say("")
 }
 
-func (p *pipe) agree(_ []string, members int) {
-	for _, text := range []string{"1", "2"} { // all ground rules together, and the terms
-		p.say(text)
+func (p *pipe) agree(texts []string, members int) {
+	names, _ := put(texts)
+	for i := range names {
+		p.say(fmt.Sprint(i + 1))
 		for m := range members {
 			p.say(fmt.Sprint(m+1), "1", "1", "1") // yes, the first person, in the room
 		}

@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"strings"
 	"testing"
 
 	"tandem/model"
@@ -59,4 +60,40 @@ func TestTheShortWayIsShort(t *testing.T) {
 		}
 	}
 	t.Logf("%d answers", 1+a.said)
+}
+
+// TestFromTheFirstStartToTheOutline is what a room does in ninety minutes: the
+// short way, typed on a small screen, and a page to take home.
+func TestFromTheFirstStartToTheOutline(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	a := shortTale(t)
+	w := hand{h.open(80, 24)}
+	w.begin(a.who, a.p.Core.Name)
+	a.tell(w)
+	w.leave()
+	if out, errs := h.run(0, "", "check", "eastside"); out != "" {
+		t.Errorf("check finds %s %s", out, errs)
+	}
+	outline, _ := h.run(0, "", "export", "eastside", "outline", "--to", "txt", "--out", "-")
+	for _, name := range a.told["roster.organizations.name"] {
+		if !strings.Contains(outline, name) {
+			t.Errorf("the outline says nothing of %s", name)
+		}
+	}
+	flat := strings.Join(strings.Fields(outline), " ")
+	for _, want := range []string{a.told["need.need"][0], "Whom we ask for money", "Somebody says this of area.norms.statement", "30 June 2026"} {
+		if !strings.Contains(flat, want) {
+			t.Errorf("the outline does not say %q:\n%s", want, outline)
+		}
+	}
+	if strings.Contains(outline, secret) || strings.Contains(outline, say("text.terms")) {
+		t.Errorf("the outline is more than it may be:\n%s", outline)
+	}
+	if n := strings.Count(outline, "\n"); n > 66 {
+		t.Errorf("one page, and it has %d lines", n)
+	}
+	if answers, _ := h.run(0, "", "answers", "eastside", "--private"); answers != a.file() {
+		t.Errorf("told:\n%s\nin the file:\n%s", a.file(), answers)
+	}
 }
