@@ -187,21 +187,21 @@ func (p *plain) fresh() error {
 	if err != nil {
 		return err
 	}
-	if yes, err := p.notAlike(name, ""); err != nil || !yes {
+	if yes, err := p.notAlike(name, "", "plain.alike.ask"); err != nil || !yes {
 		return err
 	}
 	return p.create(name)
 }
 
 // notAlike reports whether a name may be given: it is like no other, but that of
-// the given partnership, or is meant all the same.
-func (p *plain) notAlike(name string, but model.ID) (bool, error) {
+// the given partnership, or is meant all the same. ask asks that.
+func (p *plain) notAlike(name string, but model.ID, ask string) (bool, error) {
 	like := p.u.like(name, but)
 	if like == "" {
 		return true, nil
 	}
 	p.note("plain.alike", "old", like)
-	return p.yes(p.word("plain.alike.ask"))
+	return p.yes(p.word(ask))
 }
 
 func (p *plain) create(name string) error {

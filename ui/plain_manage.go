@@ -89,7 +89,7 @@ func (p *plain) name(question string, but model.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if yes, err := p.notAlike(name, but); err != nil || !yes {
+	if yes, err := p.notAlike(name, but, "plain.alike.use"); err != nil || !yes {
 		return "", err
 	}
 	return name, nil

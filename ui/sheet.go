@@ -39,6 +39,8 @@ func (s *sheet) Update(msg tea.Msg) (event, tea.Cmd) {
 			return event{on: shut}, nil
 		}
 		return s.tell(msg)
+	case knownNames:
+		msg.field.offer(msg, nil)
 	case tea.PasteMsg:
 		return s.tell(msg)
 	}
