@@ -93,17 +93,19 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 		item := checkItem{ev: event{on: goTo, stop: s, key: at, id: u.here.Step.ID}}
 		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
 		if v := c.said(q, w); v != "" || len(gaps[at]) > 0 { // else it may stay open, and it does
-			item.text = c.answer(indent, w.Short+": "+v, q)
+			if v != "" {
+				item.text = c.answer(indent, w.Short+": "+v)
+			}
 			for _, g := range gaps[at] {
 				item.text = append(item.text, c.gap(g)...)
 			}
 			c.items = append(c.items, item)
 		}
-		if _, leaf := q.(model.Leaf); !leaf && (model.Answered(q) || gapped(gaps, at)) {
+		if _, leaf := q.(model.Leaf); !leaf && (model.Answered(q) || inside(gaps, at)) {
 			c.items = append(c.items, checkItem{text: []string{u.look.dim.Render(indent + w.Short)}, head: true})
 		}
 		for i, id := range entries(q) {
-			if each, ok := q.(model.Each); ok && !each.Filled(id) && !gapped(gaps, at+"/"+string(id)) {
+			if each, ok := q.(model.Each); ok && !each.Filled(id) && len(gaps[at+"/"+string(id)]) == 0 && !inside(gaps, at+"/"+string(id)) {
 				continue
 			}
 			entry, _ := openEntry(q, id)
@@ -124,12 +126,8 @@ func (c *checkScreen) said(q model.Question, w assets.Question) string {
 	return strings.TrimSpace(v + " " + AsideWords(c.u.say, q.Head().Aside()))
 }
 
-// answer draws an answer under the name of its question. What rows say stands in
-// them.
-func (c *checkScreen) answer(indent, text string, q model.Question) []string {
-	if _, leaf := q.(model.Leaf); !leaf && q.Head().Aside().IsZero() {
-		return nil
-	}
+// answer draws an answer under the name of its question.
+func (c *checkScreen) answer(indent, text string) []string {
 	lines := wrapped(text, c.wide-len(indent)-2)
 	for i := range lines {
 		if i > 0 {
@@ -140,10 +138,10 @@ func (c *checkScreen) answer(indent, text string, q model.Question) []string {
 	return lines
 }
 
-// gapped reports whether there is a gap in the record at path.
-func gapped(gaps map[string][]model.Gap, path string) bool {
+// inside reports whether there is a gap in what stands under path.
+func inside(gaps map[string][]model.Gap, path string) bool {
 	for key := range gaps {
-		if key == path || strings.HasPrefix(key, path+"/") {
+		if strings.HasPrefix(key, path+"/") {
 			return true
 		}
 	}
@@ -156,7 +154,13 @@ func (c *checkScreen) gap(g model.Gap) []string {
 	if g.Weigh == model.Conflict {
 		style = c.u.look.bad
 	}
-	return para(style, "  "+c.u.look.attention+" "+GapWords(c.u.Words, c.u.r.Partnership, g), c.wide-2)
+	lines := para(style, c.u.look.attention+" "+GapWords(c.u.Words, c.u.r.Partnership, g), c.wide-6)
+	for i := range lines {
+		if lines[i] = "  " + lines[i]; i > 0 {
+			lines[i] = "  " + lines[i]
+		}
+	}
+	return lines
 }
 
 func (c *checkScreen) width() int { return c.u.text() - 2 }
@@ -214,7 +218,7 @@ func (c *checkScreen) View() string {
 	if u.high() >= roomy {
 		head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
 		if c.open > 0 {
-			head = append(head, u.look.accent.Render(u.Words.Count("check.open", c.open)))
+			head = append(head, para(u.look.accent, u.Words.Count("check.open", c.open), u.text()-1)...)
 		}
 	}
 	var lines []string

@@ -113,6 +113,7 @@ func complete(qs []model.Question, id func() model.ID) {
 // window, with emoji and accents in them, 30 people and 8 areas for norms.
 func crowded() *model.Partnership {
 	p := &model.Partnership{ID: "crowd"}
+	p.SetLength(model.Full)
 	p.Core.Name = strings.Repeat("Très grande alliance 👩‍👩‍👧 ", 8) + "de tous"
 	rank := ""
 	row := func(id string) model.Row {

@@ -18,6 +18,7 @@ type pickField struct {
 	several bool
 	at      int // the option under the hand; -1 until something is chosen, or the hand moves
 	row     int // the row of the hand in the last View, counted from the answer's first
+	below   int // how many rows belong to it beside that one
 }
 
 func newPick(f *form, q model.Leaf) field {
@@ -174,6 +175,9 @@ func (x *pickField) answer() []string {
 		if i == x.at || len(x.from) <= 3 || x.f.wordy {
 			lines = append(lines, x.about(o)...)
 		}
+		if i == x.at {
+			x.below = len(lines) - 1 - x.row
+		}
 	}
 	switch {
 	case x.at < 0:
@@ -221,6 +225,14 @@ func (x *pickField) resting() []string {
 		}
 	}
 	return lines
+}
+
+// reach returns how many rows below the hand say what it points at.
+func (x *pickField) reach() int {
+	if x.at < 0 {
+		return 0
+	}
+	return x.below
 }
 
 func (x *pickField) cursorAt() (int, int, bool) {

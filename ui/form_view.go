@@ -59,6 +59,9 @@ func (f *form) view(high int) []string {
 		height += len(rest)
 	}
 	if _, y, ok := f.focus().cursorAt(); ok && height > high {
+		if x, ok := f.focus().(interface{ reach() int }); ok {
+			y += max(min(x.reach(), high-2)-1, 0) // what belongs to the row of the hand is in sight with it
+		}
 		top, height = top+max(y-high+2, 0), min(height, high)
 	}
 	if top+height > f.scroll+high {
@@ -125,7 +128,9 @@ func (f *form) effects(q assets.Question) string {
 		if e := q.Effects[o.Key]; e != "" {
 			lines = append(lines, x.label(o)+": "+e)
 		}
-		lines = append(lines, reasons(f.say, q, o)...)
+		if more := reasons(f.say, q, o); len(more) > 0 {
+			lines = append(append(lines, more...), "")
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -133,7 +133,7 @@ func scenes() []scene {
 	} {
 		list = append(list, walks(name, make)...)
 	}
-	return list
+	return append(list, lengthScenes()...)
 }
 
 // walks returns a scene for each step of a partnership; of those asked of each

@@ -302,7 +302,6 @@ func TestAKeyIsQuick(t *testing.T) {
 // heardCrowd is the crowd, with something said by each person on each area.
 func heardCrowd(long bool) *model.Partnership {
 	p := crowded()
-	p.SetLength(model.Full)
 	words := "We want to be asked first."
 	if long {
 		words = strings.Repeat("We want to be asked first. ", 74)
@@ -320,4 +319,56 @@ func heardCrowd(long bool) *model.Partnership {
 		p.Voices.Heard = append(p.Voices.Heard, h)
 	}
 	return p
+}
+
+// lengthScenes are the pages that the two lengths change, and what ranks, rows and
+// changed answers look like.
+func lengthScenes() []scene {
+	at := func(p func(*testing.T) *model.Partnership, step model.ID, path ...string) func(*testing.T) *seat {
+		return func(t *testing.T) *seat {
+			s := with(t, p(t))
+			s.at(step, "", path...)
+			return s
+		}
+	}
+	hints := func(*testing.T) *model.Partnership { return hinted() }
+	brief := func(*testing.T) *model.Partnership { return short() }
+	return []scene{
+		{"kind-ranked", func(t *testing.T) *seat { return pressed(at(hints, "kind", "primary")(t), "down") }, all},
+		{"kind-word-trap", func(t *testing.T) *seat {
+			s := at(hints, "kind", "primary")(t)
+			s.walking().form().focus().(*pickField).point(model.Collaboration)
+			return pressed(s, "down", "up")
+		}, all},
+		{"why-ranked", func(t *testing.T) *seat { return pressed(at(hints, "kind", "primary")(t), "f1") }, usual},
+		{"short-need", at(brief, "need"), all},
+		{"short-person", func(t *testing.T) *seat { return pressed(at(brief, "roster", "people")(t), "enter") }, all},
+		{"short-for-later", at(brief, "structure"), usual},
+		{"short-check", at(brief, "check"), usual},
+		{"short-steps", func(t *testing.T) *seat { return pressed(at(brief, "roster")(t), "f2") }, []string{"80x24", "60x20", "80x40"}},
+		{"short-jump", func(t *testing.T) *seat {
+			s := pressed(at(brief, "need")(t), "ctrl+p")
+			s.typed("ask")
+			return s
+		}, usual},
+		{"length-changed", func(t *testing.T) *seat {
+			s := at(brief, "need")(t)
+			s.do(s.follow(event{on: length}))
+			return s
+		}, usual},
+		{"known-name", func(t *testing.T) *seat { s := neighbors(t); s.typed("hill"); return s }, usual},
+		{"row-duty", at(func(t *testing.T) *model.Partnership { return full(t) }, "duties", "duty", "r2", "part"), all},
+		{"row-decision", func(t *testing.T) *seat {
+			return pressed(at(func(t *testing.T) *model.Partnership { return full(t) }, "decisions", "decisions")(t), "enter")
+		}, all},
+		{"shift", func(t *testing.T) *seat {
+			p := duo()
+			p.Kind.Primary, p.Contributions.Grant = model.GrantMatch, "5,000"
+			s := with(t, p)
+			s.at("kind", "", "primary")
+			pick(s, model.Funding)
+			s.do(s.follow(event{on: next}))
+			return s
+		}, usual},
+	}
 }

@@ -31,11 +31,11 @@ func (w *witness) Save(ctx context.Context, s model.Save) (*model.Record, []mode
 	said := map[string]bool{}
 	for _, op := range s.Ops {
 		if path := strings.Split(op.Path, "/"); op.Step == model.CoreStep && path[0] == "positions" {
-			said[path[1]] = true
+			said[path[1][strings.LastIndexByte(path[1], '.')+1:]] = true // the ID ends with the member's
 		}
 	}
 	if len(said) > 1 {
-		w.t.Errorf("one save takes down %d positions: %v", len(said), s.Ops)
+		w.t.Errorf("one save takes down what %d members say: %v", len(said), s.Ops)
 	}
 	return w.failing.Save(ctx, s)
 }

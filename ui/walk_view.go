@@ -106,6 +106,10 @@ func (w *walkScreen) Keys() []key.Binding {
 		switch x := x.(type) {
 		case interface{ keys() []key.Binding }:
 			ks = x.keys()
+		case *lineField:
+			if len(x.offered()) > 0 {
+				ks = []key.Binding{keyKnown, keyNext, keyBack}
+			}
 		case *pickField:
 			ks = []key.Binding{keyMark, keyNext, keyBack}
 		case *textField:
