@@ -141,6 +141,8 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 		a.scroll = max(a.scroll-max(a.u.high()/2, 1), 0)
 	case key.Matches(k, keyOpen) && len(a.gaps) > 0:
 		return a.goes(a.gaps[0])
+	case key.Matches(k, keyOpen) && a.line < len(members) && a.u.showing():
+		a.u.word = a.u.say("example.still")
 	case key.Matches(k, keyOpen) && a.line < len(members):
 		a.rec = a.begin(a.of, members[a.line])
 	case key.Matches(k, keyOpen) && a.line-len(members) < len(a.left):

@@ -138,7 +138,7 @@ func newSorting(u *UI, ev event) screen {
 		func() []model.Question {
 			return []model.Question{
 				model.Several{Ask: model.Ask{Key: "lists"}, Into: &in, From: u.groupOptions(groups)},
-				model.Line{Ask: model.Ask{Key: "list"}, Into: &fresh, Max: 200},
+				model.Line{Ask: model.Ask{Key: "list-new"}, Into: &fresh, Max: 200},
 			}
 		},
 		func() event {

@@ -1,0 +1,62 @@
+package ui
+
+import "testing"
+
+// homeScenes are the screens around partnerships as a whole.
+func homeScenes() []scene {
+	picked := func(text string) func(*testing.T) *seat {
+		return func(t *testing.T) *seat { s := opened(t, freshOne(), full(t)); s.does(text); return s }
+	}
+	palette := func(t *testing.T, s *seat, text string) *seat {
+		t.Helper()
+		s.press("ctrl+p")
+		s.typed(text)
+		return pressed(s, "enter")
+	}
+	return []scene{
+		{"actions", func(t *testing.T) *seat { return pressed(opened(t, freshOne(), full(t)), "a") }, all},
+		{"rename", picked("Give it"), usual},
+		{"copy", picked("Copy it"), usual},
+		{"lists", picked("Put it in lists"), usual},
+		{"delete", picked("Delete it"), usual},
+		{"deleted", func(t *testing.T) *seat {
+			s := opened(t, freshOne(), full(t))
+			s.does("Delete it")
+			return pressed(s, "y")
+		}, usual},
+		{"filter", func(t *testing.T) *seat { return pressed(opened(t, freshOne(), full(t)), "f") }, all},
+		{"filter-empty", func(t *testing.T) *seat {
+			s := pressed(opened(t, freshOne(), full(t)), "f")
+			s.picks("Archive")
+			return s
+		}, usual},
+		{"list-new", func(t *testing.T) *seat { s := pressed(opened(t, freshOne()), "f"); s.picks("+ A new"); return s }, usual},
+		{"orgs", func(t *testing.T) *seat { return palette(t, with(t, full(t)), "organization, and") }, usual},
+		{"orgs-home", func(t *testing.T) *seat { return palette(t, opened(t, full(t)), "organization") }, usual},
+		{"org", func(t *testing.T) *seat { return pressed(palette(t, with(t, full(t)), "organization, and"), "enter") }, usual},
+		{"things", func(t *testing.T) *seat {
+			s := opened(t, freshOne())
+			s.Things = func() Things {
+				return Things{"/home/mia/.local/share/tandem/tandem.db", "/home/mia/Documents", []string{"/home/mia/.local/share/tandem/tandem.db-version-1"}}
+			}
+			s.Reveal = func(string) error { return nil }
+			return palette(t, s, "where are")
+		}, all},
+		{"strike", func(t *testing.T) *seat { return palette(t, with(t, full(t)), "strike") }, usual},
+		{"strike-sure", func(t *testing.T) *seat {
+			s := with(t, full(t))
+			s.Copied = func(string) []string { return []string{"/home/mia/Documents/eastside-food-link-terms.md"} }
+			palette(t, s, "strike")
+			s.typed("Rosa")
+			s.press("enter")
+			s.typed("She asked us to")
+			return pressed(s, "enter")
+		}, usual},
+		{"example", func(t *testing.T) *seat { return pressed(opened(t), "down", "enter") }, all},
+		{"example-still", func(t *testing.T) *seat {
+			s := pressed(opened(t), "down", "enter")
+			s.at("need", "")
+			return pressed(s, "x")
+		}, usual},
+	}
+}
