@@ -147,12 +147,12 @@ func hasRows(q model.Question) bool {
 }
 
 // TestHoveringRecordsNobody: moving over the choices of the agree page, of every
-// member and text, takes down nothing.
+// member and text, and of all ground rules together, takes down nothing.
 func TestHoveringRecordsNobody(t *testing.T) {
 	s := with(t, full(t))
 	was := tables(t, s.path)
 	s.at("agree", "")
-	for i := range s.r.Texts() {
+	for i := range s.agreeable() {
 		for j := range s.r.Members() {
 			s.times(i, "down")
 			s.press("enter")

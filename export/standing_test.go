@@ -1,0 +1,209 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// A ledger is kept by hand beside a partnership: what each member said last of
+// each text in just these words.
+type ledger map[string]string
+
+// shown is all that a member says yes to: the rule, its area and value, and who the
+// members are.
+func shown(p *model.Partnership, of model.ID) string {
+	o, a, n := p.Norm(of)
+	text := fmt.Sprintf("%s|%s|%s|%s", of, o.Key, a.Value, n.Statement)
+	members := p.Members()
+	slices.Sort(members)
+	for _, m := range members {
+		text += fmt.Sprintf("|%s=%s", m, p.Called(m))
+	}
+	return text
+}
+
+// table is a partnership of four organizations, each with somebody who speaks for
+// it, and three ground rules.
+func table() *model.Partnership {
+	p := &model.Partnership{ID: "p"}
+	row := func(id string, i int) model.Row { return model.Row{ID: model.ID(id), Rank: string(rune('a' + i))} }
+	for i := range 4 {
+		id := fmt.Sprintf("o%d", i)
+		status := model.Active
+		if i == 3 {
+			status = model.Invited
+		}
+		p.Roster.Organizations = append(p.Roster.Organizations, model.Organization{Row: row(id, i), Name: "Name " + id, Status: status})
+		p.Roster.People = append(p.Roster.People, model.Person{Row: row("m"+id, i), Name: "Person " + id, Of: id})
+	}
+	p.Areas.Chosen = string(model.MakeList("meetings"))
+	area := model.Area{Row: row("meetings", 0)}
+	for i := range 3 {
+		area.Norms = append(area.Norms, model.Norm{Row: row(fmt.Sprintf("n%d", i), i), Statement: "We will begin on time."})
+	}
+	p.Norms.Areas = []model.Area{area}
+	return p
+}
+
+// TestNobodyIsSaidToAgreeWhoHasNot: whatever is said, changed, unsaid and said
+// again, alone or of all rules together, the sentence says that a rule is in force
+// only if each member's last word on these very words is a yes that it may give.
+func TestNobodyIsSaidToAgreeWhoHasNot(t *testing.T) {
+	w, err := assets.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[bool]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		p, said := table(), ledger{}
+		if rapid.Bool().Draw(t, "people") {
+			p.Roster.Agrees = model.PeopleAgree
+		}
+		for range rapid.IntRange(1, 40).Draw(t, "turns") {
+			turn(t, w, p, said)
+			for _, of := range p.NormTexts() {
+				all := true
+				for _, m := range p.Members() {
+					all = all && counts(p, said[string(m)+"/"+shown(p, of)])
+				}
+				all = all && len(p.Members()) > 1
+				sentence := StandingWords(w, p, of)
+				if claims := strings.Contains(sentence, "All agree") || strings.Contains(sentence, "in force"); claims != all {
+					t.Fatalf("%s says %q; all members said yes: %v", of, sentence, all)
+				}
+				seen[all]++
+			}
+		}
+	})
+	if seen[true] < 50 || seen[false] < 50 {
+		t.Errorf("too few of either were seen: %v", seen)
+	}
+}
+
+// counts reports whether an entry of the ledger is a yes that its speaker may give,
+// or that somebody who may has approved.
+func counts(p *model.Partnership, entry string) bool {
+	choice, rest, _ := strings.Cut(entry, "/")
+	speaker, body, _ := strings.Cut(rest, "/")
+	m := p.Person(model.ID(speaker))
+	return choice == model.Yes && (m == nil || m.Authority != "nothing" || body != "")
+}
+
+// turn does one thing that people do: most often somebody says yes.
+func turn(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger) {
+	norm := &p.Norms.Areas[0].Norms[rapid.IntRange(0, 2).Draw(t, "norm")]
+	i := rapid.IntRange(0, 3).Draw(t, "who")
+	switch rapid.IntRange(0, 15).Draw(t, "what") {
+	case 0:
+		norm.Statement = rapid.SampledFrom([]string{"We will begin on time.", "We will end on time."}).Draw(t, "words")
+	case 1:
+		p.Norms.Areas[0].Value = rapid.SampledFrom([]string{"", "Respect"}).Draw(t, "value")
+	case 2:
+		p.Roster.Organizations[i].Status = rapid.SampledFrom([]string{model.Active, model.Invited, model.Left}).Draw(t, "status")
+	case 3:
+		p.Roster.People[i].Authority = rapid.SampledFrom([]string{"", "nothing", "norms", "terms"}).Draw(t, "authority")
+	case 4:
+		p.Roster.Organizations[i].Name = rapid.SampledFrom([]string{"Name", "Another name"}).Draw(t, "name")
+	default:
+		speak(t, w, p, said, norm.ID)
+	}
+}
+
+// speak has a member take a position on one rule, or on all of them.
+func speak(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger, of model.ID) {
+	members := p.Members()
+	if len(members) == 0 {
+		return
+	}
+	member := rapid.SampledFrom(members).Draw(t, "member")
+	texts := []model.ID{of}
+	together := rapid.Bool().Draw(t, "together")
+	if together {
+		texts = p.NormTexts()
+	}
+	var versions []*model.Version
+	for _, x := range texts {
+		versions = append(versions, p.Put(x, NormWords(p, w, x), "2026-03-02"))
+	}
+	entry := p.Position(versions[0], member, "Mia", "2026-03-02")
+	choices := []string{model.Yes, model.Yes, model.Yes, model.Yes, model.IfBoard, model.NoView, model.No}
+	if together {
+		entry = p.Ballot(versions, member, "Mia", "2026-03-02")
+		choices = append(choices, model.Except)
+	}
+	choice := rapid.SampledFrom(choices).Draw(t, "choice")
+	stops, body, speaker := of, rapid.SampledFrom([]string{"", "", "The board"}).Draw(t, "body"), ""
+	if people := p.People(member); len(people) > 0 && rapid.Bool().Draw(t, "named") {
+		speaker = string(people[0].ID)
+	}
+	for _, q := range entry.Questions {
+		leaf := q.(model.Leaf)
+		leaf.Set(map[string]string{
+			"choice": choice, "all": choice, "stops": string(model.MakeList(string(stops))), "stand": model.No,
+			"person": speaker, "body": body, "how": string(model.InRoom), "reason": "Why not.",
+		}[q.Head().Key])
+	}
+	entry.Put()
+	if speaker == "" {
+		speaker = string(member)
+	}
+	if together && choice == model.IfBoard && body == "" {
+		return // not said to the end, so nothing is recorded
+	}
+	for _, x := range texts {
+		answer := choice
+		if answer == model.Except {
+			if answer = model.Yes; x == stops {
+				answer = model.No
+			}
+		}
+		said[string(member)+"/"+shown(p, x)] = answer + "/" + speaker + "/" + body
+	}
+}
+
+// TestStandingWords says each part of the sentence, with names.
+func TestStandingWords(t *testing.T) {
+	w, err := assets.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := table()
+	p.Roster.Organizations[3].Status = model.Active
+	p.Roster.People[1].Authority = "nothing"
+	take := func(member model.ID, choice, speaker string) {
+		entry := p.Position(p.Put("n0", "words", "2026-03-02"), member, "Mia", "2026-03-02")
+		for _, q := range entry.Questions {
+			q.(model.Leaf).Set(map[string]string{"choice": choice, "person": speaker}[q.Head().Key])
+		}
+		entry.Put()
+	}
+	says := func(want string) {
+		t.Helper()
+		if got := StandingWords(w, p, "n0"); got != want {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+	says("No one has been asked yet.")
+	take("o0", model.Yes, "")
+	says("1 of 4 says yes. Still to come from Name o1, Name o2, Name o3.")
+	take("o2", model.IfBoard, "")
+	says("1 of 4 says yes. 1 says yes if their board approves: Name o2. Still to come from Name o1, Name o3.")
+	take("o1", model.Yes, "mo1")
+	says("1 of 4 says yes. 1 says yes if their board approves: Name o2. 1 yes does not count yet. The speaker may not give it alone: Name o1. Still to come from Name o3.")
+	take("o3", model.NoView, "")
+	take("o2", model.No, "")
+	says("1 of 4 says yes. 1 yes does not count yet. The speaker may not give it alone: Name o1. Held open by Name o2, Name o3.")
+	for _, m := range p.Members() {
+		take(m, model.Yes, "")
+	}
+	says("All agree. This is in force.")
+	p.Norms.Areas[0].Norms[0].Statement = "We will end on time."
+	says("The words have changed. Everyone is asked again.")
+}
