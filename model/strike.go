@@ -103,8 +103,8 @@ func (x *Striker) Words(text string) string {
 // and amounts that can be read are no words: they stay, or what a choice means
 // would be gone, and with it perhaps a yes.
 func (x *Striker) Answer(at Place, value string) string {
-	if strings.Count(at.Path, "/")%2 == 1 {
-		return value // the rank of a row
+	if strings.Count(at.Path, "/")%2 == 1 && Lookup(at.Step) != nil && !strings.ContainsFunc(value, unranked) {
+		return value
 	}
 	if strings.HasSuffix(at.Path, asideMark) {
 		return x.aside(value)
@@ -150,6 +150,9 @@ func (x *Striker) number(value string, trouble Trouble) string {
 	}
 	return value
 }
+
+// unranked reports whether r is in no rank of a row; see Between.
+func unranked(r rune) bool { return r < '0' || r > 'z' }
 
 // typed reports whether a key is none, but words that somebody typed.
 func typed(key string) bool {

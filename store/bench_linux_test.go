@@ -72,6 +72,25 @@ func BenchmarkList(b *testing.B) {
 				}
 			})
 		}
+		for _, q := range []model.Query{{Group: "employers"}, {Group: "employers", Search: "some"}, {Of: "Alpha"}, {Of: "Alpha 777"}, {Shelf: model.Archived}} {
+			q.Limit = 50
+			b.Run(fmt.Sprintf("group %q of %q shelf %q search %q of %d", q.Group, q.Of, q.Shelf, q.Search, size), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := d.List(ctx, q); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		for _, prefix := range []string{"", "alp", "alpha 77", "x"} {
+			b.Run(fmt.Sprintf("known %q of %d", prefix, size), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := d.Known(ctx, "organizations", prefix, 20); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 		b.Run(fmt.Sprintf("open %d", size), func(b *testing.B) {
 			for b.Loop() {
 				s, err := Open(ctx, d.path, "again")
@@ -91,7 +110,8 @@ func BenchmarkList(b *testing.B) {
 	}
 }
 
-// fill writes many partnerships that are nothing but a name.
+// fill writes many partnerships that are nothing but names: all with an
+// organization Alpha, each with one of its own, every third in a list.
 func (d desk) fill(size int) {
 	err := d.write(context.Background(), func() error {
 		for i := range size {
@@ -99,12 +119,24 @@ func (d desk) fill(size int) {
 			if i%30 == 0 {
 				words = append(words, "some")
 			}
-			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, '["Alpha","Beta"]', 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', '', '[]')`,
-				i+1, fmt.Sprintf("%08d", i*7919%size), fmt.Sprint("Name ", i), fmt.Sprint("name", i), strings.Join(words, " "), i*104729%size)
-			if err != nil {
-				return err
+			was := row{n: int64(i + 1), id: model.ID(fmt.Sprintf("%08d", i*7919%size))}
+			now := was
+			now.changed, now.organizations = int64(i*104729%size), fmt.Sprintf(`["Alpha","Alpha %d"]`, i)
+			if i%3 == 0 {
+				now.groups = `["employers"]`
 			}
-			if err := d.index(int64(i+1), nil, words); err != nil {
+			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, ?, 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', ?, '[]')`,
+				now.n, now.id, fmt.Sprint("Name ", i), fmt.Sprint("name", i), now.organizations, strings.Join(words, " "), now.changed, now.groups)
+			for _, do := range []func() error{
+				func() error { return d.index(now.n, nil, words) },
+				func() error { return d.know(was, now) },
+				func() error { return d.join(was, now) },
+			} {
+				if err == nil {
+					err = do()
+				}
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -28,7 +28,7 @@ func (s *Store) Known(ctx context.Context, kind, prefix string, limit int) ([]st
 	err := s.read(ctx, func() error {
 		names = nil
 		var n int
-		err := s.one("SELECT count(*) FROM (SELECT 1 FROM organization WHERE newest = 1 AND folded >= ? AND folded < ? LIMIT ?)",
+		err := s.one("SELECT count(*) FROM (SELECT 1 FROM organization INDEXED BY organization_known WHERE newest = 1 AND folded >= ? AND folded < ? LIMIT ?)",
 			[]any{from, from + last, few}, &n)
 		if err != nil {
 			return err
@@ -119,10 +119,10 @@ func (s *Store) know(was, now row) error {
 // call writes that partnership n names an organization since at, and no longer
 // in other letters.
 func (s *Store) call(folded string, n int64, o naming, at int64) error {
-	err := s.exec("UPDATE organization SET newest = 0 WHERE folded = ? AND newest = 1 AND (at <= ? OR partnership = ?)", folded, at, n)
+	err := s.exec("UPDATE organization INDEXED BY organization_known SET newest = 0 WHERE folded = ? AND newest = 1 AND at <= ?", folded, at)
 	if err == nil {
 		err = s.exec(`INSERT INTO organization VALUES (?1, ?2, ?3, ?4, ?5,
-				?5 > 0 AND NOT EXISTS (SELECT 1 FROM organization WHERE folded = ?1 AND newest = 1))
+				?5 > 0 AND NOT EXISTS (SELECT 1 FROM organization INDEXED BY organization_known WHERE folded = ?1 AND newest = 1))
 			ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active, at = excluded.at, newest = excluded.newest`,
 			folded, n, o.name, o.active, at)
 	}
@@ -135,7 +135,7 @@ func (s *Store) call(folded string, n int64, o naming, at int64) error {
 // heir marks the newest of those that name an organization, if none is.
 func (s *Store) heir(folded string) error {
 	var one bool
-	err := s.one("SELECT EXISTS (SELECT 1 FROM organization WHERE folded = ? AND newest = 1)", []any{folded}, &one)
+	err := s.one("SELECT EXISTS (SELECT 1 FROM organization INDEXED BY organization_known WHERE folded = ? AND newest = 1)", []any{folded}, &one)
 	if err != nil || one {
 		return err
 	}

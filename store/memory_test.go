@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"tandem/model"
@@ -117,4 +118,54 @@ func (m *memory) save(id model.ID, ops []model.Op) (clashes []model.Place, did d
 		}
 	}
 	return clashes, did
+}
+
+// strike takes words out of all that stands and all that could be taken back. A
+// change that changes nothing without them never was.
+func (m *memory) strike(id model.ID, blot func(string) string) {
+	for at, c := range m.cells {
+		if v := blot(c.value); v != c.value {
+			m.cells[at] = cell{v, id, c.token}
+		}
+	}
+	same := map[int]int{} // tokens, by the one that was before
+	for _, stacks := range []map[model.ID][]deed{m.undo, m.redo} {
+		for w, deeds := range stacks {
+			for _, d := range deeds {
+				for at := range d.after {
+					before, after := d.before[at], d.after[at]
+					before.value, after.value = blot(before.value), blot(after.value)
+					d.before[at], d.after[at] = before, after
+					if before.value == after.value {
+						same[after.token] = before.token
+						delete(d.before, at)
+						delete(d.after, at)
+					}
+				}
+			}
+			stacks[w] = slices.DeleteFunc(deeds, func(d deed) bool { return len(d.after) == 0 })
+		}
+	}
+	first := func(c cell) cell {
+		for again := true; again; {
+			var token int
+			if token, again = same[c.token]; again {
+				c.token = token
+			}
+		}
+		return c
+	}
+	all := []map[model.Place]cell{m.cells}
+	for _, stacks := range []map[model.ID][]deed{m.undo, m.redo} {
+		for _, deeds := range stacks {
+			for _, d := range deeds {
+				all = append(all, d.before, d.after)
+			}
+		}
+	}
+	for _, cells := range all {
+		for at, c := range cells {
+			cells[at] = first(c)
+		}
+	}
 }

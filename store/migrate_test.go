@@ -18,21 +18,7 @@ func TestEightOpenAFreshFileAtOnce(t *testing.T) {
 	t.Parallel()
 	for range times(5, 50) {
 		path := filepath.Join(t.TempDir(), "new", "t.db")
-		var actors []actor
-		for range 8 {
-			a := cast(t, "open", path)
-			a.lines.Scan()
-			actors = append(actors, a)
-		}
-		for _, a := range actors {
-			a.stdin.Write([]byte("\n"))
-		}
-		for _, a := range actors {
-			if a.lines.Scan(); a.lines.Text() != "saved" {
-				t.Errorf("one of eight said %q", a.lines.Text())
-			}
-			a.Wait()
-		}
+		together(t, path)
 		d := openDesk(t, path, "", new(int))
 		hs, err := d.List(context.Background(), model.Query{})
 		if err != nil || len(hs) != 8 {
@@ -42,6 +28,26 @@ func TestEightOpenAFreshFileAtOnce(t *testing.T) {
 		if t.Failed() {
 			return
 		}
+	}
+}
+
+// together has eight processes open a file at once, and save.
+func together(t *testing.T, path string) {
+	t.Helper()
+	var actors []actor
+	for range 8 {
+		a := cast(t, "open", path)
+		a.lines.Scan()
+		actors = append(actors, a)
+	}
+	for _, a := range actors {
+		a.stdin.Write([]byte("\n"))
+	}
+	for _, a := range actors {
+		if a.lines.Scan(); a.lines.Text() != "saved" {
+			t.Errorf("one of eight said %q", a.lines.Text())
+		}
+		a.Wait()
 	}
 }
 

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +37,7 @@ func (p *play) edit(w model.ID) []model.Op {
 	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms", model.CoreStep}).Draw(t, "step")
 	e := p.seen[w].Edit(step, "")
 	e.Now = maps.Clone(e.Base)
-	value := func() string { return rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "value") }
+	value := func() string { return rapid.SampledFrom([]string{"", "a", "b", "some bread"}).Draw(t, "value") }
 	rank := func() string { return rapid.SampledFrom([]string{"U", "V", "W"}).Draw(t, "rank") }
 	if step == "need" {
 		for range rapid.IntRange(1, 3).Draw(t, "leaves") {
@@ -205,6 +205,40 @@ func (p *play) retry() {
 	p.check(r, nil, nil)
 }
 
+// strike takes a word out of the record, which empties the window's redo.
+func (p *play) strike() {
+	w := p.window()
+	k := model.Strike{Words: "bread", Save: model.Save{ID: p.open[w].nextID(), Partnership: "p", Window: w, At: noon}}
+	stood := 0
+	for _, c := range p.cells {
+		if strings.Contains(c.value, k.Words) {
+			stood++
+		}
+	}
+	n, err := p.open[w].Strike(context.Background(), k)
+	if err != nil || n < stood {
+		p.t.Fatalf("struck in %d places of %d, %v", n, stood, err)
+	}
+	if n == 0 {
+		return
+	}
+	p.memory.strike(k.ID, func(v string) string { return strings.ReplaceAll(v, k.Words, model.StruckMark) })
+	p.redo[w] = nil
+	r, err := p.open[w].Load(context.Background(), "p")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for at, save := range r.Saves { // the line, of which memory knows nothing
+		if strings.HasPrefix(at.Path, strikes+string(k.ID)) {
+			p.cells[at] = cell{value: r.Leaves()[at], save: save}
+		}
+	}
+	p.check(r, nil, nil)
+	if b, _ := os.ReadFile(p.path); strings.Contains(string(b), k.Words) {
+		p.t.Fatal("it is still in the file")
+	}
+}
+
 func (p *play) look() {
 	w := p.window()
 	r, err := p.open[w].Load(context.Background(), "p")
@@ -281,8 +315,9 @@ func TestStoreAgainstMemory(t *testing.T) {
 			"retry":  func(*rapid.T) { p.retry() },
 			"look":   func(*rapid.T) { p.look() },
 			"reopen": func(*rapid.T) { p.reopen() },
+			"strike": func(*rapid.T) { p.strike() },
 		}
-		for _, again := range slices.Sorted(maps.Keys(do))[3:] {
+		for _, again := range []string{"retry", "save", "undo"} {
 			do[again+" again"] = do[again]
 		}
 		t.Repeat(do)

@@ -42,6 +42,7 @@ func (s *Store) Strike(ctx context.Context, k model.Strike) (n int, err error) {
 			return s.within("BEGIN IMMEDIATE", func() error { n, err = s.strike(x, k); return err })
 		},
 		s.scour,
+		s.empty,
 	} {
 		if err := patient(ctx, do); err != nil {
 			return 0, s.fault(err)
@@ -63,12 +64,12 @@ func (s *Store) discreet() error {
 	return s.exec("PRAGMA temp_store = MEMORY")
 }
 
-// scour writes the file anew, without what earlier changes left in it, and
-// empties its log. A window that reads what stood before keeps it from that.
-func (s *Store) scour() error {
-	if err := s.exec("VACUUM"); err != nil {
-		return err
-	}
+// scour writes the file anew, without what earlier changes left in it.
+func (s *Store) scour() error { return s.exec("VACUUM") }
+
+// empty empties the log into the file. A window that still reads what stood
+// before keeps it from that.
+func (s *Store) empty() error {
 	var busy, pages, done int
 	if err := s.one("PRAGMA wal_checkpoint(TRUNCATE)", nil, &busy, &pages, &done); err != nil {
 		return err
@@ -135,7 +136,8 @@ func (all answers) struck(x *model.Striker) []model.Op {
 	return ops
 }
 
-// struck reports whether op is such a one. No other changes nothing.
+// struck reports whether op changes nothing: it is such a one, or all that it
+// changed was struck.
 func struck(op model.Op) bool { return op.Value == op.Former }
 
 // line returns what says that words were struck from p.

@@ -1,0 +1,208 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tandem/model"
+)
+
+// first makes a file as the first release did, in which the areas for norms
+// stand with the norms, and somebody left while typing.
+func first(t *testing.T, path string) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := open(ctx, path, "w", release(t, 1), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	norms := func(path, value, former, was string) model.Op {
+		return model.Op{Place: at("norms", path), Value: value, Former: former, Was: model.ID(was)}
+	}
+	roster := func(path, value string) model.Op { return model.Op{Place: at("roster", path), Value: value} }
+	saves := [][]model.Op{
+		{{Place: at(model.CoreStep, "name"), Value: "River"}},
+		{
+			roster("organizations/a", "U"), roster("organizations/a/name", "Älpha House"),
+			roster("organizations/b", "V"), roster("organizations/b/name", "Beta"), roster("organizations/b/status", model.Left),
+		},
+		{
+			norms("areas", `["meetings"]`, "", ""), norms("own/k", "U", "", ""), norms("own/k/name", "Kitchen", "", ""),
+			norms("own~", `{"later":true}`, "", ""),
+			norms("area/meetings", "U", "", ""), norms("area/meetings/value", "time", "", ""),
+		},
+		{
+			norms("areas", `["decisions","meetings"]`, `["meetings"]`, "s2"), norms("own/k/name", "Garden", "Kitchen", "s2"),
+			norms("area/meetings/value", "respect", "time", "s2"),
+		},
+	}
+	drafts := []model.Draft{
+		{Window: "both", Step: "norms", Ops: []model.Op{norms("area/meetings/value", `say "please"`, "", "s3"), norms("own/k/name", `"Attic" & <cellar>`, "", "s3"), norms("areas", `["meetings"]`, "", "s3")}},
+		{Window: "areas", Step: "norms", Ops: []model.Op{norms("areas~", `{"later":true}`, "", "")}},
+		{Window: "norms", Step: "norms", Ops: []model.Op{norms("area/meetings/value", "typed", "", "s3")}},
+		{Window: "norms", Step: "need", Ops: []model.Op{{Place: at("need", "own/k"), Value: "areas"}}},
+	}
+	err = s.write(ctx, func() error {
+		err := s.exec(`INSERT INTO partnership VALUES (7, 'p', 'River', 'river', '["Beta"]', 9, 9, 9, 9, 9, 1, 'river', ?, 'norms', '')`, noon.UnixMilli())
+		for i, ops := range saves {
+			if err == nil {
+				save := model.Save{ID: model.ID("s" + string(rune('0'+i))), Partnership: "p", Window: "w", Actor: "Ada", Mode: model.Wizard, At: noon.Add(time.Duration(i) * time.Second), Ops: ops}
+				err = s.keep(save, ops)
+			}
+		}
+		return err
+	})
+	if err == nil {
+		err = s.write(ctx, func() error { return s.index(7, nil, []string{"river"}) })
+	}
+	for _, d := range drafts {
+		if d.Partnership, d.N, d.At, d.Actor = "p", 5, noon, "Ada"; err == nil {
+			err = s.Draft(ctx, d)
+		}
+	}
+	if err == nil { // what refuses a late draft
+		err = s.Draft(ctx, model.Draft{Partnership: "p", Window: "none", Step: "norms", N: 9, At: noon})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestTheWholeWizardReadsTheFirst opens a file of the first release.
+func TestTheWholeWizardReadsTheFirst(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "t.db")
+	first(t, path)
+	d := openDesk(t, path, "w", new(int))
+	r := d.load()
+	noOrphans(t, r)
+	want := model.Areas{Chosen: `["decisions","meetings"]`, Asides: model.Asides{"own": `{"later":true}`},
+		Own: []model.OwnArea{{Row: model.Row{ID: "k", Rank: "U"}, Name: "Garden"}}}
+	if d := cmp.Diff(want, r.Areas); d != "" {
+		t.Errorf("areas: %s", d)
+	}
+	if a := r.Norms.Area("meetings"); a == nil || a.Value != "respect" || len(model.Flatten(&r.Norms)) != 2 {
+		t.Errorf("norms: %+v", r.Norms)
+	}
+	if r.Left != at("norms", "") || r.Saves[at("areas", "areas")] != "s3" {
+		t.Errorf("left at %v, areas by %q", r.Left, r.Saves[at("areas", "areas")])
+	}
+	var told []string
+	for _, e := range d.history() {
+		for _, o := range e.Ops {
+			told = append(told, string(e.ID)+" "+string(o.Step)+" "+o.Path+" "+o.Value)
+		}
+	}
+	if d := cmp.Diff([]string{
+		"s2 areas areas [\"meetings\"]", "s2 areas own/k U", "s2 areas own/k/name Kitchen", "s2 areas own~ {\"later\":true}",
+		"s2 norms area/meetings U", "s2 norms area/meetings/value time",
+		"s3 areas areas [\"decisions\",\"meetings\"]", "s3 areas own/k/name Garden", "s3 norms area/meetings/value respect",
+	}, told[6:]); d != "" {
+		t.Errorf("history: %s", d)
+	}
+	leftBehind(t, d)
+	lists(t, d)
+	for _, want := range []struct{ chosen, own, value string }{{`["meetings"]`, "Kitchen", "time"}, {"", "", ""}} {
+		if ok, cs := d.back(false); !ok || len(cs) > 0 {
+			t.Fatal(ok, cs)
+		}
+		r, own, value := d.load(), "", ""
+		for _, o := range r.Areas.Own {
+			own += o.Name
+		}
+		if a := r.Norms.Area("meetings"); a != nil {
+			value = a.Value
+		}
+		if r.Areas.Chosen != want.chosen || own != want.own || value != want.value {
+			t.Errorf("undone: %q %q %q, not %+v", r.Areas.Chosen, own, value, want)
+		}
+	}
+	sound(t, d)
+	old := openDesk(t, path+"-version-1", "", new(int)) // which is upgraded in its turn
+	if old.load().Areas.Chosen != want.Chosen {
+		t.Error("the copy holds something else")
+	}
+	if hs, err := d.List(ctx, model.Query{Search: "alpha"}); err != nil || len(hs) != 1 {
+		t.Errorf("%v %v", hs, err)
+	}
+}
+
+// leftBehind checks that a draft of the norms is two where it spoke of areas.
+func leftBehind(t *testing.T, d desk) {
+	t.Helper()
+	ds, err := d.Drafts(context.Background(), "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, d := range ds {
+		if d.N != 5 || d.Actor != "Ada" || !d.At.Equal(noon) {
+			t.Errorf("draft %+v", d)
+		}
+		for _, o := range d.Ops {
+			if o.Step != d.Step {
+				t.Errorf("an op of %s in a draft of %s", o.Step, d.Step)
+			}
+			key := string(d.Window) + " " + string(d.Step)
+			got[key] = append(got[key], o.Path+" "+o.Value+" "+string(o.Was))
+		}
+	}
+	if d := cmp.Diff(map[string][]string{
+		"both areas":  {`own/k/name "Attic" & <cellar> s3`, `areas ["meetings"] s3`},
+		"both norms":  {`area/meetings/value say "please" s3`},
+		"areas areas": {`areas~ {"later":true} `},
+		"norms norms": {"area/meetings/value typed s3"},
+		"norms need":  {"own/k areas "},
+	}, got); d != "" {
+		t.Errorf("drafts: %s", d)
+	}
+}
+
+// lists checks that lists know what the first release did not ask for.
+func lists(t *testing.T, d desk) {
+	t.Helper()
+	want := model.HeadOf(d.load().Partnership)
+	want.Changed = noon.Local()
+	if len(want.Organizations) != 1 {
+		t.Errorf("active are %q", want.Organizations)
+	}
+	for _, q := range []model.Query{{}, {Of: "ALPHA  house"}, {Search: "riv"}} {
+		hs, err := d.List(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff([]model.Head{want}, hs); d != "" {
+			t.Errorf("%+v: %s", q, d)
+		}
+	}
+	if names, err := d.Known(context.Background(), "organizations", "", 9); err != nil || !cmp.Equal(names, []string{"Älpha House", "Beta"}) {
+		t.Errorf("known are %q, %v", names, err)
+	}
+}
+
+// TestEightUpgradeAFileAtOnce starts eight processes on a file of the first
+// release.
+func TestEightUpgradeAFileAtOnce(t *testing.T) {
+	t.Parallel()
+	for range times(2, 20) {
+		path := filepath.Join(t.TempDir(), "t.db")
+		first(t, path)
+		together(t, path)
+		d := openDesk(t, path, "", new(int))
+		if r := d.load(); r.Areas.Chosen == "" || len(r.Areas.Own) != 1 {
+			t.Errorf("areas: %+v", r.Areas)
+		}
+		hs, err := d.List(context.Background(), model.Query{})
+		if err != nil || len(hs) != 9 {
+			t.Errorf("%d of 9 partnerships are there, %v", len(hs), err)
+		}
+		leftBehind(t, d)
+		sound(t, d)
+		d.Close()
+	}
+}
