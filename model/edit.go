@@ -191,3 +191,26 @@ func (e Edit) Typed(op Op) Edit {
 	e.Was[op.Path] = op.Was
 	return e
 }
+
+// Ops returns what has to be saved for r to become now, in the order of Steps.
+func (r *Record) Ops(now *Partnership) []Op {
+	var ops []Op
+	now = now.all()
+	for _, s := range append([]*Step{core}, Steps...) {
+		if s.Part == nil {
+			continue
+		}
+		parties := s.held(now)
+		for _, party := range s.held(r.Partnership.all()) {
+			if !slices.Contains(parties, party) {
+				parties = append(parties, party)
+			}
+		}
+		for _, party := range parties {
+			e := r.Edit(s.ID, party)
+			e.Now = Flatten(s.Part(now, party))
+			ops = append(ops, e.Ops()...)
+		}
+	}
+	return ops
+}
