@@ -40,7 +40,7 @@ func TestNobodyAgreesByAccident(t *testing.T) {
 			w := hand{h.open(80, 24, "open")}
 			w.jump(title("agree"))
 			w.sees(words().Step("agree").About)
-			w.keys(enter)
+			w.keys(down + enter) // the terms, below all ground rules together
 			w.sees(say("agree.members"))
 			w.keys(enter)
 			w.choose(question("agree", "choice"), 0)

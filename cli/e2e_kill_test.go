@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -455,6 +456,12 @@ func TestKilledLineByLine(t *testing.T) {
 	if testing.Short() {
 		rounds = 3
 	}
+	p := &model.Partnership{}
+	for _, id := range []model.ID{"a", "b"} {
+		p.Roster.Organizations = append(p.Roster.Organizations, model.Organization{Row: model.Row{ID: id}, Name: "One of two"})
+	}
+	path := p.Path()
+	at := 1 + slices.IndexFunc(path, func(s model.Stop) bool { return s.Step.ID == "need" })
 	told, began := 0, 0
 	for round := range rounds {
 		c := h.command("tandem", "open", "--plain")
@@ -479,7 +486,7 @@ func TestKilledLineByLine(t *testing.T) {
 			}
 			return false
 		}
-		fmt.Fprint(in, "y\n:l\n2\n") // takes over a draft, if there is one; then to the need
+		fmt.Fprintf(in, "y\n:l\n%d\n", at) // takes over a draft, if there is one; then to the need
 		for hear(question("need", "need")) {
 			began++
 			if fmt.Fprintf(in, "Need number %d\n.\n:b\n", began); !hear(say("plain.saved")) {

@@ -13,8 +13,9 @@ import (
 	"tandem/model"
 )
 
-// small is a partnership of two organizations, as an answers file.
-const small = `{"format": 1, "name": "Eastside Food Link", "answers": {
+// small is a partnership of two organizations that goes the full length, as an
+// answers file.
+const small = `{"format": 1, "length": "full", "name": "Eastside Food Link", "answers": {
 	"roster": {"organizations": [{"name": "Eastside Pantry", "status": "active"}, {"name": "Clínica del Río", "status": "active"}]},
 	"need": {"need": "Fresh food is far away."}}}`
 
