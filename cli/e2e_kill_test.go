@@ -217,7 +217,7 @@ func (r *reaper) round(t testing.TB) error {
 func (r *reaper) work(w hand) {
 	from := len(r.marks)
 	var to string
-	switch orgs := told["roster.organizations.name"]; r.rng.IntN(4) {
+	switch orgs := told["roster.organizations.name"]; r.rng.IntN(9) {
 	case 0:
 		to = title("need")
 		w.jump(to)
@@ -244,6 +244,38 @@ func (r *reaper) work(w hand) {
 		w.asks(question("roster", "organizations"))
 		w.keys("a")
 		r.fields(w, "roster", "organizations.name")
+	case 4:
+		to = title("decisions")
+		w.jump(to)
+		w.asks(question("decisions", "decisions"))
+		w.keys(enter)
+		r.fields(w, "decisions", "decisions.text")
+	case 5:
+		to = title("duties")
+		w.jump(to)
+		w.asks(question("duties", "duty"))
+		w.keys(enter)
+		r.fields(w, "duties", "duty.part")
+	case 6:
+		to = title("communication")
+		w.jump(to)
+		w.asks(question("communication", "structures"))
+		w.keys("a")
+		r.fields(w, "communication", "structures.name")
+	case 7:
+		to = title("procedures")
+		w.jump(to)
+		w.asks(question("procedures", "next"))
+		w.keys(tab)
+		r.fields(w, "procedures", "meetings", "notes")
+	case 8:
+		to = title("voices")
+		w.jump(to)
+		w.asks(question("voices", "heard"))
+		w.keys(enter)
+		w.asks(question("voices", "heard.voice"))
+		w.keys("s") // the first of them spoke
+		r.fields(w, "voices", "heard.voice.words")
 	}
 	// leave by going to another step
 	w.jump(title("check"))
