@@ -80,14 +80,16 @@ func (p *Partnership) Marks() map[Stop]Mark {
 // which nothing was said yet is not done, though it asks nothing of anybody yet.
 func (p *Partnership) untold(s Stop) Mark {
 	switch {
-	case p.ForLater(s):
-		return Rests
 	case s.Step == agree && len(p.Texts()) == 0:
 		return Open // there is nothing yet to agree to
 	case s.Step.Ask == nil:
 		return Done
 	}
-	for _, q := range s.Step.Ask(p, s.Party) {
+	qs := s.Step.Ask(p, s.Party)
+	if p.Length() != Full && rests(qs) {
+		return Rests
+	}
+	for _, q := range qs {
 		if Answered(q) || !q.Head().Aside().IsZero() {
 			return Done
 		}

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Length is a way through the wizard: the short one or the full one. Of a
 // question it says in which of them it is asked.
 type Length int
@@ -52,13 +54,13 @@ func (p *Partnership) due(qs []Question) []Question {
 	if p.Length() == Full {
 		return qs
 	}
-	var out []Question
-	for _, q := range qs {
-		if q.Head().Length == Both || Answered(q) || !q.Head().Aside().IsZero() {
-			out = append(out, q)
-		}
+	rest := func(q Question) bool {
+		return q.Head().Length != Both && !Answered(q) && q.Head().Aside().IsZero()
 	}
-	return out
+	if !slices.ContainsFunc(qs, rest) {
+		return qs
+	}
+	return slices.DeleteFunc(slices.Clone(qs), rest)
 }
 
 // short returns those of qs that the short way asks.
@@ -78,7 +80,15 @@ func (p *Partnership) ForLater(s Stop) bool {
 	if p.Length() == Full || s.Step.Ask == nil {
 		return false
 	}
-	return len(short(s.Step.Questions(p, s.Party))) == 0
+	return rests(s.Step.Ask(p, s.Party))
+}
+
+// rests reports whether the short way asks none of qs.
+func rests(qs []Question) bool {
+	return !slices.ContainsFunc(qs, func(q Question) bool {
+		h := q.Head()
+		return h.Length == Both && (h.Shows == nil || h.Shows())
+	})
 }
 
 // Left returns how many questions of a stop the short way leaves for later.

@@ -240,6 +240,10 @@ func among(from []Option, key string) Trouble {
 
 // Shown returns those of qs whose condition holds.
 func Shown(qs []Question) []Question {
+	hidden := func(q Question) bool { s := q.Head().Shows; return s != nil && !s() }
+	if !slices.ContainsFunc(qs, hidden) {
+		return qs
+	}
 	var out []Question
 	for _, q := range qs {
 		if s := q.Head().Shows; s == nil || s() {

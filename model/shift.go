@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Shift is what an answer changes elsewhere: questions that begin to be asked,
 // and answers that no longer count. Those are kept, and return with what hid
 // them.
@@ -15,54 +17,54 @@ func (s Shift) Empty() bool { return len(s.Asked)+len(s.Hidden) == 0 }
 func (p *Partnership) ShiftTo(now *Partnership, step ID) Shift {
 	before, after := p.places(step), now.places(step)
 	var s Shift
-	for _, x := range after.order {
-		if _, there := before.answered[x]; !there {
-			s.Asked = append(s.Asked, x)
+	if slices.Equal(before, after) { // as after nearly every answer
+		return s
+	}
+	was, is := map[Gap]bool{}, map[Gap]bool{}
+	for _, x := range before {
+		was[x.Gap] = true
+	}
+	for _, x := range after {
+		if is[x.Gap] = true; !was[x.Gap] {
+			s.Asked = append(s.Asked, x.Gap)
 		}
 	}
-	for _, x := range before.order {
-		if answered, there := before.answered[x]; there && answered {
-			if _, still := after.answered[x]; !still {
-				s.Hidden = append(s.Hidden, x)
-			}
+	for _, x := range before {
+		if x.answered && !is[x.Gap] {
+			s.Hidden = append(s.Hidden, x.Gap)
 		}
 	}
 	return s
 }
 
-// places are the questions of a partnership in order, each with whether it has an
-// answer.
-type places struct {
-	order    []Gap
-	answered map[Gap]bool
+// A place is a question, or of what the subject gives a record, and whether it
+// has an answer.
+type place struct {
+	Gap
+	answered bool
 }
 
-func (p *Partnership) places(but ID) places {
-	out := places{answered: map[Gap]bool{}}
-	p = p.all().Clone() // asking makes room for parts
+// places returns the questions of a partnership outside a step, in order.
+func (p *Partnership) places(but ID) []place {
+	var out []place
+	p = p.all()
 	for _, stop := range p.Path() {
 		if stop.Step.ID == but || stop.Step.Ask == nil {
 			continue
 		}
 		for _, q := range p.due(stop.Step.Questions(p, stop.Party)) {
-			out.add(Gap{Step: stop.Step.ID, Party: stop.Party, Key: q.Head().Key}, q)
+			at := Gap{Step: stop.Step.ID, Party: stop.Party, Key: q.Head().Key}
+			each, ok := q.(Each)
+			if !ok {
+				out = append(out, place{at, Answered(q)})
+				continue
+			}
+			for _, id := range each.IDs() {
+				row := at
+				row.Key = join(at.Key, string(id))
+				out = append(out, place{row, each.Filled(id)})
+			}
 		}
 	}
 	return out
-}
-
-// add notes a question, and of what the subject gives each record.
-func (ps *places) add(at Gap, q Question) {
-	each, ok := q.(Each)
-	if !ok {
-		ps.order = append(ps.order, at)
-		ps.answered[at] = Answered(q)
-		return
-	}
-	for _, id := range each.IDs() {
-		row := at
-		row.Key = join(at.Key, string(id))
-		ps.order = append(ps.order, row)
-		ps.answered[row] = each.Filled(id)
-	}
 }

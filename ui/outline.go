@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -126,21 +127,20 @@ func tally(path []model.Stop, marks map[model.Stop]model.Mark) (done, of int, wo
 // outline draws the list of steps beside a form, with the present one in sight.
 func (u *UI) outline(width, high int) []string {
 	lines := u.stopLines(false)
+	at := slices.IndexFunc(lines, func(l stopLine) bool { return !l.head && l.stop == u.here })
+	if from := max(min(at-high/2, len(lines)-high), 0); len(lines) > high {
+		lines = lines[from : from+high]
+	}
 	out := make([]string, len(lines))
-	at := 0
 	for i, l := range lines {
 		switch {
 		case l.head:
 			out[i] = u.look.dim.Render(u.beside(l.text, l.side, width, lipgloss.Style{}))
 		case l.stop == u.here:
-			out[i], at = u.look.here.Render(u.beside(l.text, l.side, width, lipgloss.Style{})), i
+			out[i] = u.look.here.Render(u.beside(l.text, l.side, width, lipgloss.Style{}))
 		default:
 			out[i] = u.beside(l.text, l.side, width, u.look.dim)
 		}
-	}
-	if len(out) > high {
-		from := max(min(at-high/2, len(out)-high), 0)
-		out = out[from : from+high]
 	}
 	return out
 }
