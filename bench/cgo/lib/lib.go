@@ -11,6 +11,7 @@ const (
 	SQLITE_CANTOPEN              = 14
 	SQLITE_PROTOCOL              = 15
 	SQLITE_NOTADB                = 26
+	SQLITE_IOERR_WRITE           = 778
 	SQLITE_CONSTRAINT_FOREIGNKEY = 787
 	SQLITE_IOERR_SHMSIZE         = 4874
 )
