@@ -47,6 +47,7 @@ var commands = []command{
 	showCommand,
 	checkCommand,
 	answersCommand,
+	fillCommand,
 	exportCommand,
 	renameCommand,
 	copyCommand,

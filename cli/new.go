@@ -44,9 +44,24 @@ func newOne(ctx context.Context, c *call) error {
 // newFrom starts a partnership from a file of answers. The file is read to its
 // end before anything is written.
 func (c *call) newFrom(ctx context.Context, name, path string) error {
+	p, err := c.readAnswers(path)
+	if err != nil {
+		return err
+	}
+	if name != "" {
+		p.Core.Name = name
+	}
+	if p.Core.Name == "" {
+		return failure(c.words.Say("cli.no-name"), c.words.Say("cli.no-name.hint"))
+	}
+	return c.keep(ctx, p, model.File)
+}
+
+// readAnswers reads a file of answers to its end.
+func (c *call) readAnswers(path string) (*model.Partnership, error) {
 	data, err := c.takeAnswers(path)
 	if err != nil {
-		return failure(c.words.Say("cli.read", "path", path, "why", c.reason(err)), "")
+		return nil, failure(c.words.Say("cli.read", "path", path, "why", c.reason(err)), "")
 	}
 	words := func(p *model.Partnership, of model.ID) (string, error) {
 		if of == model.TermsText {
@@ -56,15 +71,9 @@ func (c *call) newFrom(ctx context.Context, name, path string) error {
 	}
 	p, err := model.ReadAnswers(data, newID, model.DateOf(time.Now()), words)
 	if err != nil {
-		return failure(err.Error(), c.words.Say("cli.answers.schema"))
+		return nil, failure(err.Error(), c.words.Say("cli.answers.schema"))
 	}
-	if name != "" {
-		p.Core.Name = name
-	}
-	if p.Core.Name == "" {
-		return failure(c.words.Say("cli.no-name"), c.words.Say("cli.no-name.hint"))
-	}
-	return c.keep(ctx, p, model.File)
+	return p, nil
 }
 
 func (c *call) takeAnswers(path string) ([]byte, error) {
