@@ -364,3 +364,35 @@ func TestPlainBeyond(t *testing.T) {
 		t.Errorf("recorded %v\n%s", by, k.out)
 	}
 }
+
+// TestPlainBoard: who turns from "if our board approves" to a plain yes is asked anew
+// who has approved.
+func TestPlainBoard(t *testing.T) {
+	p := listened(t)
+	k := plainly(t, p, append(way(p, "agree", ""), "4", "3", "2", "1", "The ward council", ":b", ":b", ":b", "1", "", "", "", "1", ":b", ":b", ":b", ":b", ":b", "", "", ":q")...)
+	k.says("Now: The ward council", "Where does this member stand?", "Rosa Lind may not say yes to this alone", "Which board", "One answer is still needed", "Nothing was taken down")
+	if _, after, _ := strings.Cut(k.out, "may not say yes to this alone"); strings.Contains(after, "The ward council") {
+		t.Errorf("the board that has yet to approve is taken for one that has:\n%s", k.out)
+	}
+	if by := k.now("rules").Standing("conflict-2").By; len(by) > 0 {
+		t.Errorf("recorded %v", by)
+	}
+}
+
+// TestPlainMovedOn: if a voice is to be heard again before the last question is
+// left, nothing is recorded.
+func TestPlainMovedOn(t *testing.T) {
+	for _, text := range []string{"1", "5"} { // all rules, and one of meetings
+		p := listened(t)
+		p.ID = "p"
+		k := meets(t, p, "agree", func(k *talk, s *seat) []any {
+			return []any{text, "1", "1", "", func() { k.elsewhere(s, "voices", "heard/meetings/voice/pantry-1/state", "") }, "1", "", "", "", ":q"}
+		})
+		k.says("The words changed meanwhile")
+		for _, of := range k.now("p").NormTexts() {
+			if by := k.now("p").Standing(of).By; len(by) > 0 {
+				t.Errorf("%s: recorded %v", of, by)
+			}
+		}
+	}
+}

@@ -146,19 +146,26 @@ func TestTwoHearTheSamePerson(t *testing.T) {
 	}
 }
 
-// TestUndoLeavesWhatOthersSaid: a letter is not taken back over what another window
-// has saved since.
+// TestUndoLeavesWhatOthersSaid: a letter that was saved is not taken back over what
+// another window has saved since.
 func TestUndoLeavesWhatOthersSaid(t *testing.T) {
 	a := hearing(t)
-	a.press("p")
-	a.do(a.follow(event{on: goTo, stop: a.here, key: "heard/conflict"}))
+	a.press("p", "ctrl+c", "x") // what leaving shows has saved it
+	if got := a.said("conflict")["pantry-1"]; got != "passed" {
+		t.Fatalf("it is %q", got)
+	}
 	b := sit(t, a.path, "b")
 	b.enter("rules")
 	b.at("voices", "", "heard", "conflict")
-	b.press("up", "up", "a")
+	b.press("up", "a")
 	b.do(b.follow(event{on: next}))
 	a.send(tick{})
+	a.sees("x Ana Ruiz: Was not there")
 	a.press("ctrl+z")
+	if a.state() == undoing {
+		a.press("enter")
+	}
+	a.do(a.follow(event{on: next}))
 	if got := a.said("conflict")["pantry-1"]; got != "absent" {
 		t.Errorf("it is %q", got)
 	}
