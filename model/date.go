@@ -18,8 +18,8 @@ var dateForms = []string{
 
 // Time returns the day at midnight UTC, and false if it cannot be read.
 func (d Date) Time() (time.Time, bool) {
-	if t, err := time.Parse(time.DateOnly, string(d)); err == nil {
-		return t, true
+	if t, err := time.Parse(time.DateOnly, string(d)); err == nil || d == "" {
+		return t, err == nil // nearly always
 	}
 	s := plainDay(string(d))
 	for _, form := range dateForms {
