@@ -2,8 +2,9 @@
 //
 // Every change is a save: a set of ops that land together, are never changed
 // again, and carry history, undo, crash recovery and two windows at once. Read
-// migrations/0001_start.sql for what is kept, save.go and clash.go for how a
-// save lands, open.go for what is checked before the first byte is written.
+// migrations for what is kept, save.go and clash.go for how a save lands, open.go
+// for what is checked before the first byte is written, and strike.go for the one
+// way in which words leave.
 package store
 
 import (
@@ -32,7 +33,7 @@ type Store struct {
 	conn   *sql.Conn            // nil after Close
 	stmts  map[string]*sql.Stmt // by their text, prepared when first used
 	held   held
-	struck map[model.ID]int // in how many places the words of the last strike stood
+	struck unswept
 }
 
 // Path returns the path of the file.

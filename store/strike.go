@@ -18,12 +18,12 @@ const strikes = "struck/"
 // and why. It returns in how many places they stood, and model.ErrShortStrike
 // for too little to strike.
 //
-// It succeeds when the words are in none of the file's bytes and none of its
-// log's, and waits for that until no other window reads; if one does for too
-// long, that is a Fault, and the same strike must be tried again. What is still
-// typed in another window, and other files (see Copies), it cannot reach. A text
-// that no longer reads as it was agreed to is agreed to no more. There is no
-// undo.
+// It succeeds when none of that is in the file's bytes or its log's, and waits
+// until no other window reads; if one does for too long, that is a Fault, and the
+// words must be struck once more. What other partnerships say stays, and what is
+// still typed in another window, or in other files (see Copies), it cannot reach.
+// A text that no longer reads as it was agreed to is agreed to no more. There is
+// no undo.
 func (s *Store) Strike(ctx context.Context, k model.Strike) (n int, err error) {
 	x, err := k.Striker()
 	if err != nil {
@@ -48,7 +48,23 @@ func (s *Store) Strike(ctx context.Context, k model.Strike) (n int, err error) {
 			return 0, s.fault(err)
 		}
 	}
+	s.struck = unswept{}
 	return n, nil
+}
+
+// unswept is a strike whose words stand nowhere any more, while the file's bytes
+// may still have them: whoever tries again is told where they stood.
+type unswept struct {
+	partnership model.ID
+	words       string
+	places      int
+}
+
+func (u unswept) of(k model.Strike) int {
+	if u.partnership != k.Partnership || u.words != k.Words {
+		return 0
+	}
+	return u.places
 }
 
 // discreet has SQLite write zeros over what it no longer needs, and nothing into
@@ -88,7 +104,7 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 		return 0, err
 	}
 	if again {
-		return s.struck[k.ID], nil
+		return s.struck.of(k), nil
 	}
 	if _, err := s.left(k.Partnership); err != nil {
 		return 0, err
@@ -107,7 +123,7 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 		}
 	}
 	if len(t.places) == 0 {
-		return 0, nil
+		return s.struck.of(k), nil
 	}
 	k.Actor = x.Words(model.CleanLine(k.Actor))
 	ops := append(t.ops, line(x, k, all.record(k.Partnership).Partnership)...)
@@ -116,7 +132,7 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 	if err := s.keep(k.Save, ops); err != nil {
 		return 0, err
 	}
-	s.struck = map[model.ID]int{k.ID: len(t.places)}
+	s.struck = unswept{k.Partnership, k.Words, len(t.places)}
 	return len(t.places), s.head(now.record(k.Partnership).Partnership, k.At)
 }
 

@@ -263,9 +263,12 @@ func TestAStrikeWaitsForWhoeverReads(t *testing.T) {
 		t.Error("it could have said so")
 	}
 	time.AfterFunc(100*time.Millisecond, func() { reader.exec("COMMIT") })
-	n, err := ds[0].Strike(context.Background(), strikeOf("strike"))
+	n, err := ds[0].Strike(context.Background(), strikeOf("again"))
 	if err != nil || n != places {
 		t.Errorf("tried again: %d, %v", n, err)
+	}
+	if n, err := ds[0].Strike(context.Background(), strikeOf("and again")); err != nil || n != 0 {
+		t.Errorf("when it is done: %d, %v", n, err)
 	}
 	if left := found(t, ds[0].path); len(left) > 0 {
 		t.Errorf("still there: %v", left)
