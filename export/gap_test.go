@@ -16,8 +16,8 @@ func TestGapNames(t *testing.T) {
 		rule, want string
 		spoil      func(p *model.Partnership)
 	}{
-		{"R3", "Meetings: still to come from Tom O'Neill.", func(p *model.Partnership) { p.Voices.Heard[0].Voices[1].State = "" }},
-		{"R3", "Working with children: still to come from Ana Ruiz, Tom O'Neill.", func(p *model.Partnership) { p.Voices.Heard = p.Voices.Heard[:1] }},
+		{"R3", "Voices on Meetings are still to come from Tom O'Neill.", func(p *model.Partnership) { p.Voices.Heard[0].Voices[1].State = "" }},
+		{"R3", "Voices on Working with children are still to come from Ana Ruiz, Tom O'Neill.", func(p *model.Partnership) { p.Voices.Heard = p.Voices.Heard[:1] }},
 		{"R8-match", "comes to 4,999, and 5,000 is needed", func(p *model.Partnership) {
 			p.Contributions.Grant, p.Contributions.Match[0].Worth, p.Contributions.Match[1].Worth = "5.000", "4 000", "999"
 		}},
