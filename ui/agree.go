@@ -24,6 +24,9 @@ type agreeScreen struct {
 	far   map[model.ID]string // how far members are with each text
 	first map[model.ID]string // what comes before each that cannot be asked about
 	gaps  []model.Gap         // what keeps the open text from being put to agreement
+	set   []model.ID          // what an answer is about: the open text, or those of the open set
+	body  string              // its words
+	said  []string            // where each member stands on it
 	left  []leftOut           // what the open set leaves out
 }
 
@@ -69,10 +72,16 @@ func (a *agreeScreen) open(of model.ID) {
 	if a.of != of {
 		a.line, a.scroll = 0, 0
 	}
-	a.of, a.gaps, a.left = of, nil, nil
-	if of != "" {
-		a.gaps = a.u.refused(of)
-		_, a.left = a.u.set(of)
+	a.of, a.gaps, a.set, a.said, a.left = of, nil, nil, nil, nil
+	if of == "" {
+		return
+	}
+	a.gaps = a.u.refused(of)
+	a.set, a.left = a.u.set(of)
+	a.body = a.u.textWords(of)
+	texts := a.u.standings(a.set)
+	for _, m := range a.u.r.Members() {
+		a.said = append(a.said, a.u.positionsOf(texts, m))
 	}
 }
 

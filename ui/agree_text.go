@@ -122,19 +122,24 @@ func (u *UI) leftOutWords(l leftOut) string {
 	return u.Words.Count("agree.left", len(l.norms)) + " " + GapWords(u.Words, u.r.Partnership, l.gap)
 }
 
-// positionsOf says where a member stands on a text: on all ground rules together
-// how often it says what.
-func (u *UI) positionsOf(of, member model.ID) string {
-	texts, _ := u.set(of)
-	if of != model.NormsText {
-		return u.positionOf(of, member)
+// standings returns how far members are with each of several texts.
+func (u *UI) standings(texts []model.ID) []model.Standing {
+	all := make([]model.Standing, len(texts))
+	for i, of := range texts {
+		all[i] = u.r.Standing(of)
 	}
+	return all
+}
+
+// positionsOf says where a member stands on a text, and on several how often it says
+// what.
+func (u *UI) positionsOf(texts []model.Standing, member model.ID) string {
 	var said []string
 	count := map[string]int{}
-	for _, x := range texts {
-		s := u.positionOf(x, member)
-		if count[s]++; count[s] == 1 {
-			said = append(said, s)
+	for _, s := range texts {
+		words := u.positionOf(s, member)
+		if count[words]++; count[words] == 1 {
+			said = append(said, words)
 		}
 	}
 	if len(said) == 1 {
@@ -148,8 +153,7 @@ func (u *UI) positionsOf(of, member model.ID) string {
 
 // positionOf says where a member stands on one text. A yes that does not count
 // says so, and one that waits for a board names it (R17).
-func (u *UI) positionOf(of, member model.ID) string {
-	s := u.r.Standing(of)
+func (u *UI) positionOf(s model.Standing, member model.ID) string {
 	pos, ok := s.Positions[member]
 	switch {
 	case !ok:

@@ -106,12 +106,11 @@ func (a *agreeScreen) text() string {
 // far they are with it.
 func (a *agreeScreen) words(width int) []string {
 	u := a.u
-	texts, _ := u.set(a.of)
-	if a.of != model.NormsText || len(texts) == 0 {
-		return wrapped(unwrap(u.textWords(a.of)), width)
+	if a.of != model.NormsText || len(a.set) == 0 {
+		return wrapped(unwrap(a.body), width)
 	}
 	var lines []string
-	for i, of := range texts {
+	for i, of := range a.set {
 		lead := itoa(i+1) + ". "
 		for _, l := range wrapped(u.textName(of), width-len(lead)) {
 			lines = append(lines, lead+l)
@@ -139,7 +138,7 @@ func (a *agreeScreen) members(width int) []string {
 	}
 	for i, m := range members {
 		hand, style := style(i == a.line)
-		said := ansi.Truncate(": "+u.positionsOf(a.of, m), max(width-14, 1), u.look.more)
+		said := ansi.Truncate(": "+a.said[i], max(width-14, 1), u.look.more)
 		name := ansi.Truncate(hand+u.memberName(m), max(width-lipgloss.Width(said), 1), u.look.more)
 		rows = append(rows, style.Render(name+said))
 	}

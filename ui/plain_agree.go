@@ -151,10 +151,11 @@ func (p *plain) effects(of model.ID) {
 func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 	p.blank()
 	p.tell(p.u.standing(of))
+	texts, left := p.u.set(of)
+	standings := p.u.standings(texts)
 	for i, m := range members {
-		p.item(i+1, p.u.memberName(m)+": "+p.u.positionsOf(of, m))
+		p.item(i+1, p.u.memberName(m)+": "+p.u.positionsOf(standings, m))
 	}
-	_, left := p.u.set(of)
 	for i, l := range left {
 		p.item(len(members)+i+1, p.u.leftOutWords(l))
 	}

@@ -133,7 +133,7 @@ func (a *agreeScreen) takeOver(d model.Draft) {
 		a.u.shelve(a.u.here, d)
 		return
 	}
-	a.of = of
+	a.open(of)
 	a.rec = a.begin(of, member)
 	if !a.rec.fill(d) {
 		a.u.word = a.u.say("agree.moved")

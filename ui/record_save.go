@@ -82,10 +82,10 @@ func (a *agreeScreen) afresh(why string) {
 // come.
 func (a *agreeScreen) onward() {
 	members := a.u.r.Members()
-	texts, _ := a.u.set(a.of)
+	texts := a.u.standings(a.set)
 	for i := a.line + 1; i < len(members); i++ {
-		for _, of := range texts {
-			if slices.Contains(a.u.r.Standing(of).ToCome, members[i]) {
+		for _, s := range texts {
+			if slices.Contains(s.ToCome, members[i]) {
 				a.line = i
 				return
 			}
