@@ -31,7 +31,7 @@ func neighbors(t *testing.T) *seat {
 func TestAKnownNameIsOffered(t *testing.T) {
 	s := neighbors(t)
 	s.typed("h")
-	s.lacks("known from another partnership")
+	s.lacks("ctrl+s takes")
 	s.typed("Í")
 	s.sees("ctrl+s takes: Hill")
 	s.lacks("PRIVATE WORDS")
@@ -57,12 +57,12 @@ func TestAKnownNameIsOffered(t *testing.T) {
 func TestANameOnTheListIsNotOffered(t *testing.T) {
 	s := neighbors(t)
 	s.typed("cli") // the other partnership has a Clinic too; so has this one
-	s.lacks("known from another partnership")
+	s.lacks("ctrl+s takes")
 	s.press("backspace", "backspace", "backspace")
 	s.typed("Hillside far")
 	s.sees("ctrl+s takes: Hillside Farm")
 	s.typed("m")
-	s.lacks("known from another partnership")
+	s.lacks("ctrl+s takes")
 }
 
 // slow is a file that is asked for names and does not answer; it counts how often.
