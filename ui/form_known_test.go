@@ -53,6 +53,17 @@ func TestAKnownNameIsOffered(t *testing.T) {
 	}
 }
 
+// TestOneLetterIsTooFew, whatever stood there before.
+func TestOneLetterIsTooFew(t *testing.T) {
+	s := neighbors(t)
+	s.at("roster", "", "organizations", "o2", "name")
+	s.times(runes("Library"), "backspace")
+	s.typed("h")
+	s.lacks("ctrl+s takes")
+	s.typed("i")
+	s.sees("ctrl+s takes: Hill")
+}
+
 // TestANameOnTheListIsNotOffered again, nor one that is typed in full.
 func TestANameOnTheListIsNotOffered(t *testing.T) {
 	s := neighbors(t)
