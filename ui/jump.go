@@ -29,6 +29,7 @@ type jumpTo struct {
 	text, side string
 	ev         event
 	head       bool
+	short      string // what the list of steps calls it
 }
 
 func newJump(u *UI, _ event) screen {
@@ -43,7 +44,7 @@ func newJump(u *UI, _ event) screen {
 	if u.r != nil && below == walk {
 		s := u.survey()
 		for _, stop := range s.path {
-			l := jumpTo{text: u.stopTitle(stop), ev: event{on: goTo, stop: stop}}
+			l := jumpTo{text: u.stopTitle(stop), ev: event{on: goTo, stop: stop}, short: u.Words.Step(string(stop.Step.ID)).Short}
 			if s.rests[stop] {
 				l.side = u.say("mark.rests")
 			}
@@ -86,7 +87,7 @@ func (u *UI) place(v verb) string {
 func newSteps(u *UI, _ event) screen {
 	j := &jumpScreen{u: u, title: u.say("steps.title") + u.look.dot + u.lengthTitle(), plain: true}
 	for _, l := range u.stopLines(true) {
-		j.all = append(j.all, jumpTo{l.text, l.side, event{on: goTo, stop: l.stop}, l.head})
+		j.all = append(j.all, jumpTo{text: l.text, side: l.side, ev: event{on: goTo, stop: l.stop}, head: l.head})
 	}
 	j.shown = j.all
 	for i, l := range j.shown {
@@ -110,17 +111,18 @@ func (j *jumpScreen) search() {
 	j.shown = nil
 	first := 0 // what begins with it comes before what only has it
 	for i, a := range j.all {
+		short := model.Fold(a.short)
 		switch names[i] = model.Fold(a.text); {
-		case strings.HasPrefix(names[i], what):
+		case strings.HasPrefix(names[i], what) || strings.HasPrefix(short, what):
 			j.shown = slices.Insert(j.shown, first, a)
 			first++
-		case strings.Contains(names[i], what):
+		case strings.Contains(names[i], what) || strings.Contains(short, what):
 			j.shown = append(j.shown, a)
 		}
 	}
 	for _, m := range fuzzy.Find(what, names) {
-		if !strings.Contains(m.Str, what) {
-			j.shown = append(j.shown, j.all[m.Index])
+		if a := j.all[m.Index]; !strings.Contains(m.Str, what) && !strings.Contains(model.Fold(a.short), what) {
+			j.shown = append(j.shown, a)
 		}
 	}
 }
