@@ -79,7 +79,8 @@ func TestCrowd(t *testing.T) {
 // BenchmarkCrowd: what the screens ask for at every key must stay cheap.
 func BenchmarkCrowd(b *testing.B) {
 	p := crowd(b)
-	r := &Record{Partnership: p}
+	r, short := &Record{Partnership: p}, p.Clone()
+	short.SetLength(Both)
 	var norm ID = "meetings-norm0"
 	for _, x := range []struct {
 		name string
@@ -89,6 +90,8 @@ func BenchmarkCrowd(b *testing.B) {
 		{"Marks", func() { p.Marks() }},
 		{"Gaps", func() { p.Gaps() }},
 		{"Move", func() { p.Move(need.ID, "", 1) }},
+		{"ShortMove", func() { short.Move(need.ID, "", 1) }},
+		{"ShortMarks", func() { short.Marks() }},
 		{"Minutes", func() {
 			for _, s := range p.Path() {
 				p.Minutes(s)
