@@ -146,6 +146,9 @@ func (u *UI) opValue(at model.Place, v string) string {
 	if strings.HasSuffix(at.Path, "~") {
 		return AsideWords(u.say, model.ParseAside(v))
 	}
+	if at.Step == model.CoreStep && at.Path == "groups" {
+		return strings.Join(u.groupNames(model.List(v).Keys()), ", ")
+	}
 	var named []string
 	for _, k := range append(model.List(v).Keys(), v) {
 		if who := u.memberName(model.ID(k)); who != "" {

@@ -303,6 +303,26 @@ func TestOrganization(t *testing.T) {
 	}
 }
 
+// TestUndoNamesLists: what undo takes back is said in the names of lists.
+func TestUndoNamesLists(t *testing.T) {
+	s := with(t, freshOne())
+	if !s.alter("p", "manage.sorted", func(c *model.Core) { c.Groups, c.Shelf = string(model.MakeList("programs")), model.Archived }) {
+		t.Fatal(s.word)
+	}
+	s.press("ctrl+z")
+	s.in(undoing)
+	s.sees("Program partners", "in the archive")
+}
+
+// TestDocumentsFromTheList: the documents of a partnership are two keys away.
+func TestDocumentsFromTheList(t *testing.T) {
+	s := opened(t, full(t))
+	s.does("Its documents")
+	s.in(papers)
+	s.press("esc")
+	s.in(walk)
+}
+
 func TestThings(t *testing.T) {
 	s := home3(t)
 	var opened []string
