@@ -109,29 +109,7 @@ func (f *filling) value(at model.Place) string {
 
 // ops returns what makes the partnership of the record the one with all that is
 // taken, in the order of Steps.
-func (f *filling) ops() []model.Op {
-	var ops []model.Op
-	for _, s := range append([]*model.Step{model.Lookup(model.CoreStep)}, model.Steps...) {
-		if s.Part == nil {
-			continue
-		}
-		var parties []model.ID
-		for _, p := range []*model.Partnership{f.r.Partnership, f.now} {
-			for page := range p.Parts() {
-				if page.Step == s.ID && !slices.Contains(parties, page.Party) {
-					parties = append(parties, page.Party)
-				}
-			}
-		}
-		slices.Sort(parties)
-		for _, party := range parties {
-			e := f.r.Edit(s.ID, party)
-			e.Now = model.Flatten(s.Part(f.now, party))
-			ops = append(ops, e.Ops()...)
-		}
-	}
-	return ops
-}
+func (f *filling) ops() []model.Op { return f.r.Ops(f.now) }
 
 // answers returns how many answers are taken, records not counted.
 func (f *filling) answers() int {
