@@ -65,6 +65,12 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 		t.Fatalf("the sentence is not in the file:\n%s", out)
 	}
 	known := runs()
+	private, _ := h.run(0, "", "answers", "eastside", "--private")
+	other := filepath.Join(t.TempDir(), "other.json")
+	if err := os.WriteFile(other, []byte(strings.ReplaceAll(private, secret, secret+" indeed")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	known["fill"] = [][]string{{"eastside", other}, {"eastside", other, "--yes", "--theirs"}, {"eastside", "--undo"}}
 	names, _ := h.run(0, "", "__complete", "")
 	for line := range strings.Lines(names) {
 		name, _, ok := strings.Cut(line, "\t")
