@@ -125,17 +125,26 @@ func (w *Words) Keys() []string {
 	return keys
 }
 
+// put replaces each {name} in text by the value that follows name in with. It
+// looks at no value again, whatever stands in it.
 func put(text string, with []string) string {
-	if len(with) == 0 {
-		return text
-	}
-	pairs := make([]string, len(with))
-	for i, s := range with {
-		if pairs[i] = s; i%2 == 0 {
-			pairs[i] = "{" + s + "}"
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, '{')
+		n := strings.IndexByte(text[max(i, 0):], '}')
+		if len(with) == 0 || i < 0 || n < 0 {
+			return b.String() + text
 		}
+		b.WriteString(text[:i])
+		value, rest := "{", text[i+1:]
+		for k := 0; k+1 < len(with); k += 2 {
+			if with[k] == text[i+1:i+n] {
+				value, rest = with[k+1], text[i+n+1:]
+			}
+		}
+		b.WriteString(value)
+		text = rest
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // Step returns the words of a step. A step without a file has empty words; a

@@ -45,7 +45,7 @@ func newJump(u *UI, _ event) screen {
 		s := u.survey()
 		for _, stop := range s.path {
 			l := jumpTo{text: u.stopTitle(stop), ev: event{on: goTo, stop: stop}, short: u.Words.Step(string(stop.Step.ID)).Short}
-			if s.rests[stop] {
+			if s.rests(stop) {
 				l.side = u.say("mark.rests")
 			}
 			j.all = append(j.all, l)
@@ -87,7 +87,8 @@ func (u *UI) place(v verb) string {
 func newSteps(u *UI, _ event) screen {
 	j := &jumpScreen{u: u, title: u.say("steps.title") + u.look.dot + u.lengthTitle(), plain: true}
 	for _, l := range u.stopLines(true) {
-		j.all = append(j.all, jumpTo{text: l.text, side: l.side, ev: event{on: goTo, stop: l.stop}, head: l.head})
+		text, side := l.words()
+		j.all = append(j.all, jumpTo{text: text, side: side, ev: event{on: goTo, stop: l.stop}, head: l.head})
 	}
 	j.shown = j.all
 	for i, l := range j.shown {

@@ -10,13 +10,14 @@ import (
 )
 
 // A survey is how far every stop of the way is, and how long it takes: worked out
-// once for what the file holds, since every frame shows it.
+// for what the file holds, since every frame shows it. What few frames show waits
+// until one does.
 type survey struct {
-	of      *model.Record
-	path    []model.Stop
-	marks   map[model.Stop]model.Mark
-	minutes map[model.Stop]int
-	rests   map[model.Stop]bool // left for later by the short way
+	of    *model.Record
+	path  []model.Stop
+	marks map[model.Stop]model.Mark
+	took  map[model.Stop]int
+	left  map[model.Stop]bool
 }
 
 // survey returns the survey of the open partnership.
@@ -28,11 +29,27 @@ func (u *UI) survey() *survey {
 }
 
 func surveyOf(r *model.Record) *survey {
-	s := &survey{r, r.Path(), r.Marks(), map[model.Stop]int{}, map[model.Stop]bool{}}
-	for _, stop := range s.path {
-		s.minutes[stop], s.rests[stop] = r.Minutes(stop), r.ForLater(stop)
+	return &survey{r, r.Path(), r.Marks(), map[model.Stop]int{}, map[model.Stop]bool{}}
+}
+
+// minutes returns how long a stop takes.
+func (s *survey) minutes(stop model.Stop) int {
+	n, ok := s.took[stop]
+	if !ok {
+		n = s.of.Minutes(stop)
+		s.took[stop] = n
 	}
-	return s
+	return n
+}
+
+// rests reports whether the short way leaves a stop for later.
+func (s *survey) rests(stop model.Stop) bool {
+	rests, ok := s.left[stop]
+	if !ok {
+		rests = s.of.ForLater(stop)
+		s.left[stop] = rests
+	}
+	return rests
 }
 
 // total returns how many steps the partnership is taken through in its length,
@@ -40,10 +57,10 @@ func surveyOf(r *model.Record) *survey {
 func (s *survey) total() (steps, minutes int) {
 	var last *model.Step
 	for _, stop := range s.path {
-		if s.rests[stop] {
+		if s.rests(stop) {
 			continue
 		}
-		if minutes += s.minutes[stop]; stop.Step != last {
+		if minutes += s.minutes(stop); stop.Step != last {
 			steps, last = steps+1, stop.Step
 		}
 	}

@@ -109,7 +109,7 @@ func TestAStopForLater(t *testing.T) {
 	s.sees("For later: the short way does not ask this", "How are you set up, in a few sentences?")
 	s.lacks("for later: ctrl+p")
 	for range s.survey().path {
-		if s.do(s.follow(event{on: next})); s.survey().rests[s.here] {
+		if s.do(s.follow(event{on: next})); s.survey().rests(s.here) {
 			t.Errorf("enter leads to %s, which rests", s.here.Step.ID)
 		}
 	}

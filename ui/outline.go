@@ -19,12 +19,12 @@ func (u *UI) stopTitle(s model.Stop) string {
 	return t
 }
 
-// A stopLine is one line of the list of steps.
+// A stopLine is one line of the list of steps. Its words are made where it is
+// shown: what it says, and at its end how long it takes, or how many are done.
 type stopLine struct {
-	text string
-	side string // how long it takes, or how many of it are done
-	stop model.Stop
-	head bool // a chapter, not a stop
+	words func() (text, side string)
+	stop  model.Stop
+	head  bool // a chapter, not a stop
 }
 
 // stopLines lists the way: chapters, and the stops with how far they are. A step
@@ -37,47 +37,55 @@ func (u *UI) stopLines(all bool) []stopLine {
 	for i, stop := range s.path {
 		if stop.Step.Chapter != chapter {
 			chapter = stop.Step.Chapter
-			lines = append(lines, stopLine{text: u.say("chapter." + string(chapter)), head: true})
+			lines = append(lines, stopLine{words: u.chapterWords(chapter), head: true})
 		}
-		name := u.Words.Step(string(stop.Step.ID)).Short
 		if stop.Step.Parties == nil {
-			lines = append(lines, stopLine{text: u.sign(s.marks[stop], stop == u.here && !all) + " " + name, side: u.sideOf(s, stop, all), stop: stop})
+			lines = append(lines, stopLine{words: func() (string, string) {
+				name := u.Words.Step(string(stop.Step.ID)).Short
+				return u.sign(s.marks[stop], stop == u.here && !all) + " " + name, u.sideOf(s, stop, all)
+			}, stop: stop})
 			continue
 		}
+		open := all || u.here.Step == stop.Step
 		if i == 0 || s.path[i-1].Step != stop.Step {
-			lines = append(lines, u.stepLine(s, i, all))
+			lines = append(lines, stopLine{words: func() (string, string) { return u.stepWords(s, i, all) }, stop: stop, head: open})
 		}
-		if all || u.here.Step == stop.Step {
-			text := "  " + u.sign(s.marks[stop], stop == u.here && !all) + " " + oneLine(u.r.Called(stop.Party))
-			lines = append(lines, stopLine{text: text, side: u.sideOf(s, stop, all), stop: stop})
+		if open {
+			lines = append(lines, stopLine{words: func() (string, string) {
+				text := "  " + u.sign(s.marks[stop], stop == u.here && !all) + " " + oneLine(u.r.Called(stop.Party))
+				return text, u.sideOf(s, stop, all)
+			}, stop: stop})
 		}
 	}
 	return lines
 }
 
-// stepLine is the line of a step that is asked of each organization, of which
-// the first stands at place i of the way.
-func (u *UI) stepLine(s *survey, i int, all bool) stopLine {
-	stop := s.path[i]
+func (u *UI) chapterWords(c model.Chapter) func() (text, side string) {
+	return func() (string, string) { return u.say("chapter." + string(c)), "" }
+}
+
+// stepWords are those of a step that is asked of each organization, of which the
+// first stands at place i of the way.
+func (u *UI) stepWords(s *survey, i int, all bool) (text, side string) {
 	done, of, worst := tally(s.path[i:], s.marks)
-	l := stopLine{text: u.sign(worst, false) + " " + u.Words.Step(string(stop.Step.ID)).Short, side: itoa(done) + "/" + itoa(of), stop: stop}
+	text, side = u.sign(worst, false)+" "+u.Words.Step(string(s.path[i].Step.ID)).Short, itoa(done)+"/"+itoa(of)
 	if worst == model.Rests {
-		l.side = u.say("mark.rests")
+		side = u.say("mark.rests")
 	}
-	if l.head = all || u.here.Step == stop.Step; all {
-		l.text = "  " + l.text
+	if all {
+		text = "  " + text
 	}
-	return l
+	return text, side
 }
 
 // sideOf says how long a stop takes, or that it rests. In the list beside the form
 // what is done takes no more time.
 func (u *UI) sideOf(s *survey, stop model.Stop, all bool) string {
-	n := s.minutes[stop]
+	n := s.minutes(stop)
 	switch {
-	case s.rests[stop] && all && n > 0:
+	case s.rests(stop) && all && n > 0:
 		return u.say("mark.rests") + ", " + u.say("length.minutes", "n", itoa(n))
-	case s.rests[stop]:
+	case s.rests(stop):
 		return u.say("mark.rests")
 	case n == 0, s.marks[stop] == model.Done && !all:
 		return ""
@@ -133,13 +141,14 @@ func (u *UI) outline(width, high int) []string {
 	}
 	out := make([]string, len(lines))
 	for i, l := range lines {
+		text, side := l.words()
 		switch {
 		case l.head:
-			out[i] = u.look.dim.Render(u.beside(l.text, l.side, width, lipgloss.Style{}))
+			out[i] = u.look.dim.Render(u.beside(text, side, width, lipgloss.Style{}))
 		case l.stop == u.here:
-			out[i] = u.look.here.Render(u.beside(l.text, l.side, width, lipgloss.Style{}))
+			out[i] = u.look.here.Render(u.beside(text, side, width, lipgloss.Style{}))
 		default:
-			out[i] = u.beside(l.text, l.side, width, u.look.dim)
+			out[i] = u.beside(text, side, width, u.look.dim)
 		}
 	}
 	return out

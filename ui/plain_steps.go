@@ -164,7 +164,7 @@ func (p *plain) way() {
 			model.Rests: "mark.rests",
 		}[s.marks[stop]]
 		text := p.u.stopTitle(stop) + ": " + p.u.say(key)
-		if n := s.minutes[stop]; n > 0 {
+		if n := s.minutes(stop); n > 0 {
 			text += ", " + p.u.say("length.minutes", "n", itoa(n))
 		}
 		if stop == p.u.here {

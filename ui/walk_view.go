@@ -51,7 +51,7 @@ func (w *walkScreen) body() []string {
 	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
 		head = append(head, para(u.look.dim, about, width)...)
 	}
-	if len(w.page) == 1 && u.survey().rests[w.stop] && u.high() >= roomy {
+	if len(w.page) == 1 && u.survey().rests(w.stop) && u.high() >= roomy {
 		head = append(head, para(u.look.accent, u.say("length.rests"), width)...)
 	}
 	if w.stop.Step.Seen != nil && u.high() >= roomy {
