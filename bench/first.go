@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"tandem/bench/sample"
-	"tandem/model"
 	"tandem/store"
 )
 
@@ -43,6 +42,41 @@ func (b *bench) first() error {
 	return nil
 }
 
+const (
+	few  = 10
+	many = 100_000
+)
+
+// lists is P2: the first screen over a file of many partnerships, against the same
+// over a file of few. It writes all of the many, one save for each.
+func (b *bench) lists() error {
+	db := map[int]string{few: filepath.Join(b.dir, "few.db"), many: filepath.Join(b.dir, "many.db")}
+	for n, path := range db {
+		if err := b.list(path, n); err != nil {
+			return err
+		}
+	}
+	if err := b.settings(); err != nil {
+		return err
+	}
+	took := map[int][]time.Duration{}
+	for i := range firstRounds + 1 {
+		for _, n := range []int{few, many} {
+			d, err := frame(b.tandem(db[n]), fmt.Sprintf("Partnership%d ", n), "q")
+			if err != nil {
+				return err
+			}
+			if i > 0 { // the first warms the disk
+				took[n] = append(took[n], d)
+			}
+		}
+	}
+	o, t := median(took[many]), median(took[few])
+	b.add(row{id: "P2", what: fmt.Sprintf("first frame, %d partnerships", many), took: ms(o) + ", p95 " + ms(quantile(took[many], 95)),
+		against: fmt.Sprintf("with %d ", few) + ms(t) + ", p95 " + ms(quantile(took[few], 95)), ratio: over(o, t), reach: 1.1})
+	return nil
+}
+
 // settings says who is typing, so that nobody is asked.
 func (b *bench) settings() error {
 	dir := filepath.Join(b.dir, "tandem")
@@ -60,19 +94,7 @@ func (b *bench) list(path string, n int) error {
 	}
 	defer st.Close()
 	for i := 1; i <= n; i++ {
-		id := model.ID(fmt.Sprintf("p%06d", i))
-		r, err := sample.Named(b.ctx, st, id, fmt.Sprintf("Partnership%d of many", i))
-		if err != nil {
-			return err
-		}
-		_, err = sample.Save(b.ctx, st, r, id+"-roster", "roster", "", func(p *model.Partnership) {
-			for k := range 2 {
-				o := model.Organization{Name: fmt.Sprintf("Organization %d of %d", k, i), Status: model.Active, Sector: "nonprofit"}
-				o.Row = model.Row{ID: model.ID(fmt.Sprint("o", k)), Rank: fmt.Sprint("U", k)}
-				p.Roster.Organizations = append(p.Roster.Organizations, o)
-			}
-		})
-		if err != nil {
+		if err := sample.Small(b.ctx, st, i); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -24,17 +25,23 @@ const (
 func (b *bench) keys() error {
 	step := largest()
 	for _, n := range []int{usual, most} {
-		took, err := b.strokes(step, n)
+		took, err := b.strokes(step, n, nil)
 		if err != nil {
 			return err
 		}
-		r := row{id: "P5", what: fmt.Sprintf("a key in %q, %d fields of %d characters", step.ID, len(step.Questions(&model.Partnership{}, "")), n),
+		r := row{id: "P5", what: fmt.Sprintf("a key in %q, %d questions, texts of %d characters", step.ID, len(step.Questions(&model.Partnership{}, "")), n),
 			took: ms(median(took)) + ", p95 " + ms(quantile(took, 95)), against: "–"}
 		if n == usual {
 			r.value, r.reach, r.said = float64(quantile(took, 95))/float64(time.Millisecond), 4, "p95 ≤ 4 ms"
 		}
 		b.add(r)
 	}
+	took, err := b.strokes(step, usual, sample.Crowd)
+	if err != nil {
+		return err
+	}
+	b.add(row{id: "P5", what: fmt.Sprintf("the same with %d organizations, %d people, %d areas, all heard", sample.Organizations, sample.People, sample.Areas),
+		took: ms(median(took)) + ", p95 " + ms(quantile(took, 95)), against: "–"})
 	return b.echo(step)
 }
 
@@ -56,6 +63,10 @@ func (b *bench) full(st *store.Store, id model.ID, name string, step *model.Step
 	if err != nil {
 		return err
 	}
+	r, err = sample.Save(b.ctx, st, r, id+"-length", model.CoreStep, "", func(p *model.Partnership) { p.SetLength(model.Full) })
+	if err != nil {
+		return err
+	}
 	_, err = sample.Save(b.ctx, st, r, id+"-full", step.ID, "", func(p *model.Partnership) {
 		for _, q := range step.Questions(p, "") {
 			switch q := q.(type) {
@@ -70,9 +81,9 @@ func (b *bench) full(st *store.Store, id model.ID, name string, step *model.Step
 }
 
 // strokes types in every field of a step, and returns what each key cost: one
-// Update and one View.
-func (b *bench) strokes(step *model.Step, n int) ([]time.Duration, error) {
-	st, err := store.Open(b.ctx, filepath.Join(b.dir, fmt.Sprintf("keys%d.db", n)), "strokes")
+// Update and one View. more adds to the partnership, if it is not nil.
+func (b *bench) strokes(step *model.Step, n int, more func(context.Context, *store.Store, model.ID) error) ([]time.Duration, error) {
+	st, err := store.Open(b.ctx, filepath.Join(b.dir, fmt.Sprintf("keys%d-%v.db", n, more != nil)), "strokes")
 	if err != nil {
 		return nil, err
 	}
@@ -80,13 +91,21 @@ func (b *bench) strokes(step *model.Step, n int) ([]time.Duration, error) {
 	if err := b.full(st, "p", "Keys", step, n); err != nil {
 		return nil, err
 	}
+	if more != nil {
+		if err := more(b.ctx, st, "p"); err != nil {
+			return nil, err
+		}
+	}
 	h, err := b.hand(st, "p", step)
 	if err != nil {
 		return nil, err
 	}
 	var took []time.Duration
-	for range step.Questions(&model.Partnership{}, "") {
+	for _, q := range step.Questions(&model.Partnership{}, "") {
 		for i := range strokes {
+			if !typed(q) {
+				break
+			}
 			letter := rune('a' + i%26)
 			start := time.Now()
 			h.press(letter)
@@ -96,6 +115,15 @@ func (b *bench) strokes(step *model.Step, n int) ([]time.Duration, error) {
 		h.tab()
 	}
 	return took, nil
+}
+
+// typed reports whether an answer to q is typed and not chosen.
+func typed(q model.Question) bool {
+	switch q.(type) {
+	case model.Line, model.Text:
+		return true
+	}
+	return false
 }
 
 // echo types into the program and into one that shows what is typed, key by key
@@ -125,6 +153,15 @@ func (b *bench) echo(step *model.Step) error {
 	}
 	if _, err := bare.until("bare-is-drawn", 0); err != nil {
 		return err
+	}
+	for _, q := range step.Questions(&model.Partnership{}, "") {
+		if typed(q) {
+			break
+		}
+		if err := ours.typed("\t"); err != nil {
+			return err
+		}
+		ours.quiet(100 * time.Millisecond)
 	}
 	ours.quiet(100 * time.Millisecond)
 	var o, t []time.Duration

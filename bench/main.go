@@ -95,6 +95,7 @@ func (b *bench) run(at, write string) (failed bool, err error) {
 		do   func() error
 	}{
 		{"P1", false, b.first},
+		{"P2", false, b.lists},
 		{"P3", false, b.saves},
 		{"P5", false, b.keys},
 		{"P8", false, b.steps},

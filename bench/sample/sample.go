@@ -42,6 +42,20 @@ func Named(ctx context.Context, st *store.Store, id model.ID, name string) (*mod
 	return save(ctx, st, id, id+"-name", model.Op{Place: model.Place{Step: model.CoreStep, Path: "name"}, Value: name})
 }
 
+// Small makes a partnership of two organizations, the i-th of many, in one save.
+func Small(ctx context.Context, st *store.Store, i int) error {
+	id := model.ID(fmt.Sprintf("p%06d", i))
+	ops := []model.Op{{Place: model.Place{Step: model.CoreStep, Path: "name"}, Value: fmt.Sprintf("Partnership%d of many", i)}}
+	for k := range 2 {
+		row := fmt.Sprint("organizations/o", k)
+		for _, leaf := range [][2]string{{"", fmt.Sprint("U", k)}, {"/name", fmt.Sprintf("Organization %d of %d", k, i)}, {"/status", model.Active}, {"/sector", "nonprofit"}} {
+			ops = append(ops, model.Op{Place: model.Place{Step: "roster", Path: row + leaf[0]}, Value: leaf[1]})
+		}
+	}
+	_, err := save(ctx, st, id, id+"-made", ops...)
+	return err
+}
+
 // Large makes a partnership of about 120 leaves.
 func Large(ctx context.Context, st *store.Store, id model.ID) (*model.Record, error) {
 	if _, err := Named(ctx, st, id, "River and Bread"); err != nil {
@@ -79,6 +93,57 @@ func Large(ctx context.Context, st *store.Store, id model.ID) (*model.Record, er
 		}
 	}
 	return save(ctx, st, id, id+"-large", ops...)
+}
+
+// How many there are in a crowd.
+const (
+	Organizations = 12
+	People        = 30
+	Areas         = 8
+)
+
+// Crowd adds to a partnership as many organizations and people as one may have,
+// each of whom was heard on each area, with three norms in every area.
+func Crowd(ctx context.Context, st *store.Store, id model.ID) error {
+	var ops []model.Op
+	op := func(step model.ID, path, value string) {
+		ops = append(ops, model.Op{Place: model.Place{Step: step, Path: path}, Value: value})
+	}
+	rank := func(i int) string { return fmt.Sprintf("U%02d", i) }
+	for i := range Organizations {
+		row := fmt.Sprintf("organizations/o%d", i)
+		op("roster", row, rank(i))
+		op("roster", row+"/name", fmt.Sprintf("Organization %d of the river", i))
+		op("roster", row+"/status", model.Active)
+		op("duties", fmt.Sprintf("duty/o%d", i), rank(i))
+		op("duties", fmt.Sprintf("duty/o%d/part", i), Text(120))
+	}
+	for i := range People {
+		row := fmt.Sprintf("people/p%d", i)
+		op("roster", row, rank(i))
+		op("roster", row+"/name", fmt.Sprintf("Person %d", i))
+		op("roster", row+"/of", fmt.Sprintf("o%d", i%Organizations))
+	}
+	for i := range Areas {
+		area := fmt.Sprintf("own%d", i)
+		op("areas", "own/"+area, rank(i))
+		op("areas", "own/"+area+"/name", fmt.Sprintf("Area %d", i))
+		op("voices", "heard/"+area, rank(i))
+		for k := range People {
+			row := fmt.Sprintf("heard/%s/voice/p%d", area, k)
+			op("voices", row, rank(k))
+			op("voices", row+"/state", model.Said)
+			op("voices", row+"/words", Text(100))
+		}
+		op("norms", "area/"+area, rank(i))
+		for k := range 3 {
+			row := fmt.Sprintf("area/%s/norms/%s-%d", area, area, k)
+			op("norms", row, rank(k))
+			op("norms", row+"/statement", Text(80))
+		}
+	}
+	_, err := save(ctx, st, id, id+"-crowd", ops...)
+	return err
 }
 
 // Needs are leaves to change.
