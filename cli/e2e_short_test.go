@@ -38,8 +38,8 @@ func shortTale(t testing.TB) *tale {
 }
 
 // TestTheShortWayIsShort: four organizations and seven people have their outline
-// after 35 answers at most, voices and positions not counted, and nothing that
-// the short way asks is still to come.
+// after 35 answers at most, voices and positions not counted, within ninety
+// minutes, and nothing that the short way asks is still to come.
 func TestTheShortWayIsShort(t *testing.T) {
 	a := shortTale(t)
 	a.tell(&pipe{})
@@ -59,7 +59,16 @@ func TestTheShortWayIsShort(t *testing.T) {
 			t.Errorf("person %d, %s, comes from nowhere", i, m.Name)
 		}
 	}
-	t.Logf("%d answers", 1+a.said)
+	minutes := 0
+	for _, s := range a.p.Path() {
+		if !a.p.ForLater(s) {
+			minutes += a.p.Minutes(s)
+		}
+	}
+	if minutes < 45 || minutes > 90 {
+		t.Errorf("it is said to take %d minutes in a room", minutes)
+	}
+	t.Logf("%d answers, said to take %d minutes in a room", 1+a.said, minutes)
 }
 
 // TestFromTheFirstStartToTheOutline is what a room does in ninety minutes: the

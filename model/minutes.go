@@ -2,12 +2,18 @@ package model
 
 // Minutes returns how long a stop takes a group that talks about each answer, in
 // the length p is formed in. It is an estimate for planning, from the questions
-// asked and the people to be heard, and never zero where anything is asked.
+// asked, the people to be heard and the members to be asked, and never zero where
+// there is anything to do.
 func (p *Partnership) Minutes(s Stop) int {
-	if s.Step.Ask == nil {
-		return 0
+	seconds := 0
+	switch {
+	case s.Step == voices:
+		seconds = oneVoice * len(p.voiceOptions()) * len(p.Areas.Options())
+	case s.Step == agree && len(p.Texts()) > 0:
+		seconds = len(p.Members()) * onePosition * (1 + len(p.Texts()) - len(p.NormTexts()))
+	case s.Step.Ask != nil:
+		seconds = p.seconds(p.Asked(s.Step.Questions(p, s.Party)))
 	}
-	seconds := p.seconds(p.Asked(s.Step.Questions(p, s.Party)))
 	if seconds == 0 {
 		return 0
 	}
@@ -16,9 +22,12 @@ func (p *Partnership) Minutes(s Stop) int {
 
 // What an answer takes in a room, in seconds.
 const (
-	shortAnswer = 20 // to pick, or to say a word or two
-	longAnswer  = 90 // to find a sentence that all can live with
-	fewRows     = 2  // how many rows a list is thought to get, where it has none yet
+	shortAnswer = 20  // to pick, or to say a word or two
+	longAnswer  = 60  // to write a sentence that somebody knows
+	sentence    = 150 // to find one that all can live with
+	oneVoice    = 70  // to hear one person on one area
+	onePosition = 60  // to ask one member about all ground rules, or about the terms
+	fewRows     = 2   // how many rows a list is thought to get, where it has none yet
 )
 
 func (p *Partnership) seconds(qs []Question) int {
@@ -27,6 +36,9 @@ func (p *Partnership) seconds(qs []Question) int {
 		switch q := q.(type) {
 		case Text:
 			sum += longAnswer
+			if q.Length == Both {
+				sum += sentence - longAnswer // the short way asks what a group has to talk about
+			}
 		case Rows:
 			each := p.seconds(p.Asked(q.Open("").Questions))
 			sum += each * max(len(q.IDs()), fewRows)
