@@ -86,6 +86,13 @@ func TestRules(t *testing.T) {
 		{"gives-nothing", "but not where no grant is made", func(p *Partnership) {
 			p.Contributions.Given, p.Kind.Also = p.Contributions.Given[:1], ""
 		}, []string{"given"}},
+		{"R8-alliance", "it shares some decisions", func(*Partnership) {}, nil},
+		{"R8-alliance", "it hands one over", func(p *Partnership) { p.Decisions.Decisions[0].Held = HeldByEach }, nil},
+		{"R8-alliance", "it takes all together", func(p *Partnership) { p.Decisions.Decisions = p.Decisions.Decisions[:1] }, nil},
+		{"R8-alliance", "each goes on alone", func(p *Partnership) { p.Decisions.Decisions[0].Held, p.Decisions.Decisions[1].Held = HeldByEach, HeldByEach }, []string{"decisions"}},
+		{"R8-alliance", "as a collaboration may", func(p *Partnership) {
+			p.Kind.Primary, p.Decisions.Decisions[0].Held, p.Decisions.Decisions[1].Held = Collaboration, HeldByEach, HeldByEach
+		}, nil},
 		{"R8-collaboration", "an alliance may hand over decisions", func(*Partnership) {}, nil},
 		{"R8-collaboration", "a collaboration may not", func(p *Partnership) { p.Kind.Primary = Collaboration }, []string{"decisions/r13/held"}},
 		{"R8-legal", "a lawyer has looked", func(p *Partnership) { p.Kind.Primary, p.Structure.Legal = Integration, Yes }, nil},
