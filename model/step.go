@@ -76,18 +76,23 @@ func (p *Partnership) Path() []Stop {
 // is no longer on the path it returns the first.
 func (p *Partnership) Move(step, party ID, n int) (Stop, bool) {
 	path := p.Path()
-	path = slices.DeleteFunc(path, func(s Stop) bool {
-		return (s.Step.ID != step || s.Party != party) && p.ForLater(s)
-	})
-	for i, s := range path {
-		if s.Step.ID == step && s.Party == party {
-			if i+n < 0 || i+n >= len(path) {
-				return Stop{}, false
-			}
-			return path[i+n], true
+	i := slices.IndexFunc(path, func(s Stop) bool { return s.Step.ID == step && s.Party == party })
+	by := 1
+	if n < 0 {
+		n, by = -n, -1
+	}
+	if i < 0 {
+		i, n, by = -1, 1, 1
+	}
+	for n > 0 {
+		if i += by; i < 0 || i >= len(path) {
+			return Stop{}, false
+		}
+		if !p.ForLater(path[i]) {
+			n--
 		}
 	}
-	return path[0], true
+	return path[i], true
 }
 
 // A Sight says who may see an answer.
