@@ -72,5 +72,8 @@ func (p *leaflet) Keys() []key.Binding {
 	for _, a := range p.on {
 		ks = append(ks, a.key)
 	}
-	return append(ks, keyBack)
+	if ks = append(ks, keyBack); p.lay != nil {
+		ks = append(ks, keyPage)
+	}
+	return ks
 }

@@ -29,8 +29,6 @@ func newShelf(u *UI) *shelf {
 
 func (s *shelf) open() export.Kind { return s.kinds[s.at] }
 
-func (s *shelf) title() string { return s.u.say("paper." + s.open().Name) }
-
 // turn opens the next document.
 func (s *shelf) turn() { s.at = (s.at + 1) % len(s.kinds) }
 
@@ -71,10 +69,10 @@ func newPaper(u *UI, _ event) screen {
 		u.word = u.fault(saved.err)
 	}
 	s := newShelf(u)
-	page := &leaflet{u: u}
+	page := &leaflet{u: u, title: u.say("paper.title")}
 	show := func() event {
 		set, lines := -1, []string(nil)
-		page.title, page.text, page.scroll = s.title(), nil, 0
+		page.text, page.scroll = nil, 0
 		page.lay = func(columns int) []string {
 			if columns != set {
 				set, lines = columns, s.lines(columns, false)
