@@ -71,8 +71,8 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 // Digest returns the SHA-256, in hex, of what members agree to when they agree
 // to a text: for the terms the answers that apply of the steps that Bind, for a
 // norm its words and its area's; for both, who the members are and what they are
-// called, so that a join, a departure or another name is never
-// silently in force (R5). Private leaves and positions are never in it.
+// called, and where people agree whom they speak for, so that a join, a departure
+// or another name is never silently in force (R5). Private leaves and positions are never in it.
 func (p *Partnership) Digest(of ID) string {
 	p = p.all()
 	var said []byte // each place and value with its length, so that no two texts are said alike
@@ -86,6 +86,14 @@ func (p *Partnership) Digest(of ID) string {
 	for _, m := range members {
 		say("member", string(m))
 		say("name", p.Called(m))
+	}
+	if p.Roster.Agrees == PeopleAgree { // whom their yes binds
+		for _, o := range p.Active() {
+			say("organization", string(o))
+			for _, m := range p.People(o) {
+				say("speaks", string(m.ID))
+			}
+		}
 	}
 	if of == TermsText {
 		p.digestTerms(say)

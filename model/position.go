@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -111,9 +112,13 @@ func (p *Partnership) beyond(of ID, x *Position) bool {
 }
 
 // oversteps reports whether a yes to a text is more than a person said they may
-// agree to alone. Of somebody who said nothing of the kind it is not known.
+// agree to alone, or of one who speaks for the member no more: whoever does now
+// says it again (R5). Of somebody who said nothing of the kind it is not known.
 func (p *Partnership) oversteps(of, person, member ID) bool {
 	m := p.Person(person)
+	if person != member && (m == nil || m.Of != string(member) && !slices.Contains(m.also(), member)) {
+		return true
+	}
 	if m == nil {
 		return false
 	}

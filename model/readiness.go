@@ -44,7 +44,7 @@ var readiness = &Step{
 }
 
 func (c *Component) questions() []Question {
-	reason := c.ask("reason", Full, Wanted)
+	reason := c.ask("reason", Full, Optional) // a gap would tell everybody how low the rating is (R9)
 	reason.Shows = func() bool { return low(c.Us) || low(c.Them) }
 	return []Question{
 		Scale{c.ask("us", Full, Optional), &c.Us, 5},
