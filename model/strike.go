@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ var ErrShortStrike = errors.New("words to strike must have three characters at l
 
 // A Striker takes words out of what was recorded (R15).
 type Striker struct {
-	forms []string            // the words, in each way that looks the same, and as JSON writes them
+	forms []*regexp.Regexp    // the words, in each way that looks the same, and as JSON writes them
 	asked map[string]Question // by step and key: what is not answered in words
 }
 
@@ -37,9 +38,7 @@ func (k Strike) Striker() (*Striker, error) {
 	x := &Striker{asked: map[string]Question{}}
 	for _, form := range []string{words, norm.NFC.String(words), norm.NFD.String(words)} {
 		for _, form := range append(inJSON(form), form) {
-			if !slices.Contains(x.forms, form) {
-				x.forms = append(x.forms, form)
-			}
+			x.forms = append(x.forms, laidOut(form))
 		}
 	}
 	p := &Partnership{}
@@ -92,11 +91,32 @@ func inJSON(s string) []string {
 // Words returns text with StruckMark for the words.
 func (x *Striker) Words(text string) string {
 	for _, form := range x.forms {
-		for again := len(text); again > 0 && strings.Contains(text, form); again-- {
-			text = strings.ReplaceAll(text, form, StruckMark) // what is left may touch and make them again
+		for again := len(text); again > 0 && form.MatchString(text); again-- {
+			text = form.ReplaceAllLiteralString(text, StruckMark) // what is left may touch and make them again
 		}
 	}
 	return text
+}
+
+// longWord is how many bytes a word has that a line may be too narrow for.
+const longWord = 40
+
+// laidOut returns what finds words in a text that was laid out in lines, as the
+// texts are that were agreed to: where a space is, a line may end, and a long word
+// goes on in the next.
+func laidOut(words string) *regexp.Regexp {
+	const space, gap = `[\s\p{Z}]+`, `(?:\n\s*)?`
+	fields := strings.Fields(words)
+	for i, word := range fields {
+		var runes []string
+		for _, r := range word {
+			runes = append(runes, regexp.QuoteMeta(string(r)))
+		}
+		if fields[i] = strings.Join(runes, ""); len(word) > longWord {
+			fields[i] = strings.Join(runes, gap)
+		}
+	}
+	return regexp.MustCompile(strings.Join(fields, space))
 }
 
 // Answer returns what stood at a place without the words. Ranks, keys, and days
