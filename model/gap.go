@@ -75,16 +75,22 @@ var fullRules = []func(p *Partnership) []Gap{
 
 // Gaps returns all that is still to come or contradicts itself, in the order of
 // Steps. An empty result means that the partnership is complete and agreed.
-func (p *Partnership) Gaps() []Gap {
+func (p *Partnership) Gaps() []Gap { return p.gaps(func(Stop, []Question) {}) }
+
+// gaps is Gaps, and hands each stop to look with what it asks.
+func (p *Partnership) gaps(look func(Stop, []Question)) []Gap {
 	p = p.all()
 	path := p.Path()
 	at := make([][]Gap, len(path)+1) // by stop; the first are off the path
 	order := make(map[Stop]int, len(path))
 	for i, stop := range path {
 		order[stop] = i + 1
+		var qs []Question
 		if stop.Step.Ask != nil {
-			at[i+1] = p.openQuestions(stop, "", stop.Step.Ask(p, stop.Party))
+			qs = stop.Step.Ask(p, stop.Party)
+			at[i+1] = p.openQuestions(stop, "", qs)
 		}
+		look(stop, qs)
 	}
 	all := rules
 	if p.Length() == Full {

@@ -55,11 +55,9 @@ const (
 func (p *Partnership) Marks() map[Stop]Mark {
 	p = p.all()
 	marks := map[Stop]Mark{}
-	for _, stop := range p.Path() {
-		marks[stop] = p.untold(stop)
-	}
+	gaps := p.gaps(func(stop Stop, qs []Question) { marks[stop] = p.untold(stop, qs) })
 	var step *Step
-	for _, g := range p.Gaps() {
+	for _, g := range gaps {
 		if step == nil || step.ID != g.Step { // gaps come step by step
 			step = Lookup(g.Step)
 		}
@@ -77,15 +75,15 @@ func (p *Partnership) Marks() map[Stop]Mark {
 }
 
 // untold returns the mark of a stop as far as its gaps do not say it: a page on
-// which nothing was said yet is not done, though it asks nothing of anybody yet.
-func (p *Partnership) untold(s Stop) Mark {
+// which nothing was said yet is not done, though it asks nothing of anybody yet. qs
+// is what it asks.
+func (p *Partnership) untold(s Stop, qs []Question) Mark {
 	switch {
 	case s.Step == agree && len(p.Texts()) == 0:
 		return Open // there is nothing yet to agree to
 	case s.Step.Ask == nil:
 		return Done
 	}
-	qs := s.Step.Ask(p, s.Party)
 	if p.Length() != Full && rests(qs) {
 		return Rests
 	}

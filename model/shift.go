@@ -15,8 +15,11 @@ func (s Shift) Empty() bool { return len(s.Asked)+len(s.Hidden) == 0 }
 
 // ShiftTo returns what changes outside the given step when p becomes now.
 func (p *Partnership) ShiftTo(now *Partnership, step ID) Shift {
-	before, after := p.places(step), now.places(step)
 	var s Shift
+	if p.sameButTexts(now, Lookup(step)) {
+		return s
+	}
+	before, after := p.places(step), now.places(step)
 	if slices.Equal(before, after) { // as after nearly every answer
 		return s
 	}
@@ -35,6 +38,27 @@ func (p *Partnership) ShiftTo(now *Partnership, step ID) Shift {
 		}
 	}
 	return s
+}
+
+// sameButTexts reports whether a step differs in nothing but what people write at
+// length: on that no other question hangs.
+func (p *Partnership) sameButTexts(now *Partnership, s *Step) bool {
+	p, now = p.all(), now.all()
+	if s == nil || s.Part == nil {
+		return false
+	}
+	for _, party := range s.held(now) {
+		texts := map[string]bool{}
+		walk("", s.Questions(now, party), func(path string, q Question) {
+			_, texts[path] = q.(Text)
+		})
+		for _, c := range Diff(Flatten(s.Part(p, party)), Flatten(s.Part(now, party))) {
+			if !texts[c.Path] {
+				return false
+			}
+		}
+	}
+	return len(s.held(p)) == len(s.held(now))
 }
 
 // A place is a question, or of what the subject gives a record, and whether it

@@ -47,6 +47,42 @@ func TestShift(t *testing.T) {
 	}
 }
 
+// TestTextsShiftNothing: whatever people write at length, or take away, no question
+// elsewhere is asked for it or hidden; ShiftTo counts on that.
+func TestTextsShiftNothing(t *testing.T) {
+	n := 0
+	for _, full := range []bool{true, false} {
+		p := complete(t)
+		if !full {
+			p.SetLength(Both)
+		}
+		for _, stop := range p.Path() {
+			walk("", stop.Step.Questions(p, stop.Party), func(path string, q Question) {
+				if _, text := q.(Text); !text {
+					return
+				}
+				for _, words := range []string{"", "other words"} {
+					now := p.Clone()
+					ls := Flatten(stop.Step.Part(now, stop.Party))
+					delete(ls, path)
+					if words != "" {
+						ls[path] = words
+					}
+					Blank(stop.Step.Part(now, stop.Party))
+					Fill(stop.Step.Part(now, stop.Party), ls)
+					if !slices.Equal(p.places(stop.Step.ID), now.places(stop.Step.ID)) {
+						t.Errorf("%s %s: %q shifts something", stop.Step.ID, path, words)
+					}
+					n++
+				}
+			})
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d texts", n)
+	}
+}
+
 // TestShiftOfMembers: an organization that leaves takes its own pages with it.
 func TestShiftOfMembers(t *testing.T) {
 	p := complete(t)
