@@ -116,17 +116,11 @@ func (x *pickField) choose() {
 		x.set(x.leaf(), k)
 		return
 	}
-	keys := model.List(x.leaf().Value()).Keys()
-	if x.has(k) {
-		var rest []string
-		for _, have := range keys {
-			if have != k {
-				rest = append(rest, have)
-			}
+	var keys []string // of what is on offer: what is not cannot be seen, nor unmarked
+	for _, o := range x.from {
+		if x.has(o.Key) != (o.Key == k) {
+			keys = append(keys, o.Key)
 		}
-		keys = rest
-	} else {
-		keys = append(keys, k)
 	}
 	x.set(x.leaf(), string(model.MakeList(keys...)))
 }
