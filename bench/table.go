@@ -89,11 +89,13 @@ What the rows are, and what their peers do, stands in the files of ` + "`bench/`
 
 - **P1** the time from starting the program to the first screen with the list of 50 partnerships on it,
   against a Bubble Tea program that draws one line, in the same pseudo-terminal at the same frame rate.
+- **P2** the same with 100,000 partnerships in the file, against the same with 10.
 - **P3** one durable save of a partnership of about 120 answers, against appending 4 KiB to a file in the
   same folder and waiting for the disk. Where that takes less than a millisecond the save may take half
   a millisecond more.
 - **P4** the very same store over SQLite compiled by a C compiler (mattn/go-sqlite3).
-- **P5** what a key costs in the largest step, without drawing it; and from the key to the screen,
+- **P5** what a key costs in the texts of the largest step, in the full length, without drawing it;
+  also where many organizations and people were heard on many areas; and from the key to the screen,
   against a Bubble Tea program that shows what is typed.
 - **P8** leaving a step for the next one with a changed answer, saving it, and drawing the next; in a
   made-up wizard of 40 steps and in one of 10, once with the same answers in both and once with
