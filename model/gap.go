@@ -82,9 +82,7 @@ func (p *Partnership) gaps(look func(Stop, []Question)) []Gap {
 	p = p.all()
 	path := p.Path()
 	at := make([][]Gap, len(path)+1) // by stop; the first are off the path
-	order := make(map[Stop]int, len(path))
 	for i, stop := range path {
-		order[stop] = i + 1
 		var qs []Question
 		if stop.Step.Ask != nil {
 			qs = stop.Step.Ask(p, stop.Party)
@@ -98,7 +96,7 @@ func (p *Partnership) gaps(look func(Stop, []Question)) []Gap {
 	}
 	for _, rule := range all {
 		for _, g := range rule(p) {
-			i := order[Stop{Lookup(g.Step), g.Party}]
+			i := slices.Index(path, Stop{Lookup(g.Step), g.Party}) + 1
 			at[i] = append(at[i], g)
 		}
 	}
