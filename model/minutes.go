@@ -5,6 +5,9 @@ package model
 // asked, the people to be heard and the members to be asked, and never zero where
 // there is anything to do.
 func (p *Partnership) Minutes(s Stop) int {
+	if all := p.all(); s.Step.sight(all, s.Party) != Shared { // how long tells nothing of what is said there (R9)
+		p = &Partnership{Core: all.Core, Roster: all.Roster}
+	}
 	seconds := 0
 	switch {
 	case s.Step == voices:

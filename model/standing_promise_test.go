@@ -79,14 +79,18 @@ func TestPeopleAgreeForTheirOrganizations(t *testing.T) {
 }
 
 // TestReadinessTellsNothing: how one organization rates itself or others is in no
-// gap, since gaps are shown to everybody (R9).
+// gap and no count of minutes, since everybody sees those (R9).
 func TestReadinessTellsNothing(t *testing.T) {
 	p := complete(t)
-	before := at(p.Gaps())
+	stop := Stop{readiness, "r1"}
+	before, minutes := at(p.Gaps()), p.Minutes(stop)
 	for _, r := range []string{"", "1", "2", "5"} {
-		p.Readiness = map[ID]*Readiness{"r1": {Components: []Component{{Row: Row{ID: "leadership", Rank: "U"}, Us: "4", Them: r}}}}
+		p.Readiness = map[ID]*Readiness{"r1": {Components: []Component{{Row: Row{ID: "leadership", Rank: "U"}, Us: r, Them: r, Worry: "w"}}}}
 		if now := at(p.Gaps()); len(now) != len(before) {
 			t.Errorf("rated %q: gaps %v, without %v", r, now, before)
+		}
+		if now := p.As(Everyone).Minutes(stop); now != minutes || p.Minutes(stop) != minutes {
+			t.Errorf("rated %q: %d minutes, without %d", r, now, minutes)
 		}
 	}
 }
