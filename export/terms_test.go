@@ -95,3 +95,16 @@ func TestWhoMayNotAgreeAlone(t *testing.T) {
 	ana.Authority, ana.UpTo = "money", "1000000"
 	expect("agrees")
 }
+
+// TestVoicesAreInNoPaper: what a person said while rules were being found is in no
+// document that is handed round; data for other programs has it.
+func TestVoicesAreInNoPaper(t *testing.T) {
+	p := full(t)
+	const words = "said while we were listening"
+	p.Voices.Heard[0].Voices[0].State, p.Voices.Heard[0].Voices[0].Words = model.Said, words
+	for name, text := range everything(t, p) {
+		if data := name == "data.json"; strings.Contains(text, words) != data {
+			t.Errorf("%s holds it: %v", name, !data)
+		}
+	}
+}
