@@ -2,7 +2,26 @@ package model
 
 // HeadOf returns what a list shows of p without opening it. Changed is the
 // caller's to set.
-func HeadOf(p *Partnership) Head {
+func HeadOf(p *Partnership) Head { return p.Survey().Head(p) }
+
+// A Survey is what one look at all answers finds. It is true of the answers that
+// were looked at, and of none that came later.
+type Survey struct {
+	Gaps  []Gap
+	Marks map[Stop]Mark // how far every stop of the path is
+}
+
+// Survey looks at all answers of p.
+func (p *Partnership) Survey() *Survey {
+	p = p.all()
+	marks := map[Stop]Mark{}
+	gaps := p.gaps(func(stop Stop, qs []Question) { marks[stop] = p.untold(stop, qs) })
+	return &Survey{gaps, mark(marks, gaps)}
+}
+
+// Head returns what a list shows of p, of which s is the survey. Changed is the
+// caller's to set.
+func (s *Survey) Head(p *Partnership) Head {
 	p = p.all()
 	h := Head{ID: p.ID, Name: p.Core.Name, Rules: RulesNumber}
 	h.Shelf, h.Groups = p.Core.Shelf, List(p.Core.Groups).Keys()
@@ -11,7 +30,7 @@ func HeadOf(p *Partnership) Head {
 	}
 	h.Texts = len(p.Texts())
 	h.InForce = h.Texts
-	for _, g := range p.Gaps() {
+	for _, g := range s.Gaps {
 		if g.Step == agree.ID && g.Weigh == Missing {
 			h.InForce-- // a text waits for its members
 		}
@@ -52,10 +71,10 @@ const (
 )
 
 // Marks returns how far every stop of the path is.
-func (p *Partnership) Marks() map[Stop]Mark {
-	p = p.all()
-	marks := map[Stop]Mark{}
-	gaps := p.gaps(func(stop Stop, qs []Question) { marks[stop] = p.untold(stop, qs) })
+func (p *Partnership) Marks() map[Stop]Mark { return p.Survey().Marks }
+
+// mark returns marks with what the gaps say.
+func mark(marks map[Stop]Mark, gaps []Gap) map[Stop]Mark {
 	var step *Step
 	for _, g := range gaps {
 		if step == nil || step.ID != g.Step { // gaps come step by step

@@ -70,6 +70,7 @@ type Record struct {
 	Seq   int64     // the newest save in it
 	At    time.Time // and when that was
 	Left  Place     // where this partnership was left; Path "" always
+	Found *Survey   // what a save found when it made the head; nil where nobody has looked yet
 }
 
 // A Draft is what was typed on an open step and is not saved yet.

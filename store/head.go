@@ -21,15 +21,18 @@ type row struct {
 	changed               int64
 }
 
-// head writes what lists show of p, and what it is found by if that changed.
-func (s *Store) head(p *model.Partnership, at time.Time) error {
+// head writes what lists show of a partnership, and what it is found by if that
+// changed. It leaves in r what it found on the way.
+func (s *Store) head(r *model.Record, at time.Time) error {
+	p := r.Partnership
 	was := row{id: p.ID}
 	err := s.one("SELECT n, name, organizations, others, words, shelf, grps, changed FROM partnership WHERE id = ?", []any{p.ID},
 		&was.n, &was.name, &was.organizations, &was.others, &was.words, &was.shelf, &was.groups, &was.changed)
 	if err != nil {
 		return err
 	}
-	h := model.HeadOf(p)
+	r.Found = p.Survey()
+	h := r.Found.Head(p)
 	err = s.exec(`UPDATE partnership SET missing = ?, conflicts = ?, advice = ?, texts = ?, in_force = ?, rules = ?, changed = ? WHERE n = ?`,
 		h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Rules, at.UnixMilli(), was.n)
 	if err != nil {

@@ -117,7 +117,7 @@ func (s *Store) rehead() error {
 	for id, at := range changed {
 		all, err := s.answers(id)
 		if err == nil {
-			err = s.head(all.record(id).Partnership, time.UnixMilli(at))
+			err = s.head(all.record(id), time.UnixMilli(at))
 		}
 		if err != nil {
 			return err

@@ -108,7 +108,7 @@ func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 		if err := s.keep(save, ops); err != nil {
 			return nil, err
 		}
-		if err := s.head(r.Partnership, save.At); err != nil {
+		if err := s.head(r, save.At); err != nil {
 			return nil, err
 		}
 	}

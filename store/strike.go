@@ -133,7 +133,7 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 		return 0, err
 	}
 	s.struck = unswept{k.Partnership, k.Words, len(t.places)}
-	return len(t.places), s.head(now.record(k.Partnership).Partnership, k.At)
+	return len(t.places), s.head(now.record(k.Partnership), k.At)
 }
 
 // struck returns the ops that a strike leaves where it took words from an answer:

@@ -29,7 +29,10 @@ func (u *UI) survey() *survey {
 }
 
 func surveyOf(r *model.Record) *survey {
-	return &survey{r, r.Path(), r.Marks(), map[model.Stop]int{}, map[model.Stop]bool{}}
+	if r.Found == nil {
+		r.Found = r.Survey()
+	}
+	return &survey{r, r.Path(), r.Found.Marks, map[model.Stop]int{}, map[model.Stop]bool{}}
 }
 
 // minutes returns how long a stop takes.
