@@ -38,13 +38,16 @@ var (
 
 // Position opens where a member stands on a version, to be asked and recorded:
 // the choice, who spoke, how it was recorded, and the reason. By and At are
-// written with it.
+// written with it, and it becomes the last of them: of what a member said of a
+// text over time, the last counts.
 func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry {
 	id, of, version := ID(string(v.ID)+"."+string(member)), ID(v.Of), string(v.ID)
-	entry := p.positions(of, member).open(id)
+	list := p.positions(of, member)
+	entry := list.open(id)
 	put := entry.Put
 	entry.Put = func() {
 		put()
+		list.move(id, len(p.Core.Positions))
 		for i := range p.Core.Positions {
 			if x := &p.Core.Positions[i]; x.ID == id {
 				x.Version, x.Member, x.By, x.File, x.At = version, string(member), by, "", at

@@ -153,7 +153,8 @@ func (r *Roster) peopleOptions() []Option {
 }
 
 // split takes apart a person's name that is typed as lists show it, with the
-// organization behind a comma: one line is enough to say who comes from where.
+// organization behind a comma: one line is enough to say who comes from where. It
+// moves nobody who is from another organization already.
 func (r *Roster) split(m *Person) {
 	i := strings.LastIndexByte(m.Name, ',')
 	if i < 0 {
@@ -161,7 +162,7 @@ func (r *Roster) split(m *Person) {
 	}
 	who, of := strings.TrimSpace(m.Name[:i]), Fold(m.Name[i+1:])
 	for _, o := range r.Organizations {
-		if who != "" && of != "" && Fold(o.Name) == of {
+		if who != "" && of != "" && Fold(o.Name) == of && (m.Of == "" || m.Of == string(o.ID)) {
 			m.Name, m.Of = who, string(o.ID)
 		}
 	}

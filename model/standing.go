@@ -15,8 +15,8 @@ type Standing struct {
 func (p *Partnership) Standing(of ID) Standing {
 	p = p.all()
 	s := Standing{Of: of, Positions: map[ID]Position{}, By: map[string][]ID{}}
-	current := map[string]bool{}
-	digest := "" // made when there is a version to compare it with
+	current := map[string]bool{} // whether a version of the text has the words that stand
+	digest := ""                 // made when there is a version to compare it with
 	for i := range p.Core.Versions {
 		v := &p.Core.Versions[i]
 		if v.Of != string(of) {
@@ -25,14 +25,17 @@ func (p *Partnership) Standing(of ID) Standing {
 		if digest == "" {
 			digest = p.Digest(of)
 		}
-		if v.Digest == digest {
-			current[string(v.ID)] = true
+		if current[string(v.ID)] = v.Digest == digest; v.Digest == digest {
 			s.Version = v
 		}
 	}
 	for _, pos := range p.Core.Positions {
-		if current[pos.Version] && pos.Choice != "" {
+		is, ofText := current[pos.Version]
+		switch {
+		case ofText && is && pos.Choice != "":
 			s.Positions[ID(pos.Member)] = pos
+		case ofText && pos.Choice != "": // it has spoken since, on other words: an old yes does not come back
+			delete(s.Positions, ID(pos.Member))
 		}
 	}
 	members := p.Members()

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // acceptedNorm returns a norm of p that all members have just accepted, each through the
 // first person who speaks for it.
@@ -92,5 +95,30 @@ func TestReadinessTellsNothing(t *testing.T) {
 		if now := p.As(Everyone).Minutes(stop); now != minutes || p.Minutes(stop) != minutes {
 			t.Errorf("rated %q: %d minutes, without %d", r, now, minutes)
 		}
+	}
+}
+
+// TestAnOldYesDoesNotComeBack: words are changed, a member says no to the new
+// ones, and the old words return: that member is asked again.
+func TestAnOldYesDoesNotComeBack(t *testing.T) {
+	p := complete(t)
+	of := p.NormTexts()[0]
+	_, _, n := p.Norm(of)
+	old, member := n.Statement, p.Members()[0]
+	accept(p, of)
+	if !p.Standing(of).InForce {
+		t.Fatal("all accept it, and it is not in force")
+	}
+	n.Statement = "We will say something else."
+	take(p, of, member, map[string]string{"choice": No, "how": "room"})
+	_, _, n = p.Norm(of)
+	n.Statement = old
+	s := p.Standing(of)
+	if s.InForce || !slices.Contains(s.ToCome, member) {
+		t.Errorf("%s said no last, and it is in force: %v; still to come from %v", member, s.InForce, s.ToCome)
+	}
+	take(p, of, member, map[string]string{"choice": Yes, "how": "room"})
+	if !p.Standing(of).InForce {
+		t.Error("all have said yes to these words last, and it is not in force")
 	}
 }
