@@ -89,7 +89,9 @@ func TestRules(t *testing.T) {
 		{"R8-alliance", "it shares some decisions", func(*Partnership) {}, nil},
 		{"R8-alliance", "it hands one over", func(p *Partnership) { p.Decisions.Decisions[0].Held = HeldByEach }, nil},
 		{"R8-alliance", "it takes all together", func(p *Partnership) { p.Decisions.Decisions = p.Decisions.Decisions[:1] }, nil},
-		{"R8-alliance", "each goes on alone", func(p *Partnership) { p.Decisions.Decisions[0].Held, p.Decisions.Decisions[1].Held = HeldByEach, HeldByEach }, []string{"decisions"}},
+		{"R8-alliance", "each goes on alone", func(p *Partnership) {
+			p.Decisions.Decisions[0].Held, p.Decisions.Decisions[1].Held = HeldByEach, HeldByEach
+		}, []string{"decisions"}},
 		{"R8-alliance", "as a collaboration may", func(p *Partnership) {
 			p.Kind.Primary, p.Decisions.Decisions[0].Held, p.Decisions.Decisions[1].Held = Collaboration, HeldByEach, HeldByEach
 		}, nil},
@@ -101,6 +103,9 @@ func TestRules(t *testing.T) {
 		{"R8-kind", "what is matched counts", func(*Partnership) {}, nil},
 		{"R8-kind", "a kind that does not count", func(p *Partnership) { p.Contributions.Match[0].Kind = "supplies" }, []string{"match/r16/kind"}},
 		{"R8-kind", "of no grant", func(p *Partnership) { p.Contributions.Match[0].Kind, p.Kind.Also = "supplies", "" }, nil},
+		{"R8-own", "another matches", func(*Partnership) {}, nil},
+		{"R8-own", "who gives is who matches", func(p *Partnership) { p.Contributions.Grantee = p.Contributions.Grantor }, []string{"grantee"}},
+		{"R8-own", "a piece of the match comes from who gives", func(p *Partnership) { p.Contributions.Match[0].From = p.Contributions.Grantor }, []string{"match/r16/from"}},
 		{"R8-match", "the match comes up to the grant", func(*Partnership) {}, nil},
 		{"R8-match", "it falls short by a cent", func(p *Partnership) { p.Contributions.Match[0].Worth = "599,99" }, []string{"match"}},
 		{"R8-match", "of no grant", func(p *Partnership) { p.Contributions.Match[0].Worth, p.Kind.Also = "1", "" }, nil},

@@ -58,7 +58,7 @@ func TestHiddenAnswers(t *testing.T) {
 		p := random(t, "p-")
 		before := p.Leaves()
 		for range 4 { // change what others hang on
-			switch rapid.IntRange(0, 4).Draw(t, "change") {
+			switch rapid.IntRange(0, 6).Draw(t, "change") {
 			case 0:
 				p.Kind.Primary = rapid.SampledFrom(append(Types(), Unsure, "")).Draw(t, "type")
 			case 1:
@@ -69,6 +69,18 @@ func TestHiddenAnswers(t *testing.T) {
 				}
 			case 3:
 				p.Areas.Chosen = string(MakeList(rapid.SliceOf(rapid.SampledFrom([]string{"meetings", "conflict", "resources"})).Draw(t, "areas")...))
+			case 5: // who passes is not quoted
+				for i := range p.Voices.Heard {
+					for j := range p.Voices.Heard[i].Voices {
+						p.Voices.Heard[i].Voices[j].State = rapid.SampledFrom([]string{Passed, Said}).Draw(t, "state")
+					}
+				}
+			case 6:
+				for _, r := range p.Readiness {
+					for i := range r.Components {
+						r.Components[i].Us, r.Components[i].Them = "5", rapid.SampledFrom([]string{"1", "5"}).Draw(t, "them")
+					}
+				}
 			case 4:
 				for i := range p.Decisions.Decisions {
 					p.Decisions.Decisions[i].Held = rapid.SampledFrom([]string{HeldTogether, HeldByOne, HeldByEach}).Draw(t, "held")
@@ -77,7 +89,7 @@ func TestHiddenAnswers(t *testing.T) {
 		}
 		now := p.Leaves()
 		for place, v := range before {
-			if place.Step != kind.ID && place.Step != roster.ID && place.Step != areas.ID && place.Step != decisions.ID && now[place] != v {
+			if place.Step != kind.ID && place.Step != roster.ID && place.Step != areas.ID && place.Step != decisions.ID && place.Step != voices.ID && place.Step != readiness.ID && now[place] != v {
 				t.Fatalf("the answer at %v is gone", place)
 			}
 		}

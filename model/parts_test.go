@@ -62,6 +62,15 @@ func TestCloneIsItsOwn(t *testing.T) {
 				}
 			})
 		}
+		for i := range q.Norms.Areas {
+			for j := range q.Norms.Areas[i].Norms {
+				q.Norms.Areas[i].Norms[j].Statement = "scribbled"
+				q.Norms.Areas[i].Norms[j].set("statement", Aside{Skip: true}.String())
+			}
+		}
+		for i := range q.Roster.People {
+			q.Roster.People[i].set("title", Aside{Skip: true}.String())
+		}
 		for i := range q.Core.Positions {
 			q.Core.Positions[i].Choice = "scribbled"
 		}
