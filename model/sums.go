@@ -95,14 +95,24 @@ func matchReconciles(p *Partnership) []Gap {
 }
 
 // matchesCount is R8 of a grant that is matched: the match is of a kind that is
-// allowed.
+// allowed, and whoever gives the grant does not match it.
 func matchesCount(p *Partnership) []Gap {
 	c := &p.Contributions
-	if !p.Has(GrantMatch) || c.Kinds == "" {
+	if !p.Has(GrantMatch) {
 		return nil
 	}
 	var gaps []Gap
+	own := func(key, org string) {
+		if org != "" && org == c.Grantor {
+			gaps = append(gaps, Gap{Step: contributions.ID, Key: key, Rule: "R8-own", Weigh: Conflict})
+		}
+	}
+	own("grantee", c.Grantee)
 	for _, m := range c.Match {
+		own("match/"+string(m.ID)+"/from", m.From)
+		if c.Kinds == "" {
+			continue
+		}
 		if m.Kind != "" && !List(c.Kinds).Has(m.Kind) {
 			gaps = append(gaps, Gap{Step: contributions.ID, Key: "match/" + string(m.ID) + "/kind", Rule: "R8-kind", Weigh: Conflict})
 		}

@@ -103,6 +103,8 @@ func (x *rowsField) pressed(k tea.KeyPressMsg) {
 		x.move(rows, ids[x.at], -1)
 	case grows && on && key.Matches(k, keyLower):
 		x.move(rows, ids[x.at], 1)
+	case grows && !on && k.Text != "":
+		x.note = x.f.say("form.typed") // a list takes no letters: nobody should type on without seeing that
 	}
 }
 

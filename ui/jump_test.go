@@ -2,7 +2,10 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"tandem/model"
 )
 
 // TestAStepIsFoundByEitherName: a step is found by its title and by what the list
@@ -22,5 +25,20 @@ func TestAStepIsFoundByEitherName(t *testing.T) {
 			}
 			s.press("esc")
 		}
+	}
+}
+
+// TestLettersOnAListSaySomething: whoever types on a list where enter adds is told
+// so, and nothing is added.
+func TestLettersOnAListSaySomething(t *testing.T) {
+	p := &model.Partnership{ID: "r1"}
+	p.Core.Name = "A new one"
+	s := with(t, p)
+	s.typed("Smith Clinic")
+	if !strings.Contains(s.text(), s.say("form.typed")) {
+		t.Errorf("nobody is told how to add:\n%s", s.text())
+	}
+	if n := len(s.r.Roster.Organizations); n != 0 {
+		t.Errorf("%d organizations came of it", n)
 	}
 }
