@@ -139,6 +139,26 @@ func TestShortMoves(t *testing.T) {
 	})
 }
 
+// TestShortPages: which pages the short way leaves for later.
+func TestShortPages(t *testing.T) {
+	p := complete(t)
+	rest := func() (ids []string) {
+		for _, s := range p.Path() {
+			if p.ForLater(s) && !slices.Contains(ids, string(s.Step.ID)) {
+				ids = append(ids, string(s.Step.ID))
+			}
+		}
+		return ids
+	}
+	if got := rest(); got != nil {
+		t.Errorf("the full way leaves %q", got)
+	}
+	p.SetLength(Both)
+	if got := rest(); !slices.Equal(got, []string{"readiness", "structure", "contributions", "communication"}) {
+		t.Errorf("the short way leaves %q", got)
+	}
+}
+
 // TestShortGaps: the short way waits for nothing it does not ask, and names what
 // contradicts itself wherever something was said.
 func TestShortGaps(t *testing.T) {

@@ -48,6 +48,15 @@ func TestCloneIsItsOwn(t *testing.T) {
 		p := random(t, "p-")
 		before := p.Leaves()
 		q := p.Clone()
+		for i := range q.Norms.Areas {
+			for j := range q.Norms.Areas[i].Norms {
+				q.Norms.Areas[i].Norms[j].Statement = "scribbled"
+				q.Norms.Areas[i].Norms[j].set("statement", Aside{Skip: true}.String())
+			}
+		}
+		for i := range q.Roster.People {
+			q.Roster.People[i].set("title", Aside{Skip: true}.String())
+		}
 		for _, stop := range q.Path() {
 			walk("", stop.Step.Questions(q, stop.Party), func(_ string, x Question) {
 				scribble(x)
@@ -61,15 +70,6 @@ func TestCloneIsItsOwn(t *testing.T) {
 					}
 				}
 			})
-		}
-		for i := range q.Norms.Areas {
-			for j := range q.Norms.Areas[i].Norms {
-				q.Norms.Areas[i].Norms[j].Statement = "scribbled"
-				q.Norms.Areas[i].Norms[j].set("statement", Aside{Skip: true}.String())
-			}
-		}
-		for i := range q.Roster.People {
-			q.Roster.People[i].set("title", Aside{Skip: true}.String())
 		}
 		for i := range q.Core.Positions {
 			q.Core.Positions[i].Choice = "scribbled"
