@@ -31,19 +31,23 @@ var norms = &Step{
 			Each{n.ask("area", Both, Wanted), p.Areas.Options(), "area", listOf(&n.Areas,
 				func(a *Area) *Row { return &a.Row },
 				Area.summary,
-				(*Area).questions)},
+				func(a *Area) []Question { return a.questions(p.heard(a.ID)) })},
 		}
 	},
 }
 
-func (a *Area) questions() []Question {
+func (a *Area) questions(heard []Heed) []Question {
+	value, norms := a.ask("value", Full, Wanted), a.ask("norms", Both, Wanted)
+	value.Heard, norms.Heard = heard, heard
 	return []Question{
-		Text{Ask: a.ask("value", Full, Wanted), Into: &a.Value, Max: LineLimit},
-		Rows{a.ask("norms", Both, Wanted), listOf(&a.Norms,
+		Text{Ask: value, Into: &a.Value, Max: LineLimit},
+		Rows{norms, listOf(&a.Norms,
 			func(n *Norm) *Row { return &n.Row },
 			func(n Norm) string { return n.Statement },
 			func(n *Norm) []Question {
-				return []Question{Text{Ask: n.ask("statement", Both, Required), Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)}}
+				statement := n.ask("statement", Both, Required)
+				statement.Heard = heard
+				return []Question{Text{Ask: statement, Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)}}
 			})},
 	}
 }

@@ -51,6 +51,7 @@ type Ask struct {
 	Need   Needed      // whether leaving it open is a gap
 	Shows  func() bool // our only condition; nil: always
 	Loose  bool        // no part of what is agreed to, though its step Binds
+	Heard  []Heed      // what people said of it, to have before one's eyes
 
 	in *Asides
 }

@@ -160,10 +160,32 @@ func (r *Roster) split(m *Person) {
 	if i < 0 {
 		return
 	}
-	who, of := strings.TrimSpace(m.Name[:i]), Fold(m.Name[i+1:])
-	for _, o := range r.Organizations {
-		if who != "" && of != "" && Fold(o.Name) == of && (m.Of == "" || m.Of == string(o.ID)) {
-			m.Name, m.Of = who, string(o.ID)
+	who := strings.TrimSpace(m.Name[:i])
+	if o := r.meant(m.Name[i+1:]); o != nil && who != "" && (m.Of == "" || m.Of == string(o.ID)) {
+		m.Name, m.Of = who, string(o.ID)
+	}
+}
+
+// meant returns the organization that a few words name: the one called so, else
+// the only one whose name has them in it; nil if there is none.
+func (r *Roster) meant(words string) *Organization {
+	of := Fold(words)
+	if len(of) < 3 {
+		return nil // Smith, Jr. is no organization
+	}
+	var has []*Organization
+	for i := range r.Organizations {
+		o := &r.Organizations[i]
+		name := Fold(o.Name)
+		if name == of {
+			return o
+		}
+		if strings.Contains(name, of) {
+			has = append(has, o)
 		}
 	}
+	if len(has) != 1 {
+		return nil
+	}
+	return has[0]
 }

@@ -142,3 +142,17 @@ func everyVoice(p *Partnership) []Gap {
 	}
 	return gaps
 }
+
+// A Heed is what somebody said: the name, and the words.
+type Heed struct{ Who, Words string }
+
+// heard returns what was said on an area, in the order of the roster.
+func (p *Partnership) heard(area ID) []Heed {
+	var all []Heed
+	for _, o := range p.voiceOptions() {
+		if v := p.Voice(area, ID(o.Key)); v.State == Said && v.Words != "" {
+			all = append(all, Heed{o.Label, v.Words})
+		}
+	}
+	return all
+}
