@@ -71,13 +71,17 @@ type outline struct {
 func (o outline) document(now time.Time, s size) Document {
 	o.size = s
 	w := o.words
-	d := Document{Title: w.Say("paper.outline"), Draft: !o.seen.Standing(model.TermsText).InForce, Page: true, Lang: w.Lang()}
+	agreed, open := o.agreed(), o.waiting()
+	terms := o.seen.Standing(model.TermsText).InForce
+	done := terms || len(agreed) > 0 && len(open) == 0 // what was put to the members is agreed, and nothing waits
+	d := Document{Title: w.Say("paper.outline"), Draft: !done, Page: true, Lang: w.Lang()}
 	if name := o.clip(o.seen.Core.Name, 120); name != "" {
 		d.Title += ": " + name
 	}
 	d.Blocks = []Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}
-	agreed := o.agreed()
 	switch {
+	case done && !terms:
+		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.record")))
 	case d.Draft && len(agreed) > 0:
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.outline.some")})
 	case d.Draft:
@@ -98,7 +102,7 @@ func (o outline) document(now time.Time, s size) Document {
 		section("agreed", say(w.Say("doc.outline.nothing")))
 	}
 	next := o.item(w.Say("doc.outline.next"), o.answer(o.day(o.p.Procedures.Next), o.seen.Procedures.Asides["next"]))
-	if open := o.waiting(); len(open) > 0 {
+	if len(open) > 0 {
 		section("open", o.listed(open, o.loose), next)
 	} else {
 		section("open", say(w.Say("doc.outline.settled")), next)
@@ -107,15 +111,6 @@ func (o outline) document(now time.Time, s size) Document {
 		d.Blocks = append(d.Blocks, Paragraph{{Text: w.Say("doc.outline.cut"), Italic: true}})
 	}
 	return d
-}
-
-// clip returns text on one line, cut where it is wider than some columns, and
-// notes the cut.
-func (o *outline) clip(text string, columns int) string {
-	text = oneLine(text)
-	cut := clip(text, columns)
-	o.cut = o.cut || cut != text
-	return cut
 }
 
 // orToCome returns text, or that it is still to come.

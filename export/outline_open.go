@@ -104,3 +104,12 @@ func (o *outline) some(names []string) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// clip returns text on one line, cut where it is wider than some columns, and
+// notes the cut.
+func (o *outline) clip(text string, columns int) string {
+	text = oneLine(text)
+	cut := clip(text, columns)
+	o.cut = o.cut || cut != text
+	return cut
+}

@@ -13,7 +13,7 @@ import (
 )
 
 // A ledger is kept by hand beside a partnership: what each member said last of
-// each text in just these words.
+// each text, and in which words it stood then.
 type ledger map[string]string
 
 // shown is all that a member says yes to: the rule, its area and value, and who the
@@ -71,7 +71,8 @@ func TestNobodyIsSaidToAgreeWhoHasNot(t *testing.T) {
 			for _, of := range p.NormTexts() {
 				all := true
 				for _, m := range p.Members() {
-					all = all && counts(p, said[string(m)+"/"+shown(p, of)])
+					text, last, _ := strings.Cut(said[string(m)+"/"+string(of)], "\x00")
+					all = all && text == shown(p, of) && counts(p, last)
 				}
 				all = all && len(p.Members()) > 1
 				sentence := StandingWords(w, p, of)
@@ -164,7 +165,7 @@ func speak(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger, of mo
 				answer = model.No
 			}
 		}
-		said[string(member)+"/"+shown(p, x)] = answer + "/" + speaker + "/" + body
+		said[string(member)+"/"+string(x)] = shown(p, x) + "\x00" + answer + "/" + speaker + "/" + body
 	}
 }
 
