@@ -32,8 +32,12 @@ func (a *agreeScreen) View() string {
 	if u.high() >= cramped {
 		lines = append(lines, "")
 	}
-	rows, hand := a.rows(width)
-	return margin(append(lines, windowed(rows, hand, max(u.high()-len(lines), 1))...))
+	room := max(u.high()-len(lines), 1)
+	rows, hand := a.rows(width, 2)
+	if len(rows) > room {
+		rows, hand = a.rows(width, 1)
+	}
+	return margin(append(lines, windowed(rows, hand, room)...))
 }
 
 // done reports whether all texts are in force.
@@ -44,8 +48,8 @@ func (a *agreeScreen) done() bool {
 }
 
 // rows lists the texts, ground rules under their areas, each with how far members
-// are, and returns the row of the hand.
-func (a *agreeScreen) rows(width int) (rows []string, at int) {
+// are in so many lines at most, and returns the row of the hand.
+func (a *agreeScreen) rows(width, most int) (rows []string, at int) {
 	u, last := a.u, ""
 	for i, of := range a.texts {
 		if o, _, n := u.r.Norm(of); n != nil && o.Key != last {
@@ -57,7 +61,13 @@ func (a *agreeScreen) rows(width int) (rows []string, at int) {
 			hand, style, at = u.look.arrow+" ", u.look.here, len(rows)
 		}
 		rows = append(rows, style.Render(hand+ansi.Truncate(u.textName(of), width-2, u.look.more)))
-		rows = append(rows, u.look.dim.Render("    "+ansi.Truncate(cmp.Or(a.first[of], a.far[of]), width-4, u.look.more)))
+		said := cmp.Or(a.first[of], a.far[of])
+		if most == 1 {
+			said = ansi.Truncate(said, width-4, u.look.more)
+		}
+		for _, l := range few(wrapped(said, width-4), most, u.look.more) {
+			rows = append(rows, u.look.dim.Render("    "+l))
+		}
 	}
 	return rows, at
 }
@@ -116,7 +126,9 @@ func (a *agreeScreen) words(width int) []string {
 			lines = append(lines, lead+l)
 			lead = "          "[:len(lead)]
 		}
-		lines = append(lines, u.look.dim.Render(ansi.Truncate(lead+a.far[of], width, u.look.more)))
+		for _, l := range few(wrapped(a.far[of], width-len(lead)), 2, u.look.more) {
+			lines = append(lines, u.look.dim.Render(lead+l))
+		}
 	}
 	return lines
 }

@@ -396,3 +396,35 @@ func TestPlainMovedOn(t *testing.T) {
 		}
 	}
 }
+
+// TestAskedAgain: whoever asks a member once more reads what it said before, with
+// why; the hand goes on to who is still to come, and past the last to the first.
+func TestAskedAgain(t *testing.T) {
+	s := onRules(t, listened(t))
+	s.press("down")                           // the second member is asked first
+	s.press("enter", "down", "down", "enter") // yes, but not to each one
+	s.press("down", "down", "space", "enter") // the second
+	s.press("down", "down", "enter")          // no
+	s.press("down", "enter")                  // who spoke
+	s.typed("It is not safe to say")
+	s.press("tab", "down", "enter") // in the room
+	s.sees("Taken down")
+	s.press("up", "up", "down", "enter")
+	s.sees("Before: No on 1 rule: I will say so when I am hurt. (It is not safe to say). Yes on 3 rules.")
+}
+
+// TestRequiredHolds: enter on a question that must be answered stays there and says
+// what it waits for, in words that fit the question.
+func TestRequiredHolds(t *testing.T) {
+	s := onRules(t, listened(t))
+	s.press("enter", "enter")
+	s.sees("Please choose first")
+	s.times(3, "down") // yes, if our board approves
+	s.press("enter")
+	s.press("down", "enter") // who spoke
+	s.press("enter")
+	s.sees("Please type an answer here first.")
+	s.typed("The board")
+	s.press("enter")
+	s.lacks("Please type an answer here first.")
+}

@@ -12,6 +12,9 @@ func (p *plain) position(of, member model.ID) error {
 	rec := p.u.taking(of, member)
 	p.blank()
 	p.tell(p.u.memberName(member))
+	for _, said := range rec.before {
+		p.tell(said)
+	}
 	p.takeUp(rec)
 	beyond := ""
 	g := round{
@@ -29,9 +32,9 @@ func (p *plain) position(of, member model.ID) error {
 		},
 	}
 	err := p.round(g, "")
-	for err == nil && rec.typed && rec.missing() != "" {
+	for err == nil && rec.typed && rec.missing() != nil {
 		p.note("plain.agree.missing")
-		err = p.round(g, rec.missing())
+		err = p.round(g, rec.missing().Head().Key)
 	}
 	return p.recorded(rec, err)
 }
@@ -39,7 +42,7 @@ func (p *plain) position(of, member model.ID) error {
 // jot writes down a position that is not recorded yet.
 func (p *plain) jot(rec *recording) {
 	rec.typed = true
-	if rec.missing() != "" {
+	if rec.missing() != nil {
 		p.note("plain.agree.noted")
 	}
 	p.u.drafts++

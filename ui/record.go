@@ -22,6 +22,7 @@ type recording struct {
 	entry  model.Entry
 	form   *form
 	words  string
+	before []string // what the member said before
 	typed  bool // something was answered
 	asked  bool // esc was pressed once
 	sent   *model.Save
@@ -59,6 +60,7 @@ func (u *UI) taking(of, member model.ID) *recording {
 	} else {
 		r.entry = r.p.Position(versions[0], member, u.Who, today)
 	}
+	r.before = u.before(of, member)
 	r.waits = r.choice() == model.IfBoard
 	return r
 }
@@ -178,12 +180,18 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 			cmd = tea.Batch(cmd, dueSoon())
 		}
 	}
-	if k, ok := msg.(tea.KeyPressMsg); !r.form.move(want) || !ok || !key.Matches(k, keyEnter) {
+	k, ok := msg.(tea.KeyPressMsg)
+	entered := ok && key.Matches(k, keyEnter)
+	if x := r.form.focus(); entered && want.on == forward && x != nil && needed(x.question()) {
+		r.ask(x.question()) // the hand stays on it
 		return recOpen, cmd
 	}
-	if q := r.missing(); q != "" {
-		r.u.word = r.u.say("agree.choose")
-		r.form.to(q)
+	if !r.form.move(want) || !entered {
+		return recOpen, cmd
+	}
+	if q := r.missing(); q != nil {
+		r.ask(q)
+		r.form.to(q.Head().Key)
 		return recOpen, cmd
 	}
 	if !r.typed {
@@ -192,15 +200,27 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 	return recFinished, cmd
 }
 
-// missing returns the key of the first question that must be answered before the
-// position is recorded, "" if all are.
-func (r *recording) missing() string {
+// ask says what a question that must be answered waits for.
+func (r *recording) ask(q model.Question) {
+	r.u.word = r.u.say("agree.choose")
+	if _, typed := q.(model.Line); typed {
+		r.u.word = r.u.say("agree.type")
+	}
+}
+
+// needed reports whether a question must be answered before the position is
+// recorded, and is not.
+func needed(q model.Question) bool { return q.Head().Need == model.Required && !model.Answered(q) }
+
+// missing returns the first question that must be answered before the position is
+// recorded, nil if all are.
+func (r *recording) missing() model.Question {
 	for _, q := range model.Shown(r.entry.Questions) {
-		if q.Head().Need == model.Required && !model.Answered(q) {
-			return q.Head().Key
+		if needed(q) {
+			return q
 		}
 	}
-	return ""
+	return nil
 }
 
 // leave goes back without recording; if something was answered it asks first.
@@ -225,6 +245,9 @@ func (r *recording) view() string {
 	}
 	for _, l := range words {
 		lines = append(lines, u.look.dim.Render("  "+l))
+	}
+	for _, said := range r.before {
+		lines = append(lines, few(para(u.look.dim, said, width), 2, u.look.more)...)
 	}
 	if who := r.beyond(); who != "" {
 		lines = append(lines, few(para(u.look.accent, u.say("agree.beyond", "who", who), width), max(u.high()/4, 2), u.look.more)...)

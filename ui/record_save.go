@@ -78,12 +78,13 @@ func (a *agreeScreen) afresh(why string) {
 	}
 }
 
-// onward moves the hand down to the next member of whom a position is still to
-// come.
+// onward moves the hand to the next member of whom a position is still to come,
+// from the last on to the first; if there is none, it stays.
 func (a *agreeScreen) onward() {
 	members := a.u.r.Members()
 	texts := a.u.standings(a.set)
-	for i := a.line + 1; i < len(members); i++ {
+	for n := 1; n < len(members); n++ {
+		i := (a.line + n) % len(members)
 		for _, s := range texts {
 			if slices.Contains(s.ToCome, members[i]) {
 				a.line = i
