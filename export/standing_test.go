@@ -197,10 +197,10 @@ func TestStandingWords(t *testing.T) {
 	take("o2", model.IfBoard, "")
 	says("1 of 4 says yes. 1 says yes if their board approves: Name o2. Still to come from Name o1, Name o3.")
 	take("o1", model.Yes, "mo1")
-	says("1 of 4 says yes. 1 says yes if their board approves: Name o2. 1 yes does not count yet. The speaker may not give it alone: Name o1. Still to come from Name o3.")
+	says("1 of 4 says yes. 1 says yes if their board approves: Name o2. 1 yes does not count yet. Its speaker may not give it, or speaks for them no more: Name o1. Still to come from Name o3.")
 	take("o3", model.NoView, "")
 	take("o2", model.No, "")
-	says("1 of 4 says yes. 1 yes does not count yet. The speaker may not give it alone: Name o1. Held open by Name o2, Name o3.")
+	says("1 of 4 says yes. 1 yes does not count yet. Its speaker may not give it, or speaks for them no more: Name o1. Held open by Name o2, Name o3.")
 	for _, m := range p.Members() {
 		take(m, model.Yes, "")
 	}
