@@ -36,7 +36,13 @@ func fill(ctx context.Context, c *call) error {
 		}
 		f := c.filling(r, theirs)
 		ops := f.ops()
-		if f.say(); len(ops) == 0 {
+		f.say()
+		switch {
+		case len(ops) > 0:
+		case len(f.merge.Differs) > 0 && !c.on("theirs"):
+			c.note(c.words.Say("cli.fill.hint-theirs"))
+			return nil
+		default:
 			c.note(c.words.Say("cli.fill.none"))
 			return nil
 		}

@@ -39,6 +39,9 @@ func strike(ctx context.Context, c *call) error {
 		files := copied(st, r.Core.Name)
 		k.Held = strings.Join(files, ", ")
 		c.note(c.words.Count("strike.count", ui.Holding(r.Partnership, k)))
+		if n := k.Respelled(r.Partnership); n > 0 {
+			c.note(c.words.Count("strike.capitals", n))
+		}
 		c.note(c.words.Count("cli.strike.past", past))
 		for _, path := range files {
 			c.note(c.words.Say("cli.strike.file", "path", path))

@@ -58,7 +58,11 @@ func (u *UI) held() string {
 // strikeLines says in how many answers the words stand now, and what may hold
 // them besides.
 func (u *UI) strikeLines(s model.Strike) []string {
-	lines := []string{u.Words.Count("strike.count", Holding(u.r.Partnership, s)), u.say("strike.past")}
+	lines := []string{u.Words.Count("strike.count", Holding(u.r.Partnership, s))}
+	if n := s.Respelled(u.r.Partnership); n > 0 {
+		lines = append(lines, u.Words.Count("strike.capitals", n))
+	}
+	lines = append(lines, u.say("strike.past"))
 	if s.Held == "" {
 		return append(lines, u.say("strike.no-files"))
 	}
