@@ -26,12 +26,14 @@ type checkItem struct {
 	text []string
 	ev   event
 	head bool
+	due  bool // something here is still to come, or does not fit
 }
 
 func newCheck(u *UI, _ event) screen {
 	c := &checkScreen{u: u}
 	c.refresh()
 	c.move(1)
+	c.back(u.spot)
 	return c
 }
 
@@ -63,7 +65,7 @@ func (c *checkScreen) refresh() {
 		}
 		c.items = append(c.items, checkItem{text: []string{"", u.look.title.Render(u.stopTitle(s))}, head: true})
 		for _, g := range gaps[s][""] {
-			c.items = append(c.items, checkItem{text: c.gap(g), ev: event{on: goTo, stop: s}})
+			c.items = append(c.items, checkItem{text: c.gap(g), ev: event{on: goTo, stop: s}, due: g.Weigh != model.Advice})
 		}
 		if u.r.Sight(s.Step.ID, s.Party) != model.Shared {
 			n := len(model.Flatten(s.Step.Part(u.r.Partnership, s.Party)))
@@ -90,7 +92,7 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 		key := q.Head().Key
 		at := strings.TrimPrefix(path+"/"+key, "/")
 		w := u.Words.Question(string(s.Step.ID), words+key)
-		item := checkItem{ev: event{on: goTo, stop: s, key: at, id: u.here.Step.ID}}
+		item := checkItem{ev: event{on: goTo, stop: s, key: at, id: u.here.Step.ID}, due: waits(gaps[at])}
 		indent := strings.Repeat("  ", strings.Count(at, "/")/2)
 		if v := c.said(q, w); v != "" || len(gaps[at]) > 0 { // else it may stay open, and it does
 			if v != "" {
@@ -111,6 +113,9 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 			entry, _ := openEntry(q, id)
 			name := rowName(u.say, u.Words.Question(string(s.Step.ID), words+named(q)), w, q, id)
 			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id), id: u.here.Step.ID}}
+			for _, g := range gaps[at+"/"+string(id)] {
+				row.text, row.due = append(row.text, c.gap(g)...), row.due || g.Weigh != model.Advice
+			}
 			c.items = append(c.items, row)
 			c.list(s, entry.Questions, at+"/"+string(id), words+key+".", gaps)
 		}
@@ -181,6 +186,8 @@ func (c *checkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 			c.move(-1)
 		case key.Matches(msg, keyDown):
 			c.move(1)
+		case key.Matches(msg, keyDue):
+			c.nextDue()
 		case key.Matches(msg, keyPage):
 			for range c.u.high() / 2 {
 				c.move(1)
@@ -195,6 +202,7 @@ func (c *checkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 			return event{on: redo}, nil
 		case key.Matches(msg, keyOpen):
 			if c.at >= 0 && c.at < len(c.items) && !c.items[c.at].head {
+				c.u.spot = spot{c.u.r.ID, c.items[c.at].ev, c.at}
 				return c.items[c.at].ev, nil
 			}
 		}
@@ -241,5 +249,5 @@ func (c *checkScreen) View() string {
 }
 
 func (c *checkScreen) Keys() []key.Binding {
-	return []key.Binding{keyOpen, keyUp, keyDown, keyNext, keyBack, keyJump, keyHelp}
+	return []key.Binding{keyOpen, keyDue, keyUp, keyDown, keyNext, keyBack, keyJump, keyHelp}
 }

@@ -27,6 +27,7 @@ type form struct {
 	left     int                                       // how many questions the short way leaves for later
 	wordy    bool                                      // what each option does is said, not only of the one under the hand
 	width    int
+	high     func() int // the rows there are
 	scroll   int
 }
 
@@ -67,7 +68,7 @@ var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 
 // newForm returns a form over qs. prefix is the key of the rows they belong to.
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
-	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width}
+	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width, high: u.high}
 	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
 	f.own = special(model.ID(step)).field
 	f.build(qs, "")

@@ -94,6 +94,9 @@ func (b *base) frame(answer []string) string {
 		style = l.title
 	}
 	lines := para(style, b.words.Ask, w)
+	if b.focused {
+		lines = append(lines, b.heard(len(lines)+len(answer))...)
+	}
 	b.top = len(lines)
 	lines = append(lines, answer...)
 	if b.beside = b.aside(); b.beside != "" {

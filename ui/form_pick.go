@@ -98,6 +98,8 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 			x.choose()
 		}
 		x.wants.on = forward
+	case key.Matches(k, keyMark) && x.at < 0 && len(x.from) > 0:
+		x.at = 0 // it shows what space would choose, and chooses nothing yet
 	case key.Matches(k, keyMark):
 		x.choose()
 	case key.Matches(k, keyClear):

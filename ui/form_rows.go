@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -136,15 +137,7 @@ func (x *rowsField) answer() []string {
 	l := x.f.look
 	var lines []string
 	for i, id := range x.ids() {
-		hand, style := "  ", l.ask.UnsetBold()
-		if x.focused && i == x.at {
-			hand, style = l.arrow+" ", l.here
-		}
-		name := x.name(id)
-		if x.troubled(id) {
-			name = l.attention + " " + name
-		}
-		lines = append(lines, style.Render(hand+itoa(i+1)+". "+ansi.Truncate(name, max(x.inner()-6, 1), l.more)))
+		lines = append(lines, x.line(i, id))
 		if e := x.f.words(named(x.q)).Effects[string(id)]; e != "" && x.focused && i == x.at {
 			for _, t := range para(l.dim, e, x.inner()-5) {
 				lines = append(lines, strings.Repeat(" ", 5)+t)
@@ -166,6 +159,33 @@ func (x *rowsField) answer() []string {
 	return lines
 }
 
+// line is the line of record id, the i-th. What the subject gives says whether
+// anything was said of it, and its name leaves room for that.
+func (x *rowsField) line(i int, id model.ID) string {
+	l := x.f.look
+	here := x.focused && i == x.at
+	if each, ok := x.q.(model.Each); ok {
+		sign := l.open
+		switch {
+		case x.troubled(id):
+			sign = l.attention
+		case each.Filled(id):
+			sign = l.done
+		}
+		title := rowTitle(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
+		return handLine(x.f, here, x.inner(), sign, oneLine(title), "", oneLine(each.Label(id)))
+	}
+	hand, style := "  ", l.ask.UnsetBold()
+	if here {
+		hand, style = l.arrow+" ", l.here
+	}
+	name := x.name(id)
+	if x.troubled(id) {
+		name = l.attention + " " + name
+	}
+	return style.Render(hand + itoa(i+1) + ". " + ansi.Truncate(name, max(x.inner()-6, 1), l.more))
+}
+
 // troubled reports whether an answer in record id will not do.
 func (x *rowsField) troubled(id model.ID) bool {
 	entry, _ := openEntry(x.q, id)
@@ -184,14 +204,32 @@ func (x *rowsField) name(id model.ID) string {
 
 func (x *rowsField) cursorAt() (int, int, bool) { return 2, x.top + x.at, x.focused }
 
-// after puts the hand behind record id, where enter adds the next one.
-func (x *rowsField) after(id model.ID) {
-	for i, have := range x.ids() {
-		if have == id {
-			x.at = min(i+1, x.lines()-1)
+// left puts the hand where it goes on after record id was left: behind a new one,
+// where enter adds the next; from one that the subject gives, once its last question
+// is behind (beyond), to the next of which nothing was said.
+func (x *rowsField) left(id model.ID, added, beyond bool) {
+	x.drawn = ""
+	i := slices.Index(x.ids(), id)
+	each, given := x.q.(model.Each)
+	switch {
+	case i < 0:
+	case added:
+		x.at = min(i+1, x.lines()-1)
+	case given && beyond:
+		x.onward(i, func(id model.ID) bool { return !each.Filled(id) })
+	}
+}
+
+// onward puts the hand on the next record behind the i-th that waits, from the last
+// one on to the first. If none does, it stays.
+func (x *rowsField) onward(i int, waits func(model.ID) bool) {
+	ids := x.ids()
+	for n := 1; n < len(ids); n++ {
+		if at := (i + n) % len(ids); waits(ids[at]) {
+			x.at = at
+			return
 		}
 	}
-	x.drawn = ""
 }
 
 // keys returns the keys that work on the line under the hand.

@@ -256,3 +256,32 @@ func TestNewLines(t *testing.T) {
 		t.Error("enter did not go on")
 	}
 }
+
+// TestTheHandGoesOnInWhatTheSubjectGives: behind the last question of a record the
+// hand is on the next of which nothing was said, so that nobody types into the one
+// they just left. A sign says which have something.
+func TestTheHandGoesOnInWhatTheSubjectGives(t *testing.T) {
+	p := rules(t)
+	p.Duties = model.Duties{}
+	s := with(t, p)
+	s.at("duties", "")
+	x := s.field().(*rowsField)
+	ids := x.ids()
+	s.press("enter")
+	s.typed("A long answer that says what they do")
+	for range 20 {
+		if len(s.walking().page) == 1 {
+			break
+		}
+		s.press("tab")
+	}
+	x = s.field().(*rowsField)
+	if x.at != 1 {
+		t.Errorf("the hand is on %d of %v", x.at, ids)
+	}
+	s.sees("✓", "▸ ·")
+	s.press("enter", "esc")
+	if x = s.field().(*rowsField); x.at != 1 {
+		t.Errorf("left in the middle, the hand is on %d", x.at)
+	}
+}

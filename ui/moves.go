@@ -63,18 +63,19 @@ func (u *UI) load(id model.ID) bool {
 }
 
 // resume returns the stop where the partnership was left, else the first where
-// something is still to come.
+// something is still to come that the short way does not leave for later. Where all
+// is said it is the last, on which people agree.
 func (u *UI) resume() model.Stop {
 	path, marks := u.r.Path(), u.r.Marks()
 	if i := slices.Index(path, model.Stop{Step: model.Lookup(u.r.Left.Step), Party: u.r.Left.Party}); i >= 0 {
 		return path[i]
 	}
 	for _, s := range path {
-		if marks[s] != model.Done {
+		if m := marks[s]; m != model.Done && m != model.Rests {
 			return s
 		}
 	}
-	return path[0]
+	return path[len(path)-1]
 }
 
 // cannot says in the footer what the file or the machine refused.

@@ -49,9 +49,15 @@ func (p *plain) pose(g round, a posed, q model.Leaf) {
 	}
 }
 
-// asking says what is asked, with an example.
+// asking says what is asked, after what people said of it, and with an example.
 func (p *plain) asking(a posed) {
 	p.blank()
+	if heard := a.Head().Heard; len(heard) > 0 {
+		p.note("form.heard")
+		for _, h := range heard {
+			p.typed(oneLine(h.Who)+": ", h.Words)
+		}
+	}
 	p.tell(a.words.Ask)
 	if a.words.Example != "" {
 		p.note("form.example", "example", a.words.Example)

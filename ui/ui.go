@@ -51,6 +51,7 @@ type UI struct {
 	due   bool   // a save that failed is tried again soon
 	seen  int64  // what Changed said last
 	ended bool
+	spot  spot    // on the page of all answers, where one was opened
 	sight *survey // of what the file held when it was made
 
 	atHome // what home shows, and what was done there

@@ -164,6 +164,18 @@ func (x *areasField) answer() []string {
 	return lines
 }
 
+// left goes on to the next area of which somebody is still to come, once that is
+// true of this one no more, or its people were gone through.
+func (x *areasField) left(id model.ID, _, beyond bool) {
+	x.drawn = ""
+	waits := func(id model.ID) bool {
+		return slices.ContainsFunc(x.voices[id], func(v voice) bool { return v.state == "" })
+	}
+	if i := slices.Index(x.ids(), id); i >= 0 && (beyond || !waits(id)) {
+		x.onward(i, waits)
+	}
+}
+
 // narrow is how many columns it takes to say something behind a name.
 const narrow = 44
 
@@ -186,7 +198,7 @@ func handLine(f *form, here bool, width int, sign, name, must, rest string) stri
 	lead := hand + sign + " "
 	room := max(width-lipgloss.Width(lead)-lipgloss.Width(must), 1)
 	if rest != "" {
-		room = min(room, max(width/3, 12))
+		room = min(room, max(width/3, 12, room-lipgloss.Width(": "+rest)))
 	}
 	text := lead + ansi.Truncate(name, room, f.look.more) + must
 	if rest != "" {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -20,6 +22,8 @@ type peopleField struct {
 	rowsField
 	voices     []voice
 	past, next []mark
+	sure       mark // was pressed once, over what somebody said
+	letter     bool // the row that is open was opened by a letter that changed something
 }
 
 // A mark is one letter that was pressed: whose voice it was, and what it changed.
@@ -81,15 +85,18 @@ func (x *peopleField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	if !ok || x.at >= len(x.voices) {
 		return x.rowsField.Update(msg)
 	}
-	id := x.voices[x.at].id
+	x.note, x.drawn = "", ""
+	id, sure := x.voices[x.at].id, x.sure
+	x.sure = mark{}
 	switch {
 	case key.Matches(k, keySaid):
+		x.letter = x.voices[x.at].state != model.Said
 		x.mark(model.Said)
 		x.wants.on, x.wants.id, x.wants.key = openRow, id, "words"
 	case key.Matches(k, keyPassed):
-		x.mark(model.Passed)
+		x.over(sure, model.Passed, keyPassed)
 	case key.Matches(k, keyAbsent):
-		x.mark(model.Absent)
+		x.over(sure, model.Absent, keyAbsent)
 	case key.Matches(k, keyNoVoice):
 		x.put(mark{id: id, was: x.voices[x.at].state})
 	default:
@@ -98,12 +105,45 @@ func (x *peopleField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	return x, nil
 }
 
+// over marks a person. Over what somebody said it takes the letter twice: sure is
+// what the key before this one was pressed for.
+func (x *peopleField) over(sure mark, state string, k key.Binding) {
+	v := x.voices[x.at]
+	if m := (mark{v.id, v.state, state}); v.state == model.Said && m != sure {
+		x.sure = m
+		x.note = x.f.say("voices.spoke", "who", v.name, "key", k.Help().Key)
+		return
+	}
+	x.mark(state)
+}
+
+// left goes on to the next person of whom it is still to come, behind one whose
+// last question is.
+func (x *peopleField) left(id model.ID, _, beyond bool) {
+	x.drawn, x.letter = "", false
+	i := slices.IndexFunc(x.voices, func(v voice) bool { return v.id == id })
+	if beyond && i >= 0 {
+		x.onto(i)
+	}
+}
+
+// lettered reports whether the row that is open was opened by a letter that can be
+// taken back.
+func (x *peopleField) lettered() bool { return x.letter && len(x.past) > 0 }
+
 // mark says what the person under the hand did, and goes on to the next of whom
 // it is still to come.
 func (x *peopleField) mark(state string) {
 	v := x.voices[x.at]
 	x.put(mark{v.id, v.state, state})
-	for i := x.at + 1; i < len(x.voices); i++ {
+	x.onto(x.at)
+}
+
+// onto puts the hand on the next person behind the i-th of whom it is still to
+// come. It never turns back to the top: whoever goes down the list with letters
+// should see where it ends.
+func (x *peopleField) onto(i int) {
+	for i++; i < len(x.voices); i++ {
 		if x.voices[i].state == "" {
 			x.at = i
 			return

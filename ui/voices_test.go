@@ -89,7 +89,14 @@ func TestWordsOfAVoiceStay(t *testing.T) {
 	s.press("s")
 	s.typed("SPOKEN words")
 	s.press("esc", "up", "p")
+	s.sees("Ana Ruiz has spoken. Press p again to change it.", "SPOKEN")
+	s.press("a")
+	s.sees("Press a again", "SPOKEN")
+	s.press("down", "up", "p")
+	s.sees("SPOKEN")
+	s.press("p")
 	s.lacks("SPOKEN")
+	s.sees("▸ · Tom O'Neill")
 	s.at("check", "")
 	s.lacks("SPOKEN")
 	s.at("voices", "", "heard", "conflict")
@@ -271,5 +278,41 @@ func TestPlainVoicesByTheWay(t *testing.T) {
 		if got := heardBy(k, "conflict")[person]; got != said {
 			t.Errorf("%s: %q", person, got)
 		}
+	}
+}
+
+// TestALetterIsTakenBackFromItsRow: right after s, undo closes the row of words and
+// takes back the letter, not what was saved before it.
+func TestALetterIsTakenBackFromItsRow(t *testing.T) {
+	s := hearing(t)
+	s.press("p", "s")
+	s.sees("What did they say")
+	s.press("ctrl+z")
+	s.in(walk)
+	s.sees("- Ana Ruiz: Passed", "▸ · Tom O'Neill: still to come", "1 of 5 heard")
+	s.press("s")
+	s.typed("W")
+	s.press("ctrl+z")
+	s.sees("What did they say")
+	s.press("ctrl+z")
+	s.sees("▸ · Tom O'Neill: still to come")
+}
+
+// TestTheHandGoesOnToTheNextArea of which somebody is still to come, behind one that
+// was gone through; it stays where somebody left in the middle.
+func TestTheHandGoesOnToTheNextArea(t *testing.T) {
+	p := rules(t)
+	p.Voices.Heard = nil
+	s := with(t, p)
+	s.at("voices", "")
+	name := func(i int) string { return s.r.Areas.Options()[i].Key }
+	hand := func() string { return string(s.field().(*areasField).ids()[s.field().(*areasField).at]) }
+	s.press("enter", "p", "esc")
+	if hand() != name(0) {
+		t.Errorf("left in the middle, the hand is on %s", hand())
+	}
+	s.press("enter", "tab")
+	if hand() != name(1) {
+		t.Errorf("gone through, the hand is on %s", hand())
 	}
 }

@@ -137,7 +137,7 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 			return event{on: goTo, stop: w.u.stopOf(w.came)}, nil, true
 		}
 		if len(w.page) > 1 {
-			return event{}, w.pop(), true
+			return event{}, w.pop(false), true
 		}
 		if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok {
 			return event{on: out}, nil, true
@@ -160,6 +160,9 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		if x := w.form().focus(); x != nil && x.undo(redoing) {
 			x.asked()
 			return event{}, w.changed(), true
+		}
+		if !redoing && w.lettered() {
+			return event{}, w.unletter(), true
 		}
 		if redoing {
 			return event{on: redo}, nil, true
@@ -194,7 +197,7 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 	case beyond && len(w.page) == 1:
 		return event{on: next}, cmd
 	case beyond:
-		return event{}, tea.Batch(cmd, w.pop())
+		return event{}, tea.Batch(cmd, w.pop(true))
 	case want.on == openRow:
 		w.push(want.id)
 		w.form().to(want.key)

@@ -30,15 +30,17 @@ func openEntry(q model.Question, id model.ID) (model.Entry, bool) {
 	return model.Entry{}, false
 }
 
-// pop closes the row on top. Behind a new one the hand stands where enter adds
-// the next; else it stays where it was.
-func (w *walkScreen) pop() tea.Cmd {
+// pop closes the row on top, and the list under it says where the hand goes on.
+// beyond: the row was left by its last question.
+func (w *walkScreen) pop(beyond bool) tea.Cmd {
 	w.tidy()
 	last := w.page[len(w.page)-1]
 	w.page = w.page[:len(w.page)-1]
 	w.show(len(w.page) - 1)
-	if x, ok := w.form().focus().(*rowsField); ok && last.added {
-		x.after(last.entry.ID)
+	if x, ok := w.form().focus().(interface {
+		left(id model.ID, added, beyond bool)
+	}); ok {
+		x.left(last.entry.ID, last.added, beyond)
 	}
 	w.form().fit()
 	if w.fresh {
@@ -61,4 +63,25 @@ func (w *walkScreen) to(path string) {
 		}
 		w.push(model.ID(parts[i+1]))
 	}
+}
+
+// lettered reports whether the row on top was opened by a letter that marked it,
+// and nothing is left in it to take back but that.
+func (w *walkScreen) lettered() bool {
+	if len(w.page) < 2 {
+		return false
+	}
+	x, ok := w.page[len(w.page)-2].form.focus().(interface{ lettered() bool })
+	return ok && x.lettered()
+}
+
+// unletter closes that row and takes the letter back.
+func (w *walkScreen) unletter() tea.Cmd {
+	cmd := w.pop(false)
+	x := w.form().focus()
+	if x == nil || !x.undo(false) {
+		return cmd
+	}
+	x.asked()
+	return tea.Batch(cmd, w.changed())
 }
