@@ -1,8 +1,10 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A ballot asks one member about several norms at once. The member is named once
@@ -49,12 +51,16 @@ func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry
 	return Entry{ID: member, Questions: b.questions(p, versions, member), Put: put, Hold: func() {}}
 }
 
-// restore makes one position of p what it was before, or takes it away.
+// restore makes one position of p what it was before, in its place among the
+// others, or takes it away.
 func restore(p *Partnership, before []Position, id ID) {
 	is := func(x Position) bool { return x.ID == id }
 	now := slices.IndexFunc(p.Core.Positions, is)
 	if was := slices.IndexFunc(before, is); was >= 0 && now >= 0 {
 		p.Core.Positions[now] = copied(before[was])
+		slices.SortStableFunc(p.Core.Positions, func(a, b Position) int {
+			return cmp.Or(strings.Compare(a.Rank, b.Rank), strings.Compare(string(a.ID), string(b.ID)))
+		})
 	} else if now >= 0 {
 		p.Core.Positions = slices.Delete(slices.Clone(p.Core.Positions), now, now+1)
 	}

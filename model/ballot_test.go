@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,6 +137,9 @@ func TestBallotNeverSaysYesForNo(t *testing.T) {
 			}
 		}
 		e.Put()
+		if !slices.IsSortedFunc(p.Core.Positions, func(a, b Position) int { return strings.Compare(a.Rank, b.Rank) }) {
+			t.Fatal("what was said last is not what is read last")
+		}
 		once := copied(p.Core)
 		e.Put()
 		if d := cmp.Diff(Flatten(&once), Flatten(&p.Core)); d != "" {
