@@ -285,3 +285,69 @@ func TestTheHandGoesOnInWhatTheSubjectGives(t *testing.T) {
 		t.Errorf("left in the middle, the hand is on %d", x.at)
 	}
 }
+
+// TestWhatWasSaidStandsByItsRules above the answer, in every window in which the
+// question has room, and in the line mode.
+func TestWhatWasSaidStandsByItsRules(t *testing.T) {
+	p := rules(t)
+	var area model.ID
+	for _, h := range p.Voices.Heard {
+		for _, v := range h.Voices {
+			if v.State == model.Said && v.Words != "" {
+				area = h.ID
+			}
+		}
+	}
+	s := with(t, p)
+	s.at("norms", "", "area", string(area))
+	s.sees("Heard:")
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}, {30, 8}} {
+		s.window(size[0], size[1])
+		s.fits()
+	}
+	plainly(t, p, append(way(p, "norms", ""), "1", ":q")...).says("Heard:")
+}
+
+// TestQuotesAreFew: of many, as many as there is room for, and how many more.
+func TestQuotesAreFew(t *testing.T) {
+	all := []model.Heed{{Who: "Ana", Words: "We lose an hour"}, {Who: "Tom", Words: "Too long"}, {Who: "Ben", Words: "Late"}}
+	if got, left := quoted(all, 2, 40, "..."); len(got) != 2 || left != 1 || got[0] != "Ana: We lose an hour" {
+		t.Errorf("%q and %d", got, left)
+	}
+	if got, left := quoted(all, 1, 8, "..."); len(got) != 1 || left != 2 {
+		t.Errorf("%q and %d", got, left)
+	}
+	if got, left := quoted(all, 3, 40, "..."); len(got) != 3 || left != 0 {
+		t.Errorf("%q and %d", got, left)
+	}
+}
+
+// TestSpaceShowsBeforeItChooses: with no hand on the list, space points at the first
+// and chooses nothing.
+func TestSpaceShowsBeforeItChooses(t *testing.T) {
+	s := hearing(t)
+	s.press("enter", "space")
+	if x, ok := s.field().(*pickField); !ok || x.at != 0 || x.leaf().Value() != "" {
+		t.Errorf("the field is %#v", s.field())
+	}
+}
+
+// TestTheAnswersStandWhereTheyStood when somebody comes back from one of them, and n
+// goes from one that waits to the next.
+func TestTheAnswersStandWhereTheyStood(t *testing.T) {
+	s := with(t, rules(t))
+	s.at("check", "")
+	c := func() *checkScreen { return s.top().(*checkScreen) }
+	for c().items[c().at].ev.key == "" || c().at < 12 {
+		s.press("down")
+	}
+	was, text := c().at, s.text()
+	s.press("enter", "esc")
+	if c().at != was || s.text() != text {
+		t.Errorf("the hand was on %d and is on %d:\n%s", was, c().at, s.text())
+	}
+	s.press("n")
+	if !c().items[c().at].due || c().at == was {
+		t.Errorf("n went from %d to %d", was, c().at)
+	}
+}
