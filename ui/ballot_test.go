@@ -233,8 +233,8 @@ func TestAYesThatIsNotTheirsToGive(t *testing.T) {
 	s.lacks("may not say yes to this alone")
 	s.press("down", "enter") // Rosa Lind, who may agree to nothing alone
 	s.sees("Rosa Lind may not say yes to this alone", "Which board")
-	s.press("enter", "enter", "down", "enter") // no board, no day, in the room
-	s.sees("Please choose first")
+	s.press("tab", "tab", "down", "enter") // no board, no day, in the room
+	s.sees("Please type an answer here first")
 	if got := s.counted("meetings-1"); len(got) != 0 {
 		t.Fatalf("recorded %v", got)
 	}
@@ -267,7 +267,7 @@ func TestABoardThatHasYetToApprove(t *testing.T) {
 	s.lacks("The ward council")
 	s.times(4, "tab")
 	s.press("down", "enter")
-	s.sees("Please choose first")
+	s.sees("Please type an answer here first")
 	s.send(draftDue{})
 	s.close()
 	b := sit(t, s.path, "b")

@@ -186,6 +186,9 @@ func TestLists(t *testing.T) {
 	s.press("down", "space", "down", "space", "enter")
 	s.typed("River towns")
 	s.press("enter")
+	s.in(actions) // letters typed too much do nothing here
+	s.sees("In 3 lists now")
+	s.press("esc")
 	s.in(home)
 	if n := len(model.List(s.core("p2").Groups).Keys()); n != 3 {
 		t.Fatalf("stands in %d lists:\n%s", n, s.text())

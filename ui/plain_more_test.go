@@ -76,7 +76,7 @@ func TestPlainRows(t *testing.T) {
 	)
 	k := plainly(t, duo(), lines...)
 	k.says("1. Clinic 2. Library", "1. Clinic 2. Library", "1. Clinic 2. Library 3. Farm", "Saved.", "1. Farm 2. Clinic 3. Library",
-		"Type a, a number", "Take this off the list: Clinic?", "Take this off the list: Clinic?", "Taken off the list", "1. Farm 2. Library",
+		"This is a list", "Take this off the list: Clinic?", "Take this off the list: Clinic?", "Taken off the list", "1. Farm 2. Library",
 		"This would be taken back", "Clinic", "Left as it is", "Taken back", "1. Farm 2. Clinic 3. Library", "Now: Clinic", "Saved.", "you are here")
 	var names []string
 	for _, o := range k.now("p").Roster.Organizations {

@@ -146,7 +146,7 @@ var routes = []route{
 	{namings, titled, under, (*UI).ground},
 	{alike, titled, under, (*UI).ground},
 	{actions, sortIn, over(sorting), nil},
-	{sorting, sorted, under, (*UI).ground},
+	{sorting, sorted, under, (*UI).sortedIn},
 	{actions, twin, over(copying), nil},
 	{copying, same, over(alike), nil},
 	{copying, create, to(walk), nil},

@@ -150,10 +150,30 @@ func newSorting(u *UI, ev event) screen {
 				in, fresh, groups = string(model.MakeList(append(model.List(in).Keys(), string(g.ID))...)), "", append(groups, g)
 			}
 			if u.alter(ev.id, "manage.sorted", func(c *model.Core) { c.Groups = in }) {
+				u.sayLists(in)
 				return event{on: sorted}
 			}
 			return event{}
 		})
+}
+
+// sayLists says in how many lists of one's own a partnership stands now, whether
+// that changed or not.
+func (u *UI) sayLists(in string) {
+	if n := len(model.List(in).Keys()); n > 0 {
+		u.word = u.Words.Count("lists.in", n)
+		return
+	}
+	u.word = u.say("lists.none")
+}
+
+// sortedIn goes back to what else can be done with the partnership, where a letter
+// typed too much does nothing. The list under it is read again.
+func (u *UI) sortedIn(event) tea.Cmd {
+	if s, ok := u.stack[0].screen.(interface{ refresh() }); ok {
+		s.refresh()
+	}
+	return nil
 }
 
 // groupOptions returns the lists of one's own, to choose from.
