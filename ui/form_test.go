@@ -351,3 +351,17 @@ func TestTheAnswersStandWhereTheyStood(t *testing.T) {
 		t.Errorf("n went from %d to %d", was, c().at)
 	}
 }
+
+// TestAPartnershipOpensWhereSomethingIsToCome and the short way does not leave it for
+// later, where nobody knows where it was left.
+func TestAPartnershipOpensWhereSomethingIsToCome(t *testing.T) {
+	for _, length := range []model.Length{model.Both, model.Full} {
+		p := rules(t)
+		p.SetLength(length)
+		s := with(t, p)
+		s.r.Left = model.Place{}
+		if m := s.r.Marks()[s.resume()]; m != model.Open && m != model.Attention {
+			t.Errorf("%v: it opens %s, which is %v", length, s.resume().Step.ID, m)
+		}
+	}
+}
