@@ -250,7 +250,7 @@ func TestAYesThatIsNotTheirsToGive(t *testing.T) {
 	p.Core.Positions[0].Person = "council-1" // as a file or an older day may have it
 	s = with(t, p)
 	s.at("agree", "", "meetings-1")
-	s.sees("0 of 5 say yes. 1 yes does not count yet. The speaker may not give it alone: Ward Council.", "Ward Council: Yes, but not theirs to give alone")
+	s.sees("0 of 5 say yes. 1 yes does not count yet. Its speaker may not give it, or speaks for them no more: Ward Council.", "Ward Council: Yes, but not theirs to give alone")
 }
 
 // TestABoardThatHasYetToApprove has not approved because somebody turns to a plain
