@@ -44,7 +44,8 @@ type display struct{ r *model.Record }
 
 // Display returns a keeper that shows p and takes no change.
 func Display(p *model.Partnership) Keeper {
-	return display{&model.Record{Partnership: p, Saves: map[model.Place]model.ID{}}}
+	first := model.Place{Step: model.Steps[0].ID} // it is read from its beginning
+	return display{&model.Record{Partnership: p, Saves: map[model.Place]model.ID{}, Left: first}}
 }
 
 func (d display) List(context.Context, model.Query) ([]model.Head, error) {

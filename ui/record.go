@@ -23,8 +23,8 @@ type recording struct {
 	form   *form
 	words  string
 	before []string // what the member said before
-	typed  bool // something was answered
-	asked  bool // esc was pressed once
+	typed  bool     // something was answered
+	asked  bool     // esc was pressed once
 	sent   *model.Save
 	head   int
 	due    bool

@@ -130,19 +130,8 @@ func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, keyBack):
-		if x := w.form().focus(); x != nil && x.cancel() {
-			return event{}, nil, true
-		}
-		if w.came != "" && len(w.page) <= w.deep {
-			return event{on: goTo, stop: w.u.stopOf(w.came)}, nil, true
-		}
-		if len(w.page) > 1 {
-			return event{}, w.pop(false), true
-		}
-		if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok {
-			return event{on: out}, nil, true
-		}
-		return event{on: back}, nil, true
+		ev, cmd := w.back()
+		return ev, cmd, true
 	case w.covered:
 		switch {
 		case key.Matches(k, keyEnter):
@@ -177,6 +166,24 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		return event{}, w.editor(), true
 	}
 	return event{}, nil, false
+}
+
+// back goes back: from what a field asks, to the page this one was opened from,
+// out of a row, or to the step before.
+func (w *walkScreen) back() (event, tea.Cmd) {
+	if x := w.form().focus(); x != nil && x.cancel() {
+		return event{}, nil
+	}
+	if w.came != "" && len(w.page) <= w.deep {
+		return event{on: goTo, stop: w.u.stopOf(w.came)}, nil
+	}
+	if len(w.page) > 1 {
+		return event{}, w.pop(false)
+	}
+	if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok {
+		return event{on: out}, nil
+	}
+	return event{on: back}, nil
 }
 
 // tell hands msg to the form on top and does what it asks for.
