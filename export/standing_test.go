@@ -83,7 +83,11 @@ func TestNobodyIsSaidToAgreeWhoHasNot(t *testing.T) {
 			}
 		}
 	})
-	if seen[true] < 50 || seen[false] < 50 {
+	least := 50
+	if testing.Short() {
+		least = 5 // rapid tries less then
+	}
+	if seen[true] < least || seen[false] < least {
 		t.Errorf("too few of either were seen: %v", seen)
 	}
 }
