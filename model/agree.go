@@ -16,17 +16,6 @@ var agree = &Step{ID: "agree", Chapter: AgreeChapter}
 // text is the ID of a norm.
 const TermsText ID = "terms"
 
-// A Version is a text as it was put to agreement.
-type Version struct {
-	Row
-	Of     string `leaf:"of"`     // TermsText or the ID of a norm
-	N      string `leaf:"n"`      // counts the versions of one text from 1
-	Digest string `leaf:"digest"` // what Digest said of the text
-	Words  string `leaf:"words"`  // the text as it was shown, frozen
-	Was    string `leaf:"was"`    // the version before it, "" for the first
-	At     Date   `leaf:"at"`
-}
-
 // Texts returns what can be put to agreement: the terms, and each norm that says
 // something, in order. The short way makes an outline, which is no terms of
 // reference: it puts terms to agreement only if they were once put.
@@ -71,41 +60,62 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 // Digest returns the SHA-256, in hex, of what members agree to when they agree
 // to a text: for the terms the answers that apply of the steps that Bind, for a
 // norm its words and its area's; for both, who the members are and what they are
-// called, and where people agree whom they speak for, so that a join, a departure
-// or another name is never silently in force (R5). Private leaves and positions are never in it.
-func (p *Partnership) Digest(of ID) string {
+// called, where people agree whom they speak for, and every organization's coming
+// and going, so that none of it, nor another name, is ever silently in force (R5).
+// Private leaves and positions are never in it.
+func (p *Partnership) Digest(of ID) string { return p.digest(of).all }
+
+// digests are those of a text, of its words alone with the names in it, and of whom
+// it binds.
+type digests struct{ all, text, who string }
+
+func (p *Partnership) digest(of ID) digests {
 	p = p.all()
-	var said []byte // each place and value with its length, so that no two texts are said alike
-	say := func(place, value string) {
-		said = append(append(strconv.AppendInt(said, int64(len(place)), 10), ':'), place...)
-		said = append(append(strconv.AppendInt(append(said, '='), int64(len(value)), 10), ':'), value...)
-		said = append(said, '\n')
+	var said, words, who []byte // each place and value with its length, so that no two texts are said alike
+	say := func(to *[]byte, place, value string) {
+		out := append(append(strconv.AppendInt(*to, int64(len(place)), 10), ':'), place...)
+		out = append(append(strconv.AppendInt(append(out, '='), int64(len(value)), 10), ':'), value...)
+		*to = append(out, '\n')
 	}
+	both := func(part *[]byte) func(place, value string) {
+		return func(place, value string) {
+			say(&said, place, value)
+			say(part, place, value)
+		}
+	}
+	binds, text := both(&who), both(&words)
 	members := p.Members()
 	slices.Sort(members)
 	for _, m := range members {
-		say("member", string(m))
-		say("name", p.Called(m))
+		binds("member", string(m))
+		text("name", p.Called(m))
 	}
 	if p.Roster.Agrees == PeopleAgree { // whom their yes binds
 		for _, o := range p.Active() {
-			say("organization", string(o))
+			binds("organization", string(o))
 			for _, m := range p.People(o) {
-				say("speaks", string(m.ID))
+				binds("speaks", string(m.ID))
 			}
 		}
 	}
-	if of == TermsText {
-		p.digestTerms(say)
-	} else if o, a, n := p.Norm(of); n != nil {
-		say("area", o.Key)
-		say("name", o.Label)
-		say("value", a.Value)
-		say("norm", string(n.ID))
-		say("statement", n.Statement)
+	for _, id := range p.Changes.passages() {
+		binds("change", id)
 	}
-	sum := sha256.Sum256(said)
-	return hex.EncodeToString(sum[:])
+	if of == TermsText {
+		p.digestTerms(text)
+	} else if o, a, n := p.Norm(of); n != nil {
+		text("area", o.Key)
+		text("name", o.Label)
+		text("value", a.Value)
+		text("norm", string(n.ID))
+		text("statement", n.Statement)
+	}
+	return digests{sum(said), sum(words), sum(who)}
+}
+
+func sum(said []byte) string {
+	s := sha256.Sum256(said)
+	return hex.EncodeToString(s[:])
 }
 
 func (p *Partnership) digestTerms(say func(place, value string)) {
@@ -136,42 +146,4 @@ func digestAnswer(at string, q Question, say func(place, value string)) {
 			say("called", o.Label)
 		}
 	}
-}
-
-// Newest returns the newest version of a text, current or not; nil if it was
-// never put to agreement.
-func (p *Partnership) Newest(of ID) *Version {
-	var newest *Version
-	for i := range p.Core.Versions {
-		if v := &p.Core.Versions[i]; v.Of == string(of) && (newest == nil || v.number() > newest.number()) {
-			newest = v
-		}
-	}
-	return newest
-}
-
-func (v *Version) number() int {
-	n, err := strconv.Atoi(v.N)
-	if err != nil {
-		return 0 // a number that cannot be read is older than any that can
-	}
-	return n
-}
-
-// Put returns the version that holds the current words of a text, adding it to p
-// if they were never put to agreement. The caller passes the words as shown.
-func (p *Partnership) Put(of ID, words string, at Date) *Version {
-	if v := p.Standing(of).Version; v != nil {
-		return v
-	}
-	digest := p.Digest(of)
-	v := Version{
-		Row: Row{ID: ID(string(of) + "." + digest[:16]), Rank: lastRank(p.Core.Versions, func(v Version) Row { return v.Row })},
-		Of:  string(of), N: "1", Digest: digest, Words: words, At: at,
-	}
-	if was := p.Newest(of); was != nil {
-		v.N, v.Was = strconv.Itoa(was.number()+1), string(was.ID)
-	}
-	p.Core.Versions = append(slices.Clone(p.Core.Versions), v)
-	return &p.Core.Versions[len(p.Core.Versions)-1]
 }

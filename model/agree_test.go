@@ -239,14 +239,14 @@ func TestRefuse(t *testing.T) {
 	if len(ops) == 0 {
 		t.Fatal("no ops")
 	}
-	if err := p.Refuse(ops); err != nil {
+	if err := p.Refuse(p, ops); err != nil {
 		t.Errorf("refused on the words that were shown: %v", err)
 	}
 	p.Need.Need += "!"
-	if err := p.Refuse(ops); err != (Moved{TermsText}) {
+	if err := p.Refuse(p, ops); err != (Moved{TermsText}) {
 		t.Errorf("not refused on other words: %v", err)
 	}
-	if err := p.Refuse(nil); err != nil {
+	if err := p.Refuse(p, nil); err != nil {
 		t.Errorf("refused without a position: %v", err)
 	}
 	if got := slices.Collect(maps.Keys(p.Standing(TermsText).Positions)); len(got) > 0 {

@@ -1,10 +1,8 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A ballot asks one member about several norms at once. The member is named once
@@ -31,11 +29,9 @@ func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry
 	for i, v := range vs {
 		versions[i] = *v
 	}
-	before := copied(p.Core).Positions
+	before := copied(p.Core.Positions)
 	put := func() {
-		for _, v := range versions {
-			restore(p, before, ID(string(v.ID)+"."+string(member))) // of an earlier Put
-		}
+		p.Core.Positions = copied(before) // what an earlier Put made
 		if !b.said(versions) {
 			return
 		}
@@ -49,21 +45,6 @@ func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry
 		}
 	}
 	return Entry{ID: member, Questions: b.questions(p, versions, member), Put: put, Hold: func() {}}
-}
-
-// restore makes one position of p what it was before, in its place among the
-// others, or takes it away.
-func restore(p *Partnership, before []Position, id ID) {
-	is := func(x Position) bool { return x.ID == id }
-	now := slices.IndexFunc(p.Core.Positions, is)
-	if was := slices.IndexFunc(before, is); was >= 0 && now >= 0 {
-		p.Core.Positions[now] = copied(before[was])
-		slices.SortStableFunc(p.Core.Positions, func(a, b Position) int {
-			return cmp.Or(strings.Compare(a.Rank, b.Rank), strings.Compare(string(a.ID), string(b.ID)))
-		})
-	} else if now >= 0 {
-		p.Core.Positions = slices.Delete(slices.Clone(p.Core.Positions), now, now+1)
-	}
 }
 
 // said reports whether a member has said all that its positions take: what stops
@@ -119,6 +100,11 @@ func (b *ballot) answer(key, choice string) string {
 			return b.Reason
 		}
 		return ""
+	case "solved":
+		if choice == Yes {
+			return b.Solved
+		}
+		return ""
 	}
 	panic(fmt.Sprintf("model: a position has no %q", key))
 }
@@ -134,12 +120,11 @@ func (b *ballot) questions(p *Partnership, vs []Version, member ID) []Question {
 	stops, stand := b.ask("stops", Both, Required), b.ask("stand", Both, Required)
 	stops.Shows = func() bool { return b.Choice == Except }
 	stand.Shows = stops.Shows
-	holds := func() bool { return slices.Contains([]string{Except, NoView, No}, b.Choice) }
 	qs := []Question{
 		Choice{b.ask("all", Both, Required), &b.Choice, all},
 		Several{stops, &b.Stops, os},
 		Choice{stand, &b.Stand, keys(NoView, No)},
 	}
 	of := NormsText // any norm: no authority tells one from another
-	return append(qs, b.besides(p, of, member, holds)...)
+	return append(qs, b.besides(p, of, member, func() string { return Means(b.Choice, p.Asking.bar(of)) })...)
 }

@@ -35,7 +35,7 @@ func crowd(tb testing.TB) *Partnership {
 			h.Voices = append(h.Voices, Voice{Row{ID: ID(fmt.Sprintf("person%02d", i)), Rank: rank(i)}, Said, text})
 		}
 		for i := range 5 {
-			a.Norms = append(a.Norms, Norm{Row{ID: ID(fmt.Sprintf("%s-norm%d", o.Key, i)), Rank: rank(i)}, text})
+			a.Norms = append(a.Norms, Norm{Row: Row{ID: ID(fmt.Sprintf("%s-norm%d", o.Key, i)), Rank: rank(i)}, Statement: text})
 		}
 		p.Voices.Heard, p.Norms.Areas = append(p.Voices.Heard, h), append(p.Norms.Areas, a)
 	}

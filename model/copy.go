@@ -16,6 +16,7 @@ var copies = map[*Step][]string{
 	decisions:     {"decisions"},
 	areas:         {"areas", "own"},
 	norms:         {"area"},
+	asking:        {"scale", "bar", "way", "open"},
 	communication: {"structures", "below", "conflict", "missed", "hang", "often"},
 }
 

@@ -25,6 +25,10 @@ func (s *Survey) Head(p *Partnership) Head {
 	p = p.all()
 	h := Head{ID: p.ID, Name: p.Core.Name, Rules: RulesNumber}
 	h.Shelf, h.Groups = p.Core.Shelf, List(p.Core.Groups).Keys()
+	h.Stage = p.Stage()
+	if due := p.Due(); len(due) > 0 {
+		h.Due = Date(day(due[0].On))
+	}
 	for _, m := range p.Active() {
 		h.Organizations = append(h.Organizations, p.Organization(m).Name)
 	}

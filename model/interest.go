@@ -14,7 +14,7 @@ type Interest struct {
 	Must    string `leaf:"must"`    // what it must have
 	Breaker string `leaf:"breaker"` // what would make it leave
 	Success string `leaf:"success"` // what success looks like to its board
-	Share   string `leaf:"share"`   // yes: everybody may see this page
+	Share   string `leaf:"share"`   // who may see this page; see sightOf
 }
 
 var interest = &Step{
@@ -24,8 +24,8 @@ var interest = &Step{
 	kept:    func(p *Partnership) []ID { return slices.Sorted(maps.Keys(p.Interest)) },
 	Part:    func(p *Partnership, party ID) any { return of(&p.Interest, party) },
 	Seen: func(p *Partnership, party ID) Sight {
-		if i := p.Interest[party]; i != nil && i.Share == Yes {
-			return Shared
+		if i := p.Interest[party]; i != nil {
+			return sightOf(i.Share)
 		}
 		return Private
 	},
@@ -37,7 +37,7 @@ var interest = &Step{
 			Text{Ask: i.ask("must", Full, Optional), Into: &i.Must},
 			Text{Ask: i.ask("breaker", Full, Optional), Into: &i.Breaker},
 			Text{Ask: i.ask("success", Full, Optional), Into: &i.Success},
-			YesNo{i.ask("share", Both, Optional), &i.Share},
+			Choice{i.ask("share", Both, Optional), &i.Share, shares},
 		}
 	},
 }

@@ -29,11 +29,11 @@ func (k *Kind) hint(question string) string {
 }
 
 var (
-	spans   = keys("while", "years", "lasting")
-	powers  = keys("each", "some", "handed", "one")
-	moneys  = keys("none", "fees", "together", "gift", "match")
-	changes = keys("none", "offices", "joint", "merge")
-	brings  = keys("ideas", "same", "different", "cash")
+	spans        = keys("while", "years", "lasting")
+	powers       = keys("each", "some", "handed", "one")
+	moneys       = keys("none", "fees", "together", "gift", "match")
+	restructured = keys("none", "offices", "joint", "merge")
+	brings       = keys("ideas", "same", "different", "cash")
 )
 
 var kind = &Step{
@@ -49,7 +49,7 @@ var kind = &Step{
 			Choice{k.loose("span"), &k.Span, spans},
 			Choice{k.loose("power"), &k.Power, powers},
 			Choice{k.loose("money"), &k.Money, moneys},
-			Choice{k.loose("change"), &k.Change, changes},
+			Choice{k.loose("change"), &k.Change, restructured},
 			Choice{k.loose("bring"), &k.Bring, brings},
 			Choice{k.ask("primary", Both, Required), &k.Primary, k.ranked(Unsure)},
 			Several{also, &k.Also, k.others()},

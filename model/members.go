@@ -94,11 +94,11 @@ func (p *Partnership) Called(id ID) string {
 	return ""
 }
 
-// People returns the people who speak for an organization, in order.
+// People returns the people who speak for an organization now, in order.
 func (p *Partnership) People(of ID) []Person {
 	var ps []Person
 	for _, m := range p.Roster.People {
-		if m.Of == string(of) || slices.Contains(m.also(), of) {
+		if m.Until == "" && (m.Of == string(of) || slices.Contains(m.also(), of)) {
 			ps = append(ps, m)
 		}
 	}

@@ -5,7 +5,7 @@
 // output, and takes the time and new IDs from its callers. Read this file for
 // the data and the order of the steps, step.go and question.go for what a step
 // is, leaves.go for how its answers are kept, gap.go for what is still to come,
-// agree.go for who agreed to what, save.go for the vocabulary of saving, and
+// agree.go and standing.go for who agreed to what, stage.go for its life, save.go for the vocabulary of saving, and
 // the other files for one step each.
 package model
 
@@ -35,6 +35,13 @@ type Partnership struct {
 	Voices        Voices
 	Norms         Norms
 	Communication Communication
+	Asking        Asking
+	Signed        Signed
+	Changes       Changes
+	Reviews       Reviews
+	Met           map[ID]*Met    // by organization
+	Health        map[ID]*Health // by organization
+	Closing       Closing
 
 	whole *Partnership // what As saw before it blanked; nil: p itself
 }
@@ -60,11 +67,20 @@ var Steps = []*Step{
 	norms,
 	communication,
 	check,
+	asking,
 	agree,
+	signed,
+	changes,
+	review,
+	met,
+	health,
+	views,
+	closing,
 }
 
 // Core is what is recorded of a partnership beside its steps, under the step
-// "-": its name, and the texts put to agreement with the positions on them.
+// "-": its name, the texts put to agreement with the positions on them, and its moves
+// from stage to stage.
 type Core struct {
 	Asides
 	Name      string     `leaf:"name"`
@@ -74,6 +90,7 @@ type Core struct {
 	Struck    []Struck   `leaf:"struck"` // what was taken out of the record (R15)
 	Versions  []Version  `leaf:"versions"`
 	Positions []Position `leaf:"positions"`
+	Moves     []Moving   `leaf:"moves"` // from stage to stage
 }
 
 // core keeps Core through the same mechanism as every step.

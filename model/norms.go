@@ -12,6 +12,7 @@ type Norms struct {
 type Area struct {
 	Row
 	Value string `leaf:"value"` // the shared value
+	From  string `leaf:"from"`  // a List of the people whose words led to it
 	Norms []Norm `leaf:"norms"`
 }
 
@@ -19,6 +20,7 @@ type Area struct {
 type Norm struct {
 	Row
 	Statement string `leaf:"statement"`
+	From      string `leaf:"from"` // a List of the people whose words led to it
 }
 
 var norms = &Step{
@@ -31,25 +33,40 @@ var norms = &Step{
 			Each{n.ask("area", Both, Wanted), p.Areas.Options(), "area", listOf(&n.Areas,
 				func(a *Area) *Row { return &a.Row },
 				Area.summary,
-				func(a *Area) []Question { return a.questions(p.heard(a.ID)) })},
+				func(a *Area) []Question {
+					heard, said := p.heard(a.ID)
+					return a.questions(heard, said)
+				})},
 		}
 	},
 }
 
-func (a *Area) questions(heard []Heed) []Question {
+func (a *Area) questions(heard []Heed, said []Option) []Question {
 	value, norms := a.ask("value", Full, Wanted), a.ask("norms", Both, Wanted)
 	value.Heard, norms.Heard = heard, heard
 	return []Question{
 		Text{Ask: value, Into: &a.Value, Max: LineLimit},
+		whose(&a.Asides, &a.From, said),
 		Rows{norms, listOf(&a.Norms,
 			func(n *Norm) *Row { return &n.Row },
 			func(n Norm) string { return n.Statement },
 			func(n *Norm) []Question {
 				statement := n.ask("statement", Both, Required)
 				statement.Heard = heard
-				return []Question{Text{Ask: statement, Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)}}
+				return []Question{
+					Text{Ask: statement, Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)},
+					whose(&n.Asides, &n.From, said),
+				}
 			})},
 	}
+}
+
+// whose asks whose words led to something: the link from what was heard to what
+// was made of it stays.
+func whose(as *Asides, into *string, said []Option) Question {
+	ask := as.ask("from", Full, Optional)
+	ask.Shows = func() bool { return len(said) > 0 || *into != "" }
+	return Several{ask, into, said}
 }
 
 // summary sums up an area: its first statement, or its value.

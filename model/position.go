@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -11,15 +12,20 @@ type Position struct {
 	Row
 	Version string `leaf:"version"`
 	Member  string `leaf:"member"` // the ID of an organization, or of a person where people agree
-	Choice  string `leaf:"choice"` // Yes, IfBoard, NoView or No
+	Choice  string `leaf:"choice"` // what was answered, on the scale of the time; see Means
+	Bar     string `leaf:"bar"`    // what held then of what counts; see Means
+	Way     string `leaf:"way"`    // InTurn, AllHands or OnSlips
 	Person  string `leaf:"person"` // the ID of who spoke for the member
 	Body    string `leaf:"body"`   // who else has to approve, or has (R17)
 	On      Date   `leaf:"on"`     // when it meets, or approved
-	Reason  string `leaf:"reason"` // in the member's words
+	Reason  string `leaf:"reason"` // in the member's words (R11)
+	Solved  string `leaf:"solved"` // what resolved the dissent that the member had before
 	By      string `leaf:"by"`     // who recorded it (R10)
 	How     string `leaf:"how"`    // in the room, by proxy or later (R10)
 	File    string `leaf:"file"`   // yes: it was read from a file, which says By and How
 	At      Date   `leaf:"at"`
+	Carried string `leaf:"carried"` // the ID of the position it was carried over from (R6)
+	Until   string `leaf:"until"`   // the ID of the position that took its place, on the same words
 }
 
 // What a member can say besides Yes and No. Each holds a text open.
@@ -31,30 +37,95 @@ const (
 // Beyond is where a yes counts that its speaker may not give alone (R17).
 const Beyond = "beyond"
 
-var (
-	choices = keys(Yes, IfBoard, NoView, No)
-	hows    = keys(string(InRoom), string(ByProxy), string(Later))
-)
+var hows = keys(string(InRoom), string(ByProxy), string(Later))
+
+// PositionID returns the ID of the position of a member on a version.
+func PositionID(version, member ID) ID { return version + "." + member }
+
+// Means returns what a position means; see the function of that name.
+func (x *Position) Means() string { return Means(x.Choice, x.Bar) }
 
 // Position opens where a member stands on a version, to be asked and recorded:
 // the choice, who spoke, how it was recorded, and the reason. By and At are
 // written with it, and it becomes the last of them: of what a member said of a
 // text over time, the last counts.
 func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry {
-	id, of, version := ID(string(v.ID)+"."+string(member)), ID(v.Of), string(v.ID)
+	id, of, version := PositionID(v.ID, member), ID(v.Of), string(v.ID)
 	list := p.positions(of, member)
 	entry := list.open(id)
 	put := entry.Put
+	before, past := p.past(id)
 	entry.Put = func() {
 		put()
-		list.move(id, len(p.Core.Positions))
-		for i := range p.Core.Positions {
-			if x := &p.Core.Positions[i]; x.ID == id {
-				x.Version, x.Member, x.By, x.File, x.At = version, string(member), by, "", at
-			}
+		x := p.position(id)
+		if x == nil {
+			return // nothing was said
 		}
+		now := copied(*x)
+		now.Version, now.Member, now.By, now.File, now.At, now.Carried = version, string(member), by, "", at, ""
+		now.Bar, now.Way = p.Asking.bar(of), p.Asking.way()
+		p.Core.Positions = slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past })
+		if before.Choice != "" && !before.same(now) {
+			was := before
+			was.ID, was.Until = past, string(id)
+			p.take(was)
+		}
+		p.take(now)
 	}
 	return entry
+}
+
+// past returns the position with the given ID, and the ID under which it stays when
+// its member says something else on the same words: a dissent is kept in the
+// objector's words, also when it is resolved (R11).
+func (p *Partnership) past(id ID) (before Position, past ID) {
+	n := 1
+	for _, x := range p.Core.Positions {
+		if x.ID == id {
+			before = copied(x)
+		}
+		if x.Until == string(id) {
+			n++
+		}
+	}
+	return before, id + "." + ID(strconv.Itoa(n))
+}
+
+// take makes x the last of the positions, in the place of one with the same ID.
+func (p *Partnership) take(x Position) {
+	ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == x.ID })
+	x.Rank = lastRank(ps, func(y Position) Row { return y.Row })
+	p.Core.Positions = append(ps, x)
+}
+
+// same reports whether two positions say the same.
+func (x Position) same(y Position) bool {
+	return x.Choice == y.Choice && x.Reason == y.Reason && x.Body == y.Body && x.On == y.On && x.Person == y.Person
+}
+
+// Said returns all that a member ever said of a text, in order: on each version,
+// and where it changed its mind.
+func (p *Partnership) Said(of, member ID) []Position {
+	var out []Position
+	for _, x := range p.Core.Positions {
+		if v := p.Version(ID(x.Version)); v != nil && v.Of == string(of) && x.Member == string(member) && x.Choice != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// dissented returns what a member last said of a text, before it was opened as id, if
+// that held the text open; nil if not.
+func (p *Partnership) dissented(of, member ID) *Position {
+	said := p.Said(of, member)
+	if len(said) == 0 {
+		return nil
+	}
+	if x := &said[len(said)-1]; x.Means() == No || x.Means() == NoView {
+		return x
+	}
+	return nil
 }
 
 func (p *Partnership) positions(of, member ID) *rowList[Position] {
@@ -65,13 +136,19 @@ func (p *Partnership) positions(of, member ID) *rowList[Position] {
 }
 
 func (x *Position) questions(p *Partnership, of, member ID) []Question {
-	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, choices}}
-	return append(qs, x.besides(p, of, member, func() bool { return x.Choice == No || x.Choice == NoView })...)
+	from := p.Asking.choices()
+	if among(from, x.Choice) != Fine {
+		from = append(keys(x.Choice), from...) // taken on another scale
+	}
+	bar := p.Asking.bar(of)
+	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, from}}
+	return append(qs, x.besides(p, of, member, func() string { return Means(x.Choice, bar) })...)
 }
 
 // besides are the questions that follow a choice: who spoke, who else has to
-// approve, why, and how it was recorded.
-func (x *Position) besides(p *Partnership, of, member ID, holds func() bool) []Question {
+// approve, why, what resolved a dissent, and how it was recorded. means says what
+// the choice means, Except for a yes to some of a set.
+func (x *Position) besides(p *Partnership, of, member ID, means func() string) []Question {
 	var people []Option
 	for _, m := range p.People(member) {
 		people = append(people, Option{Key: string(m.ID), Label: m.Name})
@@ -79,11 +156,14 @@ func (x *Position) besides(p *Partnership, of, member ID, holds func() bool) []Q
 	person := x.ask("person", Both, Wanted)
 	person.Shows = func() bool { return p.Organization(member) != nil }
 	reason := x.ask("reason", Both, Wanted)
-	reason.Shows = holds
+	reason.Shows = func() bool { return slices.Contains([]string{No, NoView, StandsAside, Except}, means()) }
+	before := p.dissented(of, member)
+	solved := x.ask("solved", Both, Optional)
+	solved.Shows = func() bool { return means() == Yes && (before != nil || x.Solved != "") }
 	body := x.ask("body", Both, Required)
 	body.Shows = func() bool {
-		yes := x.Choice == Yes || x.Choice == Except
-		return x.Choice == IfBoard || yes && p.oversteps(of, x.speaker(member), member)
+		yes := means() == Yes || means() == Except
+		return means() == IfBoard || yes && p.oversteps(of, x.speaker(member), member)
 	}
 	on := x.ask("on", Both, Wanted)
 	on.Shows = body.Shows
@@ -91,7 +171,8 @@ func (x *Position) besides(p *Partnership, of, member ID, holds func() bool) []Q
 		Choice{person, &x.Person, people},
 		Line{Ask: body, Into: &x.Body},
 		Day{on, (*string)(&x.On)},
-		Text{Ask: reason, Into: &x.Reason, Max: LineLimit},
+		Text{Ask: reason, Into: &x.Reason, Max: LineLimit, Starters: "reason"},
+		Text{Ask: solved, Into: &x.Solved, Max: LineLimit},
 		Choice{x.ask("how", Both, Required), &x.How, hows},
 	}
 }
@@ -119,7 +200,7 @@ func (p *Partnership) beyond(of ID, x *Position) bool {
 // says it again (R5). Of somebody who said nothing of the kind it is not known.
 func (p *Partnership) oversteps(of, person, member ID) bool {
 	m := p.Person(person)
-	if person != member && (m == nil || m.Of != string(member) && !slices.Contains(m.also(), member)) {
+	if person != member && (m == nil || m.Until != "" || m.Of != string(member) && !slices.Contains(m.also(), member)) {
 		return true
 	}
 	if m == nil {
@@ -176,8 +257,12 @@ func (m Moved) Error() string {
 }
 
 // Refuse returns a Moved if any op takes a position on words that no longer
-// stand, and nil if all may land. p is the partnership with the ops applied.
-func (p *Partnership) Refuse(ops []Op) error {
+// stand, ErrOver if p was over before and is not reopened, and nil if all may
+// land. p is the partnership with the ops applied, was without.
+func (p *Partnership) Refuse(was *Partnership, ops []Op) error {
+	if was.Stage().Over() && slices.ContainsFunc(ops, stilled) {
+		return ErrOver
+	}
 	for _, op := range ops {
 		path := strings.Split(op.Path, "/")
 		if op.Step != CoreStep || op.Value == "" || path[0] != "positions" || len(path) < 2 {

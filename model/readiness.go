@@ -6,10 +6,11 @@ import (
 )
 
 // Readiness says how ready one organization is, looked at twice: us, and the
-// ones we hope to work with. It is private.
+// ones we hope to work with. It is private unless the organization shows it (R9).
 type Readiness struct {
 	Asides
 	Components []Component `leaf:"component"`
+	Share      string      `leaf:"share"` // who may see this page; see sightOf
 }
 
 // A Component is what an organization says of one of the seven components of a
@@ -31,7 +32,12 @@ var readiness = &Step{
 	Parties: (*Partnership).Active,
 	kept:    func(p *Partnership) []ID { return slices.Sorted(maps.Keys(p.Readiness)) },
 	Part:    func(p *Partnership, party ID) any { return of(&p.Readiness, party) },
-	Seen:    func(*Partnership, ID) Sight { return Private },
+	Seen: func(p *Partnership, party ID) Sight {
+		if r := p.Readiness[party]; r != nil {
+			return sightOf(r.Share)
+		}
+		return Private
+	},
 	Ask: func(p *Partnership, party ID) []Question {
 		r := of(&p.Readiness, party)
 		return []Question{
@@ -39,6 +45,7 @@ var readiness = &Step{
 				func(c *Component) *Row { return &c.Row },
 				Component.summary,
 				(*Component).questions)},
+			Choice{r.ask("share", Full, Optional), &r.Share, shares},
 		}
 	},
 }

@@ -36,6 +36,7 @@ type Person struct {
 	Meeting   string `leaf:"meeting"`   // what this person does in the meeting
 	Authority string `leaf:"authority"` // what they may agree to alone (R17)
 	UpTo      Sum    `leaf:"upto"`      // where Authority is money: how much
+	Until     Date   `leaf:"until"`     // from when on this person speaks no more; "" while they do
 }
 
 // What an organization is to the partnership. Only active ones count in R2, R4
@@ -121,6 +122,7 @@ func (m *Person) questions(r *Roster) []Question {
 		Choice{m.ask("meeting", Full, Optional), &m.Meeting, inMeeting},
 		Choice{m.ask("authority", Full, Wanted), &m.Authority, authorities},
 		Amount{upto, (*string)(&m.UpTo)},
+		Day{m.ask("until", Full, Optional), (*string)(&m.Until)},
 	}
 }
 

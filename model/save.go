@@ -102,6 +102,8 @@ type Head struct {
 	Texts         int      // how many texts are put, or can be put, to agreement
 	InForce       int      // how many of them all members accept
 	Rules         int      // the number of the rules that made these counts
+	Stage         Stage    // how far it is in its life
+	Due           Date     // when the next review falls due, as 2006-01-02; "" for never (R14)
 	Shelf         string   // Archived, Deleted, or "" for in use
 	Groups        []string // IDs of the lists of one's own it stands in, sorted
 	Changed       time.Time
@@ -126,6 +128,7 @@ type Query struct {
 	Group  ID     // only those in this list; "" for all
 	Of     string // only those in which an organization of this name is active; "" for all
 	Shelf  string // those archived or deleted; "" for those in use
+	Due    Date   // only those of which a review is due by this day, as 2006-01-02; "" for all
 	After  Head   // the last one of the page before; zero for the first page
 	Limit  int
 }

@@ -5,9 +5,10 @@ type Standing struct {
 	Of        ID
 	Version   *Version        // the current words as they were put to agreement; nil: not yet
 	Positions map[ID]Position // the position that counts, by member
-	By        map[string][]ID // members by choice: Yes, IfBoard, NoView, No; and Beyond
+	By        map[string][]ID // members by what they mean: Yes, StandsAside, IfBoard, NoView, No; and Beyond
 	ToCome    []ID            // members of whom a position is still to come
-	InForce   bool            // every active member says yes to these very words (R4)
+	InForce   bool            // every active member says yes to these very words, or stands aside (R4)
+	Revisit   bool            // the words are as they were agreed to, and the members are others (R5)
 }
 
 // Standing returns how far members are with a text. It is computed each time and
@@ -32,6 +33,7 @@ func (p *Partnership) Standing(of ID) Standing {
 	for _, pos := range p.Core.Positions {
 		is, ofText := current[pos.Version]
 		switch {
+		case ofText && pos.Choice != "" && p.dropped(&pos): // it was never said of these words
 		case ofText && is && pos.Choice != "":
 			s.Positions[ID(pos.Member)] = pos
 		case ofText && pos.Choice != "": // it has spoken since, on other words: an old yes does not come back
@@ -41,7 +43,7 @@ func (p *Partnership) Standing(of ID) Standing {
 	members := p.Members()
 	for _, m := range members {
 		if pos, ok := s.Positions[m]; ok {
-			counts := pos.Choice
+			counts := pos.Means()
 			if counts == Yes && p.beyond(of, &pos) {
 				counts = Beyond
 			}
@@ -50,7 +52,10 @@ func (p *Partnership) Standing(of ID) Standing {
 			s.ToCome = append(s.ToCome, m)
 		}
 	}
-	s.InForce = len(members) >= 2 && len(s.By[Yes]) == len(members)
+	s.InForce = len(members) >= 2 && len(s.By[Yes]) > 0 && len(s.By[Yes])+len(s.By[StandsAside]) == len(members)
+	if was := p.Newest(of); s.Version == nil && was != nil && was.Text != "" {
+		s.Revisit = was.Text == p.digest(of).text
+	}
 	return s
 }
 
@@ -64,8 +69,8 @@ func (s Standing) Held() []ID {
 	return ids
 }
 
-// textsAgreed is R4: a text waits until every active member accepts its current
-// words.
+// textsAgreed is R4 and R5: a text waits until every active member accepts its
+// current words, and is looked at again when organizations come or go.
 func textsAgreed(p *Partnership) []Gap {
 	var gaps []Gap
 	for _, of := range p.Texts() {
@@ -73,7 +78,10 @@ func textsAgreed(p *Partnership) []Gap {
 		for _, m := range s.By[Beyond] {
 			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R17", Weigh: Conflict, About: m})
 		}
-		if !s.InForce {
+		switch {
+		case s.Revisit:
+			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R5", Weigh: Missing})
+		case !s.InForce:
 			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R4", Weigh: Missing})
 		}
 	}

@@ -27,6 +27,7 @@ const (
 	TermsChapter Chapter = "terms"
 	NormsChapter Chapter = "norms"
 	AgreeChapter Chapter = "agree"
+	LifeChapter  Chapter = "life"
 )
 
 // held returns the parties of s that p holds a part of.

@@ -57,8 +57,10 @@ func (k Strike) Striker() (*Striker, error) {
 // programLeaves are those of Core that the program writes, and nobody types.
 var programLeaves = []string{
 	"length", "shelf", "groups", "struck.at",
-	"versions.of", "versions.n", "versions.digest", "versions.was", "versions.at",
-	"positions.version", "positions.member", "positions.file", "positions.at",
+	"versions.of", "versions.n", "versions.digest", "versions.text", "versions.who", "versions.was", "versions.at",
+	"versions.kind", "versions.called", "versions.calledat",
+	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried",
+	"moves.verb", "moves.from", "moves.to", "moves.at",
 }
 
 // note notes which of qs, asked at a place, are answered by a key or a number.

@@ -58,7 +58,7 @@ func drawHints(t *rapid.T, k *Kind) {
 	for _, into := range []struct {
 		to   *string
 		from []Option
-	}{{&k.Span, spans}, {&k.Power, powers}, {&k.Money, moneys}, {&k.Change, changes}, {&k.Bring, brings}} {
+	}{{&k.Span, spans}, {&k.Power, powers}, {&k.Money, moneys}, {&k.Change, restructured}, {&k.Bring, brings}} {
 		*into.to = rapid.SampledFrom(append(keys(""), into.from...)).Draw(t, "hint").Key
 	}
 }
@@ -106,7 +106,7 @@ func TestEachHintCounts(t *testing.T) {
 		"span":   {spans, func(k *Kind, v string) { k.Span = v }},
 		"power":  {powers, func(k *Kind, v string) { k.Power = v }},
 		"money":  {moneys, func(k *Kind, v string) { k.Money = v }},
-		"change": {changes, func(k *Kind, v string) { k.Change = v }},
+		"change": {restructured, func(k *Kind, v string) { k.Change = v }},
 		"bring":  {brings, func(k *Kind, v string) { k.Bring = v }},
 	} {
 		base := Kind{Span: "years", Power: "some", Money: "fees", Change: "none", Bring: "same"}

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Voices are what each person said about each area, before norms were written
 // (R3).
 type Voices struct {
@@ -72,12 +74,12 @@ func (v *Voice) questions() []Question {
 	}
 }
 
-// voiceOptions returns the people whose voice is asked for: those of the active
-// organizations, each once.
+// voiceOptions returns the people whose voice is asked for: those who speak for
+// the active organizations, each once.
 func (p *Partnership) voiceOptions() []Option {
 	var os []Option
 	for _, m := range p.Roster.People {
-		if p.active(ID(m.Of)) || p.active(m.also()...) {
+		if m.Until == "" && (p.active(ID(m.Of)) || p.active(m.also()...)) {
 			os = append(os, Option{Key: string(m.ID), Label: m.Name})
 		}
 	}
@@ -146,13 +148,14 @@ func everyVoice(p *Partnership) []Gap {
 // A Heed is what somebody said: the name, and the words.
 type Heed struct{ Who, Words string }
 
-// heard returns what was said on an area, in the order of the roster.
-func (p *Partnership) heard(area ID) []Heed {
-	var all []Heed
-	for _, o := range p.voiceOptions() {
-		if v := p.Voice(area, ID(o.Key)); v.State == Said && v.Words != "" {
-			all = append(all, Heed{o.Label, v.Words})
+// heard returns what was said on an area, in the order of the roster, also by those
+// who have gone since, and each of it to refer to.
+func (p *Partnership) heard(area ID) (all []Heed, os []Option) {
+	for _, m := range p.Roster.People {
+		if v := p.Voice(area, m.ID); v.State == Said && v.Words != "" {
+			all = append(all, Heed{m.Name, v.Words})
+			os = append(os, Option{Key: string(m.ID), Label: strings.TrimPrefix(m.Name+": "+v.Words, ": ")})
 		}
 	}
-	return all
+	return all, os
 }

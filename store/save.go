@@ -102,8 +102,14 @@ func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 	r := now.record(save.Partnership)
 	if len(ops) > 0 {
 		s.held.all = now // a transaction that fails forgets it
-		if err := r.Refuse(ops); err != nil {
+		was := b.all.record(save.Partnership).Partnership
+		if err := r.Refuse(was, ops); err != nil {
 			return nil, err
+		}
+		if more := b.all.sources(r.Follow(was, save.ID, model.DateOf(save.At))); len(more) > 0 {
+			ops = append(ops, more...)
+			now = b.all.with(ops, save.ID)
+			r, s.held.all = now.record(save.Partnership), now
 		}
 		if err := s.keep(save, ops); err != nil {
 			return nil, err
@@ -113,6 +119,14 @@ func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
 		}
 	}
 	return r, s.bury(save, clashed, len(ops) > 0)
+}
+
+// sources returns ops, each with the save that wrote what stands at its place.
+func (all answers) sources(ops []model.Op) []model.Op {
+	for i := range ops {
+		ops[i].Was = all[ops[i].Place].save
+	}
+	return ops
 }
 
 // with returns all with ops landed in it.

@@ -65,7 +65,11 @@ func (d display) Save(context.Context, model.Save) (*model.Record, []model.Clash
 	return nil, nil, errStill
 }
 
-func (d display) Back(context.Context, model.ID, bool) (*model.Save, error)    { return nil, nil }
+func (d display) Back(context.Context, model.ID, bool) (*model.Save, error)       { return nil, nil }
+func (d display) Revert(context.Context, model.ID, model.ID) (*model.Save, error) { return nil, nil }
+func (d display) History(context.Context, model.ID, int64, int) ([]model.Event, error) {
+	return nil, nil
+}
 func (d display) Draft(context.Context, model.Draft) error                     { return nil }
 func (d display) Drafts(context.Context, model.ID) ([]model.Draft, error)      { return nil, nil }
 func (d display) DropDraft(context.Context, model.Draft) error                 { return nil }
@@ -75,6 +79,10 @@ func (d display) Groups(context.Context) ([]model.Group, error)                {
 func (d display) SetGroup(context.Context, model.Group) error                  { return errStill }
 func (d display) Strike(context.Context, model.Strike) (int, error)            { return 0, errStill }
 func (d display) Known(context.Context, string, string, int) ([]string, error) { return nil, nil }
+
+func (d display) Then(ctx context.Context, id, _ model.ID) (*model.Record, error) {
+	return d.Load(ctx, id)
+}
 
 // showing reports whether the open partnership is the example.
 func (u *UI) showing() bool {

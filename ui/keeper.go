@@ -25,6 +25,14 @@ type Keeper interface {
 	// undone yet, or redo the newest undone; nil if there is none. Its ID, Actor
 	// and At are the caller's to set; Save then carries it out.
 	Back(ctx context.Context, partnership model.ID, redo bool) (*model.Save, error)
+	// Revert returns the save that would undo any one save, nil if it was undone
+	// already or cannot be. Save then carries it out, as with Back.
+	Revert(ctx context.Context, partnership, save model.ID) (*model.Save, error)
+	// History returns up to limit saves that came after the given place in the file,
+	// oldest first.
+	History(ctx context.Context, partnership model.ID, after int64, limit int) ([]model.Event, error)
+	// Then returns a partnership as it stood right after a save.
+	Then(ctx context.Context, partnership, save model.ID) (*model.Record, error)
 	// Draft keeps what is not saved yet; an older N than one kept is refused
 	// without an error. A Draft without ops takes the kept one away.
 	Draft(context.Context, model.Draft) error

@@ -1,0 +1,128 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// Changes are the changes of members over the life of a partnership. They are the
+// record; the roster says who is in now, and follows (see follow.go).
+type Changes struct {
+	Asides
+	Changes []MemberChange `leaf:"changes"`
+}
+
+// A MemberChange is an organization that joins or leaves, a representative who is
+// replaced, or another organization that leads.
+type MemberChange struct {
+	Row
+	Kind   string `leaf:"kind"`   // Joins, Leaves, Replaced or Leads
+	Of     string `leaf:"of"`     // the ID of the organization it is about
+	Name   string `leaf:"name"`   // joins: its name, where the roster has no such organization yet
+	Person string `leaf:"person"` // replaced: the ID of who goes
+	Next   string `leaf:"next"`   // and the name of who speaks from now on
+	On     Date   `leaf:"on"`     // from when it holds
+	Reason string `leaf:"reason"`
+	Keep   string `leaf:"keep"`   // leaves: what would have kept it
+	Notice Date   `leaf:"notice"` // leaves: when it was said
+	Duties string `leaf:"duties"` // what happens to its work
+	Money  string `leaf:"money"`
+	Data   string `leaf:"data"`
+	Told   Date   `leaf:"told"` // when it was acknowledged openly
+	Thanks string `leaf:"thanks"`
+	Done   string `leaf:"done"` // yes: it holds, and the roster follows
+}
+
+// The kinds of a MemberChange.
+const (
+	Joins    = "join"
+	Departs  = "leave"
+	Replaced = "replace"
+	Leads    = "lead"
+)
+
+var changeKinds = keys(Joins, Departs, Replaced, Leads)
+
+var changes = &Step{
+	ID:      "changes",
+	Chapter: LifeChapter,
+	When:    func(p *Partnership) bool { return len(p.Core.Versions) > 0 || len(p.Changes.Changes) > 0 },
+	Part:    func(p *Partnership, _ ID) any { return &p.Changes },
+	Ask: func(p *Partnership, _ ID) []Question {
+		c := &p.Changes
+		return []Question{
+			Rows{c.ask("changes", Both, Optional), listOf(&c.Changes,
+				func(m *MemberChange) *Row { return &m.Row },
+				p.changeLabel,
+				func(m *MemberChange) []Question { return m.questions(p) })},
+		}
+	},
+}
+
+func (m *MemberChange) questions(p *Partnership) []Question {
+	when := func(a Ask, kinds ...string) Ask {
+		a.Shows = func() bool { return slices.Contains(kinds, m.Kind) }
+		return a
+	}
+	name := m.ask("name", Both, Wanted)
+	name.Shows = func() bool { return m.Kind == Joins && m.Of == "" }
+	var people []Option
+	for _, x := range p.Roster.People {
+		if m.Of != "" && (x.Of == m.Of || slices.Contains(x.also(), ID(m.Of))) {
+			people = append(people, Option{Key: string(x.ID), Label: x.Name})
+		}
+	}
+	of := when(m.ask("of", Both, Wanted), Departs, Replaced, Leads, Joins)
+	if m.Kind == Joins {
+		of.Need = Optional // it may be new to the roster
+	}
+	return []Question{
+		Choice{m.ask("kind", Both, Required), &m.Kind, changeKinds},
+		Choice{of, &m.Of, p.Roster.options()},
+		Line{Ask: name, Into: &m.Name, Known: "organizations"},
+		Choice{when(m.ask("person", Both, Wanted), Replaced), &m.Person, people},
+		Line{Ask: when(m.ask("next", Both, Wanted), Replaced), Into: &m.Next},
+		Day{m.ask("on", Both, Required), (*string)(&m.On)},
+		Text{Ask: m.ask("reason", Both, Wanted), Into: &m.Reason, Max: LineLimit},
+		Text{Ask: when(m.ask("keep", Both, Wanted), Departs), Into: &m.Keep, Max: LineLimit},
+		Day{when(m.ask("notice", Full, Wanted), Departs), (*string)(&m.Notice)},
+		Text{Ask: when(m.ask("duties", Both, Wanted), Departs, Replaced, Leads, Joins), Into: &m.Duties, Max: LineLimit},
+		Text{Ask: when(m.ask("money", Full, Wanted), Departs, Joins), Into: &m.Money, Max: LineLimit},
+		Text{Ask: when(m.ask("data", Full, Wanted), Departs, Replaced), Into: &m.Data, Max: LineLimit},
+		Day{m.ask("told", Full, Wanted), (*string)(&m.Told)},
+		Text{Ask: when(m.ask("thanks", Full, Optional), Departs, Replaced, Leads), Into: &m.Thanks, Max: LineLimit},
+		YesNo{m.ask("done", Both, Wanted), &m.Done},
+	}
+}
+
+// changeLabel names a change by whom it is about, and its day.
+func (p *Partnership) changeLabel(m MemberChange) string {
+	who := m.Name
+	if m.Of != "" {
+		who = p.Called(ID(m.Of))
+	}
+	if who == "" {
+		who = m.Name // it is no longer on the roster
+	}
+	if m.Kind == Replaced && m.Next != "" {
+		who = strings.TrimPrefix(who+": "+m.Next, ": ")
+	}
+	return strings.Trim(who+", "+string(m.On), ", ")
+}
+
+// passages returns, sorted, what came of every organization that joined or left.
+func (c *Changes) passages() []string {
+	var ids []string
+	for _, m := range c.Changes {
+		if m.passage() {
+			ids = append(ids, string(m.ID))
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// passage reports whether m is an organization's coming or going that holds (R5).
+func (m *MemberChange) passage() bool {
+	return m.Done == Yes && (m.Kind == Joins || m.Kind == Departs)
+}

@@ -1,0 +1,150 @@
+package model
+
+import "slices"
+
+// Follow returns what follows, in other parts, from a save that made p out of was:
+// a change of members that holds changes the roster, and a roster on which
+// organizations come or go, once members have spoken, notes a change of members.
+// So no road leads to another membership without a record of it (R5). Ops have no
+// Was: they land with the save, in one moment. p is left as it is.
+func (p *Partnership) Follow(was *Partnership, save ID, at Date) []Op {
+	p, was = p.all(), was.all()
+	if sameMembers(was, p) {
+		return nil // as after nearly every save
+	}
+	now := p.Clone()
+	for _, m := range now.Changes.Changes {
+		if m.Done == Yes && was.Changes.done(m.ID) != Yes {
+			if m.On == "" {
+				m.On = at
+			}
+			now.carry(m, save)
+		}
+	}
+	if len(was.Core.Versions) > 0 {
+		now.note(was, save, at)
+	}
+	var ops []Op
+	for _, s := range []*Step{roster, structure, changes} {
+		for _, c := range Diff(Flatten(s.Part(p, "")), Flatten(s.Part(now, ""))) {
+			ops = append(ops, Op{Place: Place{Step: s.ID, Path: c.Path}, Value: c.Value, Former: c.Former})
+		}
+	}
+	return ops
+}
+
+// sameMembers reports whether nobody came, went or led since.
+func sameMembers(was, now *Partnership) bool {
+	return slices.EqualFunc(was.Roster.Organizations, now.Roster.Organizations, func(a, b Organization) bool {
+		return a.ID == b.ID && a.active() == b.active()
+	}) && slices.EqualFunc(was.Changes.Changes, now.Changes.Changes, func(a, b MemberChange) bool {
+		return a.ID == b.ID && a.Done == b.Done
+	})
+}
+
+// done returns what the change with the given ID says of whether it holds.
+func (c *Changes) done(id ID) string {
+	for _, m := range c.Changes {
+		if m.ID == id {
+			return m.Done
+		}
+	}
+	return ""
+}
+
+// carry carries a change of members out on the roster.
+func (p *Partnership) carry(m MemberChange, save ID) {
+	r := &p.Roster
+	switch m.Kind {
+	case Joins:
+		if m.Of == "" && !unnamed(m.Name) {
+			id := ID(string(save) + ".org." + string(m.ID))
+			r.Organizations = append(slices.Clone(r.Organizations), Organization{
+				Row: Row{ID: id, Rank: lastRank(r.Organizations, func(o Organization) Row { return o.Row })}, Name: m.Name,
+			})
+			for i := range p.Changes.Changes {
+				if c := &p.Changes.Changes[i]; c.ID == m.ID {
+					c.Of = string(id)
+				}
+			}
+			m.Of = string(id)
+		}
+		if o := p.Organization(ID(m.Of)); o != nil {
+			o.Status, o.Joined, o.Left = Active, m.On, ""
+		}
+	case Departs:
+		if o := p.Organization(ID(m.Of)); o != nil {
+			o.Status, o.Left = Left, m.On
+		}
+	case Leads:
+		p.Structure.Lead = m.Of
+	case Replaced:
+		p.replace(m, save)
+	}
+}
+
+// replace lets somebody else speak for an organization. Who spoke before stays on
+// the roster, and what was heard from them in the record.
+func (p *Partnership) replace(m MemberChange, save ID) {
+	r := &p.Roster
+	if x := p.Person(ID(m.Person)); x != nil {
+		x.Until = m.On
+	}
+	if unnamed(m.Next) {
+		return
+	}
+	for i := range r.People {
+		if x := &r.People[i]; Fold(x.Name) == Fold(m.Next) && (x.Of == m.Of || slices.Contains(x.also(), ID(m.Of))) {
+			x.Until = "" // speaks for it already, or again
+			return
+		}
+	}
+	r.People = append(slices.Clone(r.People), Person{
+		Row:  Row{ID: ID(string(save) + ".person." + string(m.ID)), Rank: lastRank(r.People, func(x Person) Row { return x.Row })},
+		Name: m.Next, Of: m.Of,
+	})
+}
+
+// note notes the organizations that came or went on the roster itself.
+func (p *Partnership) note(was *Partnership, save ID, at Date) {
+	before, after := was.Active(), p.Active()
+	add := func(kind string, of ID, name string, on Date) {
+		if !slices.Equal(was.Changes.passagesOf(of), p.Changes.passagesOf(of)) {
+			return // it is on record: this save wrote it, or took it back
+		}
+		if on == "" {
+			on = at
+		}
+		cs := p.Changes.Changes
+		p.Changes.Changes = append(slices.Clone(cs), MemberChange{
+			Row:  Row{ID: ID(string(save) + "." + kind + "." + string(of)), Rank: lastRank(cs, func(m MemberChange) Row { return m.Row })},
+			Kind: kind, Of: string(of), Name: name, On: on, Done: Yes,
+		})
+	}
+	for _, id := range before {
+		if !slices.Contains(after, id) {
+			on := Date("")
+			if o := p.Organization(id); o != nil {
+				on = o.Left
+			}
+			add(Departs, id, was.Called(id), on)
+		}
+	}
+	for _, id := range after {
+		if !slices.Contains(before, id) {
+			add(Joins, id, "", p.Organization(id).Joined)
+		}
+	}
+}
+
+// passagesOf returns the comings and goings of one organization.
+func (c *Changes) passagesOf(of ID) []string {
+	var ids []string
+	for _, m := range c.Changes {
+		if m.passage() && m.Of == string(of) {
+			ids = append(ids, string(m.ID))
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
