@@ -64,6 +64,10 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 		a.Shows = func() bool { return slices.Contains(kinds, m.Kind) }
 		return a
 	}
+	told := Optional // while it forms, whoever comes or goes need not say why
+	if p.begun() {
+		told = Wanted
+	}
 	name := m.ask("name", Both, Wanted)
 	name.Shows = func() bool { return m.Kind == Joins && m.Of == "" }
 	var people []Option
@@ -83,13 +87,13 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 		Choice{when(m.ask("person", Both, Wanted), Replaced), &m.Person, people},
 		Line{Ask: when(m.ask("next", Both, Wanted), Replaced), Into: &m.Next},
 		Day{m.ask("on", Both, Required), (*string)(&m.On)},
-		Text{Ask: m.ask("reason", Both, Wanted), Into: &m.Reason, Max: LineLimit},
-		Text{Ask: when(m.ask("keep", Both, Wanted), Departs), Into: &m.Keep, Max: LineLimit},
-		Day{when(m.ask("notice", Full, Wanted), Departs), (*string)(&m.Notice)},
-		Text{Ask: when(m.ask("duties", Both, Wanted), Departs, Replaced, Leads, Joins), Into: &m.Duties, Max: LineLimit},
-		Text{Ask: when(m.ask("money", Full, Wanted), Departs, Joins), Into: &m.Money, Max: LineLimit},
-		Text{Ask: when(m.ask("data", Full, Wanted), Departs, Replaced), Into: &m.Data, Max: LineLimit},
-		Day{m.ask("told", Full, Wanted), (*string)(&m.Told)},
+		Text{Ask: m.ask("reason", Both, told), Into: &m.Reason, Max: LineLimit},
+		Text{Ask: when(m.ask("keep", Both, told), Departs), Into: &m.Keep, Max: LineLimit},
+		Day{when(m.ask("notice", Full, told), Departs), (*string)(&m.Notice)},
+		Text{Ask: when(m.ask("duties", Both, told), Departs, Replaced, Leads, Joins), Into: &m.Duties, Max: LineLimit},
+		Text{Ask: when(m.ask("money", Full, told), Departs, Joins), Into: &m.Money, Max: LineLimit},
+		Text{Ask: when(m.ask("data", Full, told), Departs, Replaced), Into: &m.Data, Max: LineLimit},
+		Day{m.ask("told", Full, told), (*string)(&m.Told)},
 		Text{Ask: when(m.ask("thanks", Full, Optional), Departs, Replaced, Leads), Into: &m.Thanks, Max: LineLimit},
 		YesNo{m.ask("done", Both, Wanted), &m.Done},
 	}
