@@ -3,8 +3,9 @@ package main
 
 import (
 	"os"
+	"time"
 
 	"tandem/cli"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:])) }
+func main() { os.Exit(cli.Main(os.Args[1:], time.Now)) }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/inconshreveable/mousetrap"
@@ -24,6 +25,7 @@ type call struct {
 	args  []string
 
 	in, out, errs *os.File
+	now           func() time.Time
 
 	settings *settings // nil: not read yet
 	code     int

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -43,7 +42,7 @@ func (c *call) alter(ctx context.Context, st *store.Store, window model.ID, r *m
 // saveOf returns a save of what was typed on the command line.
 func (c *call) saveOf(window, partnership model.ID, ops []model.Op) model.Save {
 	return model.Save{
-		ID: newID(), Partnership: partnership, Window: window, Actor: c.who(), Mode: model.Plain, At: time.Now(), Ops: ops,
+		ID: newID(), Partnership: partnership, Window: window, Actor: c.who(), Mode: model.Plain, At: c.now(), Ops: ops,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"time"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -65,14 +66,15 @@ var global = []flag{
 	{name: "who", text: true}, {name: "no-input"},
 }
 
-// Main runs the command line and returns the exit code.
-func Main(args []string) int {
+// Main runs the command line and returns the exit code. now is the clock: all
+// that is written down is dated by it.
+func Main(args []string, now func() time.Time) int {
 	cobra.MousetrapHelpText = "" // a double-click is as good a start as any
 	words, err := assets.Load(language(args))
 	if err != nil {
 		words = &assets.Words{}
 	}
-	c := &call{words: words, in: os.Stdin, out: os.Stdout, errs: os.Stderr}
+	c := &call{words: words, in: os.Stdin, out: os.Stdout, errs: os.Stderr, now: now}
 	if err != nil {
 		c.fail(misuse(err.Error(), ""))
 		return c.end()

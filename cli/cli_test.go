@@ -21,10 +21,21 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tandem": func() { os.Exit(Main(os.Args[1:])) },
+		"tandem": func() { os.Exit(Main(os.Args[1:], today)) },
 		"sql":    func() { os.Exit(onFile(os.Args[1], os.Args[2:], 0)) },
 		"hold":   func() { os.Exit(onFile(os.Args[1], []string{"BEGIN EXCLUSIVE"}, time.Minute)) },
 	})
+}
+
+// today is the clock of the program under test: the day that $TEST_DAY names, at
+// the time of day that it is. The program itself knows no such variable.
+func today() time.Time {
+	now := time.Now()
+	day, err := time.ParseInLocation(time.DateOnly, os.Getenv("TEST_DAY"), time.Local)
+	if err != nil {
+		return now
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), time.Local)
 }
 
 // onFile runs statements on a database by other means than ours, and keeps it

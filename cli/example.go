@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"time"
 
 	"tandem/model"
 	"tandem/ui"
@@ -40,7 +39,7 @@ func example(ctx context.Context, c *call) error {
 	}
 	plain, hang, parting := c.plain(), make(chan struct{}), ""
 	err = await(c.runs(ctx, ui.Options{
-		Keep: ui.Display(p), Open: p.ID, Words: c.words, Window: newID(), NewID: newID, Now: time.Now, Theme: theme,
+		Keep: ui.Display(p), Open: p.ID, Words: c.words, Window: newID(), NewID: newID, Now: c.now, Theme: theme,
 		ASCII: plain || os.Getenv("TERM") == "linux", Hangup: hang, Held: &ui.Held{}, Paper: putPaper,
 		Last: func(sentence string) { parting = sentence },
 	}, plain), hang)

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/adrg/xdg"
@@ -39,7 +38,7 @@ func exportOne(ctx context.Context, c *call) error {
 
 // write makes a document of p, and puts it where the command line says.
 func (c *call) write(p *model.Partnership, kind export.Kind, format string) error {
-	write := func(w io.Writer) error { return kind.Write(w, format, p, c.words, time.Now()) }
+	write := func(w io.Writer) error { return kind.Write(w, format, p, c.words, c.now()) }
 	out := c.text("out")
 	if out == "-" {
 		if err := write(output{c}); c.broken == nil {

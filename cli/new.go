@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"tandem/export"
 	"tandem/model"
@@ -69,7 +68,7 @@ func (c *call) readAnswers(path string) (*model.Partnership, error) {
 		}
 		return export.NormWords(p, c.words, of), nil
 	}
-	p, err := model.ReadAnswers(data, newID, model.DateOf(time.Now()), words)
+	p, err := model.ReadAnswers(data, newID, model.DateOf(c.now()), words)
 	if err != nil {
 		return nil, failure(err.Error(), c.words.Say("cli.answers.schema"))
 	}
@@ -96,7 +95,7 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 	}
 	err = c.warnAlike(ctx, st, p.Core.Name, p.ID)
 	if err == nil {
-		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: time.Now(), Ops: p.Ops()}
+		edit := model.Save{ID: newID(), Partnership: p.ID, Window: window, Actor: c.who(), Mode: mode, At: c.now(), Ops: p.Ops()}
 		_, _, err = st.Save(ctx, edit) // nothing can clash with what is new
 	}
 	if err := errors.Join(err, st.Close()); err != nil {

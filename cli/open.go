@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"time"
 
 	"tandem/model"
 	"tandem/store"
@@ -64,7 +63,7 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 		c.remember("plain", c.on("plain"))
 	}
 	o := ui.Options{
-		Words: c.words, Window: newID(), NewID: newID, Now: time.Now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
+		Words: c.words, Window: newID(), NewID: newID, Now: c.now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
 		Who: c.who(), SetWho: c.setWho,
 	}
 	st, err := store.Open(ctx, path, o.Window)

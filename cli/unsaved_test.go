@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"tandem/assets"
 	"tandem/model"
@@ -24,7 +25,7 @@ func testCall(t *testing.T) *call {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { null.Close() })
-	return &call{words: w, in: null, out: null, errs: null}
+	return &call{words: w, in: null, out: null, errs: null, now: time.Now}
 }
 
 func draft(n int64, text string) model.Draft {
