@@ -88,7 +88,10 @@ type Draft struct {
 // An Event is one save as the history shows it.
 type Event struct {
 	Save
-	Seq int64
+	Seq    int64
+	Redo   bool // it brings back what was taken back before
+	Undone bool // what it did was taken back since, and not brought back
+	Last   ID   // the save that takes back or brings back, last of all, what it did; itself if none did
 }
 
 // A Head is what a list shows of a partnership without opening it.

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"tandem/model"
 )
@@ -160,5 +163,41 @@ func TestHistory(t *testing.T) {
 	rest, err := d.History(context.Background(), "p", es[0].Seq, 1)
 	if err != nil || len(rest) != 1 || rest[0].ID != e.ID {
 		t.Errorf("%+v %v", rest, err)
+	}
+}
+
+// TestPast: the history from its newest save back, page by page, and what became
+// of each save.
+func TestPast(t *testing.T) {
+	d := desks(t, "w")[0]
+	d.named("p")
+	for _, v := range []string{"a", "b", "c"} {
+		d.save(op(d.load(), "need", "need", v))
+	}
+	d.back(false) // takes back c
+	d.back(true)  // and brings it back
+	d.back(false)
+	var seen []model.Event
+	for before := int64(0); ; {
+		page, err := d.Past(context.Background(), "p", before, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page) == 0 {
+			break
+		}
+		seen, before = append(seen, page...), page[len(page)-1].Seq
+	}
+	all, err := d.History(context.Background(), "p", 0, 100)
+	slices.Reverse(all)
+	if diff := cmp.Diff(all, seen); err != nil || diff != "" || len(seen) != 7 {
+		t.Fatalf("%v, %d saves: %s", err, len(seen), diff)
+	}
+	undo2, redo, undo, c, b := seen[0], seen[1], seen[2], seen[3], seen[4]
+	if undo2.Redo || !redo.Redo || undo.Redo || c.Redo {
+		t.Error("which of them bring back:", undo2.Redo, redo.Redo, undo.Redo, c.Redo)
+	}
+	if !c.Undone || c.Last != undo2.ID || b.Undone || b.Last != b.ID || undo.Undone || !redo.Undone {
+		t.Errorf("what stands: %+v", seen)
 	}
 }

@@ -70,6 +70,9 @@ func (d display) Revert(context.Context, model.ID, model.ID) (*model.Save, error
 func (d display) History(context.Context, model.ID, int64, int) ([]model.Event, error) {
 	return nil, nil
 }
+func (d display) Past(context.Context, model.ID, int64, int) ([]model.Event, error) {
+	return nil, nil
+}
 func (d display) Draft(context.Context, model.Draft) error                     { return nil }
 func (d display) Drafts(context.Context, model.ID) ([]model.Draft, error)      { return nil, nil }
 func (d display) DropDraft(context.Context, model.Draft) error                 { return nil }

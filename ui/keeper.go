@@ -31,6 +31,9 @@ type Keeper interface {
 	// History returns up to limit saves that came after the given place in the file,
 	// oldest first.
 	History(ctx context.Context, partnership model.ID, after int64, limit int) ([]model.Event, error)
+	// Past returns up to limit saves that came before the given place in the file,
+	// newest first; 0 begins with the newest.
+	Past(ctx context.Context, partnership model.ID, before int64, limit int) ([]model.Event, error)
 	// Then returns a partnership as it stood right after a save.
 	Then(ctx context.Context, partnership, save model.ID) (*model.Record, error)
 	// Draft keeps what is not saved yet; an older N than one kept is refused
