@@ -72,9 +72,11 @@ func BenchmarkList(b *testing.B) {
 				}
 			})
 		}
-		for _, q := range []model.Query{{Group: "employers"}, {Group: "employers", Search: "some"}, {Of: "Alpha"}, {Of: "Alpha 777"}, {Shelf: model.Archived}} {
+		for _, q := range []model.Query{{Group: "employers"}, {Group: "employers", Search: "some"}, {Of: "Alpha"}, {Of: "Alpha 777"}, {Shelf: model.Archived},
+			{Due: "2026-06-01"}, {Due: "2026-06-01", After: model.Head{ID: "x", Due: "2026-05-01"}}, {Due: "2026-06-01", Group: "employers"},
+			{Due: "2026-06-01", Search: "some"}, {Due: "2026-06-01", Of: "Alpha"}} {
 			q.Limit = 50
-			b.Run(fmt.Sprintf("group %q of %q shelf %q search %q of %d", q.Group, q.Of, q.Shelf, q.Search, size), func(b *testing.B) {
+			b.Run(fmt.Sprintf("group %q of %q shelf %q due %q after %q search %q of %d", q.Group, q.Of, q.Shelf, q.Due, q.After.Due, q.Search, size), func(b *testing.B) {
 				for b.Loop() {
 					if _, err := d.List(ctx, q); err != nil {
 						b.Fatal(err)
@@ -115,6 +117,10 @@ func BenchmarkList(b *testing.B) {
 func (d desk) fill(size int) {
 	err := d.write(context.Background(), func() error {
 		for i := range size {
+			due := ""
+			if i%5 == 0 {
+				due = string(model.DateOf(noon.AddDate(0, 0, i%997)))
+			}
 			words := wordsOf(fmt.Sprint("name name", i))
 			if i%30 == 0 {
 				words = append(words, "some")
@@ -125,8 +131,8 @@ func (d desk) fill(size int) {
 			if i%3 == 0 {
 				now.groups = `["employers"]`
 			}
-			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, ?, 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', ?, '[]')`,
-				now.n, now.id, fmt.Sprint("Name ", i), fmt.Sprint("name", i), now.organizations, strings.Join(words, " "), now.changed, now.groups)
+			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, ?, 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', ?, '[]', 'force', ?)`,
+				now.n, now.id, fmt.Sprint("Name ", i), fmt.Sprint("name", i), now.organizations, strings.Join(words, " "), now.changed, now.groups, due)
 			for _, do := range []func() error{
 				func() error { return d.index(now.n, nil, words) },
 				func() error { return d.know(was, now) },

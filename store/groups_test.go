@@ -1,6 +1,7 @@
 package store
 
 import (
+	compare "cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -137,6 +138,9 @@ func (s *sheet) change() {
 		ops = append(ops, op(r, "roster", o, "U"), op(r, "roster", o+"/name", draw(orgs, "organization")),
 			op(r, "roster", o+"/status", draw([]string{"", model.Active, model.Left}, "status")))
 	}
+	ops = append(ops, op(r, model.CoreStep, "moves/m1", "U"), op(r, model.CoreStep, "moves/m1/to", draw([]string{string(model.InEffect), string(model.Forming)}, "stage")),
+		op(r, model.CoreStep, "moves/m1/at", draw([]string{"2025-12-01", "2026-01-31", "2026-03-01"}, "since")),
+		op(r, "plan", "review", draw([]string{"", "quarter", "half"}, "review")))
 	at := noon.Add(time.Duration(rapid.IntRange(0, 5).Draw(s.T, "at")) * time.Second)
 	now, cs, err := s.Save(context.Background(), model.Save{ID: s.nextID(), Partnership: id, Window: "w", At: at, Ops: ops})
 	if err != nil || len(cs) > 0 {
@@ -203,6 +207,7 @@ func (s *sheet) ask() {
 		Group:  model.ID(draw(append([]string{"", "never"}, groups...), "group")),
 		Of:     draw(append([]string{"", ""}, orgs...), "of"),
 		Shelf:  draw([]string{"", "", model.Archived, model.Deleted}, "shelf"),
+		Due:    model.Date(draw([]string{"", "", "", "2026-04-30", "2026-07-01"}, "due")),
 		Limit:  rapid.IntRange(0, 3).Draw(s.T, "limit"),
 	}
 	var want, got []model.Head
@@ -210,6 +215,7 @@ func (s *sheet) ask() {
 		p := s.seen[h.ID]
 		fits := h.Shelf == q.Shelf && (q.Group == "" || slices.Contains(h.Groups, string(q.Group)))
 		fits = fits && (q.Of == "" || slices.ContainsFunc(h.Organizations, func(o string) bool { return model.Fold(o) == model.Fold(q.Of) && o != "—" }))
+		fits = fits && (q.Due == "" || h.Due != "" && h.Due <= q.Due)
 		for _, w := range strings.Fields(q.Search) {
 			fits = fits && slices.ContainsFunc(wordsOf(p.SearchWords()...), func(x string) bool { return strings.HasPrefix(x, w) })
 		}
@@ -218,6 +224,9 @@ func (s *sheet) ask() {
 		}
 	}
 	slices.SortFunc(want, func(a, b model.Head) int {
+		if q.Due != "" {
+			return compare.Or(strings.Compare(string(a.Due), string(b.Due)), strings.Compare(string(a.ID), string(b.ID)))
+		}
 		if c := b.Changed.Compare(a.Changed); c != 0 {
 			return c
 		}
@@ -329,6 +338,11 @@ func TestListsRunOnAnIndex(t *testing.T) {
 		{model.Query{Group: "employers", Search: "name"}, "member USING PRIMARY KEY (grp=? AND shelf=?", false},
 		{model.Query{Of: "Alpha"}, "partnership_shelf", false},
 		{model.Query{Of: "Alpha 7"}, "organization USING PRIMARY KEY (folded=?", true},
+		{model.Query{Due: "2026-06-01"}, "partnership_due (shelf=? AND (due,id)>(?,?) AND due<?)", false},
+		{model.Query{Due: "2026-06-01", After: model.Head{ID: "x", Due: "2026-04-01"}}, "partnership_due (shelf=? AND (due,id)>(?,?) AND due<?)", false},
+		{model.Query{Due: "2026-06-01", Shelf: model.Archived, Search: "name"}, "partnership_due (shelf=? AND (due,id)>(?,?) AND due<?)", false},
+		{model.Query{Due: "2026-06-01", Search: "name77"}, "PRIMARY KEY (rowid=?)", true},
+		{model.Query{Due: "2026-06-01", Group: "employers"}, "member USING PRIMARY KEY (grp=?", true},
 		{model.Query{Of: "Alpha 7", Group: "employers"}, "USING PRIMARY KEY (grp=? AND shelf=? AND changed=? AND id=?)", true},
 	} {
 		from, args, err := d.search(c.q)

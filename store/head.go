@@ -21,6 +21,10 @@ type row struct {
 	changed               int64
 }
 
+// emptyHead is the head of a partnership that nothing is known of yet.
+const emptyHead = `INSERT INTO partnership (id, name, folded, organizations, missing, conflicts, advice, texts, in_force, rules,
+	words, changed, left_step, left_party) VALUES (?, '', '', '[]', 0, 0, 0, 0, 0, 0, '', 0, '', '')`
+
 // head writes what lists show of a partnership, and what it is found by if that
 // changed. It leaves in r what it found on the way.
 func (s *Store) head(r *model.Record, at time.Time) error {
@@ -33,8 +37,8 @@ func (s *Store) head(r *model.Record, at time.Time) error {
 	}
 	r.Found = p.Survey()
 	h := r.Found.Head(p)
-	err = s.exec(`UPDATE partnership SET missing = ?, conflicts = ?, advice = ?, texts = ?, in_force = ?, rules = ?, changed = ? WHERE n = ?`,
-		h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Rules, at.UnixMilli(), was.n)
+	err = s.exec(`UPDATE partnership SET missing = ?, conflicts = ?, advice = ?, texts = ?, in_force = ?, rules = ?, stage = ?, due = ?, changed = ? WHERE n = ?`,
+		h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Rules, h.Stage, h.Due, at.UnixMilli(), was.n)
 	if err != nil {
 		return err
 	}

@@ -106,7 +106,7 @@ func TestSearchOfManyIsThatOfFew(t *testing.T) {
 	err := d.write(context.Background(), func() error {
 		for i := range 2050 { // more than few
 			id := fmt.Sprintf("%06d", i)
-			if err := d.exec(`INSERT INTO partnership VALUES (?, ?, '', '', '[]', 0, 0, 0, 0, 0, 9, '', ?, '', '', '', '', '[]')`, i+1, id, i); err != nil {
+			if err := d.exec(`INSERT INTO partnership VALUES (?, ?, '', '', '[]', 0, 0, 0, 0, 0, 9, '', ?, '', '', '', '', '[]', '', '')`, i+1, id, i); err != nil {
 				return err
 			}
 			for _, w := range []string{"many", fmt.Sprint("n", i%500)} {

@@ -29,7 +29,7 @@ func (s *Store) save(save model.Save) (*model.Record, []model.Clash, error) {
 	left, err := s.left(save.Partnership)
 	fresh := errors.Is(err, model.ErrNoPartnership) && names(save.Ops)
 	if fresh {
-		err = s.exec(`INSERT INTO partnership VALUES (NULL, ?, '', '', '[]', 0, 0, 0, 0, 0, 0, '', 0, '', '', '', '', '[]')`, save.Partnership)
+		err = s.exec(emptyHead, save.Partnership)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -206,3 +206,103 @@ func TestEightUpgradeAFileAtOnce(t *testing.T) {
 		d.Close()
 	}
 }
+
+// second makes a file as the second release did, which knew of no stages: one
+// partnership that explores, one with a text put to agreement, and one that was in
+// force, put away and in a list.
+func second(t *testing.T, path string) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := open(ctx, path, "w", release(t, 2), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	core := func(path, value string) model.Op { return model.Op{Place: at(model.CoreStep, path), Value: value} }
+	roster := func(path, value string) model.Op { return model.Op{Place: at("roster", path), Value: value} }
+	orgs := []model.Op{roster("organizations/a", "U"), roster("organizations/a/name", "Alpha"), roster("organizations/b", "V"), roster("organizations/b/name", "Beta")}
+	force := []model.Op{core("shelf", model.Archived), core("groups", `["employers"]`), core("versions/v", "U"), core("versions/v/of", "terms"),
+		core("moves/m1", "U"), core("moves/m1/to", string(model.InEffect)), core("moves/m1/at", "2024-02-29"),
+		{Place: at("plan", "review"), Value: "year"}}
+	for i, ops := range [][]model.Op{{core("name", "River")}, {core("name", "Bread"), core("versions/v", "U"), core("versions/v/of", "terms")}, append(force, core("name", "Wood"))} {
+		ops = append(ops, orgs...)
+		id, n, name := model.ID("p"+string(rune('0'+i))), int64(i+1), ops[0].Value
+		save := model.Save{ID: "s" + id, Partnership: id, Window: "w", Actor: "Ada", Mode: model.Wizard, At: noon.Add(time.Duration(i) * time.Second), Ops: ops}
+		was := row{n: n, id: id}
+		head := was
+		head.organizations, head.others, head.changed = `["Alpha","Beta"]`, "[]", save.At.UnixMilli()
+		if i == 2 {
+			name, head.shelf, head.groups = "Wood", model.Archived, `["employers"]`
+		}
+		err := s.write(ctx, func() error {
+			err := s.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, ?, 9, 9, 9, 9, 9, 1, ?, ?, 'need', '', ?, ?, '[]')`,
+				n, id, name, model.Fold(name), head.organizations, model.Fold(name), head.changed, head.shelf, head.groups)
+			for _, do := range []func() error{
+				func() error { return s.keep(save, ops) },
+				func() error { return s.index(n, nil, []string{model.Fold(name)}) },
+				func() error { return s.know(was, head) },
+				func() error { return s.join(was, head) },
+			} {
+				if err == nil {
+					err = do()
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Draft(ctx, model.Draft{Partnership: "p0", Window: "gone", Step: "need", N: 3, At: noon, Ops: []model.Op{{Place: at("need", "need"), Value: "typed"}}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestListsKnowTheLifeOfOlderFiles opens a file of the second release.
+func TestListsKnowTheLifeOfOlderFiles(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "t.db")
+	second(t, path)
+	for _, path := range []string{path, path + "-version-2"} { // the copy, which is upgraded in its turn
+		d := openDesk(t, path, "w", new(int))
+		for _, c := range []struct {
+			q    model.Query
+			want []model.Head
+		}{
+			{model.Query{}, []model.Head{{ID: "p1", Stage: model.Forming}, {ID: "p0", Stage: model.Exploring}}},
+			{model.Query{Search: "riv"}, []model.Head{{ID: "p0", Stage: model.Exploring}}},
+			{model.Query{Shelf: model.Archived, Group: "employers", Of: "beta", Search: "alpha"}, []model.Head{{ID: "p2", Stage: model.InEffect, Due: "2025-02-28"}}},
+			{model.Query{Shelf: model.Archived, Due: "2025-02-28"}, []model.Head{{ID: "p2", Stage: model.InEffect, Due: "2025-02-28"}}},
+			{model.Query{Shelf: model.Archived, Due: "2025-02-27"}, nil},
+			{model.Query{Due: "2099-01-01"}, nil},
+		} {
+			hs, err := d.List(ctx, c.q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, h := range hs {
+				if r, err := d.Load(ctx, h.ID); err != nil || h.Rules != model.RulesNumber || h.Missing != model.HeadOf(r.Partnership).Missing || r.Left.Step != "need" {
+					t.Errorf("%+v of %+v, %v", h, r, err)
+				}
+				if n := int(h.ID[1] - '0'); !h.Changed.Equal(noon.Add(time.Duration(n) * time.Second)) {
+					t.Errorf("%s was changed at %v", h.ID, h.Changed)
+				}
+				hs[i] = model.Head{ID: h.ID, Stage: h.Stage, Due: h.Due}
+			}
+			if d := cmp.Diff(c.want, hs); d != "" {
+				t.Errorf("%+v: %s", c.q, d)
+			}
+		}
+		if ds, err := d.Drafts(ctx, "p0"); err != nil || len(ds) != 1 || ds[0].Ops[0].Value != "typed" {
+			t.Errorf("drafts: %+v, %v", ds, err)
+		}
+		if names, err := d.Known(ctx, "organizations", "", 9); err != nil || len(names) != 2 {
+			t.Errorf("known are %q, %v", names, err)
+		}
+		sound(t, d)
+		d.Close()
+	}
+	if _, err := open(ctx, path, "", release(t, 2), nil); model.KindOf(err) != model.Newer {
+		t.Errorf("the second release opens what the third has changed: %v", err)
+	}
+}
