@@ -65,6 +65,7 @@ var told = map[string][]string{
 	"roster.people.also":          {"none of them"},
 	"roster.people.authority":     {"terms", "terms", "money", "nothing", "norms"},
 	"roster.people.upto":          {"10,000"},
+	"roster.people.until":         {"-"}, // all of them speak
 	"roster.among":                {"cross"},
 	"roster.agrees":               {"organizations"},
 	"kind.span":                   {"years"},
@@ -101,6 +102,8 @@ var told = map[string][]string{
 	"areas.own.name":              {"Working with children"},
 	"voices.heard.voice.state":    {model.Said, model.Said, model.Passed, model.Said, model.Absent},
 	"norms.area.norms.statement":  {"We will answer within two days.", "@0", "I will come on time.", "We will never be alone with a child."},
+	"signed.member":               {"-"}, // what comes after the agreement is told elsewhere
+	"changes.changes":             {"-"},
 }
 
 // many says how many records of a kind are told in the full tale.
@@ -515,6 +518,7 @@ func (h hand) agree(texts []string, members int) {
 		h.keys(esc)
 	}
 	h.sees(about, say("standing.in-force"))
+	h.keys(tab) // to what comes after the agreement
 }
 
 // begin goes from the very first start to the first step.
