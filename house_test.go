@@ -364,17 +364,39 @@ func TestEveryQuestionHasWords(t *testing.T) {
 	}
 }
 
-// questions returns what is asked on s. What a step without questions of its own
-// asks, it asks of positions, on one text and on several.
+// questions returns what is asked on s. Where people agree it is asked of
+// positions, on one text and on several, on each scale.
 func questions(p *model.Partnership, s *model.Step) []model.Question {
 	if s.Ask != nil {
 		return s.Ask(p, "")
 	}
-	if s.ID == model.Steps[len(model.Steps)-1].ID {
-		v := &model.Version{Row: model.Row{ID: "v"}}
-		return slices.Concat(p.Position(v, "m", "", "").Questions, p.Ballot([]*model.Version{v}, "m", "", "").Questions)
+	if s.ID != "agree" {
+		return nil
 	}
-	return nil
+	var all []model.Question
+	v := &model.Version{Row: model.Row{ID: "v"}}
+	for _, a := range []model.Asking{{}, {Scale: model.FistToFive}, {Scale: model.EightGradients}, {Open: model.StandsAside}} {
+		p.Asking = a
+		all = slices.Concat(all, p.Position(v, "m", "", "").Questions, p.Ballot([]*model.Version{v}, "m", "", "").Questions)
+	}
+	return together(all)
+}
+
+// together returns qs with the questions of one key made one that offers what any
+// of them does.
+func together(qs []model.Question) []model.Question {
+	var out []model.Question
+	for _, q := range qs {
+		i := slices.IndexFunc(out, func(x model.Question) bool { return x.Head().Key == q.Head().Key })
+		if i < 0 {
+			out = append(out, q)
+		} else if c, ok := q.(model.Choice); ok {
+			first := out[i].(model.Choice)
+			first.From = append(slices.Clone(first.From), c.From...)
+			out[i] = first
+		}
+	}
+	return out
 }
 
 func ask(t *testing.T, w *assets.Words, step model.ID, seen map[string]bool, under string, qs []model.Question) {
@@ -383,6 +405,9 @@ func ask(t *testing.T, w *assets.Words, step model.ID, seen map[string]bool, und
 		key := strings.TrimPrefix(under+"."+q.Head().Key, ".")
 		seen[key] = true
 		have := w.Question(string(step), key)
+		if about := q.Head().About; about != "" && len(have.Asks) == 0 {
+			t.Errorf("%s: q.%q wants what is asked of each row", step, key)
+		}
 		if have.Ask == "" || have.Short == "" || have.Why == "" {
 			t.Errorf("%s: q.%q wants ask, short and why", step, key)
 		}
@@ -411,7 +436,14 @@ func ask(t *testing.T, w *assets.Words, step model.ID, seen map[string]bool, und
 		case model.Each:
 			named := strings.TrimPrefix(under+"."+q.Named, ".")
 			options(t, step, named, w.Question(string(step), named), q.From)
-			ask(t, w, step, seen, key, q.Open("new").Questions)
+			rows := q.Open("new").Questions
+			for _, of := range rows {
+				if own := key + "." + of.Head().Key; len(w.Question(string(step), own).Asks) > 0 {
+					said := w.Question(string(step), own).Asks
+					options(t, step, own, assets.Question{Options: said}, q.From)
+				}
+			}
+			ask(t, w, step, seen, key, rows)
 		}
 	}
 }
@@ -422,6 +454,9 @@ func options(t *testing.T, step model.ID, key string, have assets.Question, from
 	t.Helper()
 	keys := map[string]bool{}
 	for _, o := range from {
+		if keys[o.Means] = true; o.Means != "" && have.Effects[o.Means] == "" {
+			t.Errorf("%s: q.%q: nothing says that option %s does what %s does", step, key, o.Key, o.Means)
+		}
 		if keys[o.Key] = true; o.Label == "" && have.Options[o.Key] == "" {
 			t.Errorf("%s: q.%q: option %s has no words", step, key, o.Key)
 		}

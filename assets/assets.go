@@ -45,6 +45,7 @@ type Question struct {
 	One     string            `toml:"one"`     // rows: what one of them is called
 	Options map[string]string `toml:"options"` // by key
 	Effects map[string]string `toml:"effects"` // what choosing an option does, by key
+	Asks    map[string]string `toml:"asks"`    // what is asked instead of each of a few rows, by key
 	From    string            `toml:"from"`    // where more options come from: "types", or another question as "step.key"
 
 	Reasons map[string]string `toml:"-"` // from types: why one fits or not, by "type.question.answer"
@@ -171,8 +172,16 @@ func (w *Words) Question(step, key string) Question {
 	return w.borrow(step+"."+key, q)
 }
 
-// Starters returns the sentences that an area of norms offers to adopt and
-// reword, none for an area that a group named itself.
+// Of returns q as it is asked of the row with the given key.
+func (q Question) Of(row string) Question {
+	if own, ok := q.Asks[row]; ok {
+		q.Ask = own
+	}
+	return q
+}
+
+// Starters returns the sentences that an area of norms, or a question, offers to
+// adopt and reword, none for an area that a group named itself.
 func (w *Words) Starters(area string) []string {
 	var file struct {
 		Starters []string `toml:"starters"`

@@ -56,14 +56,31 @@ var asking = &Step{
 		a := &p.Asking
 		bar := a.ask("bar", Full, Optional)
 		bar.Shows = func() bool { return a.Scale == FistToFive }
+		open := a.ask("open", Full, Optional)
+		open.Shows = func() bool { return a.Scale != FistToFive } // it has no such answer
 		return []Question{
 			Choice{a.ask("scale", Full, Optional), &a.Scale, scales},
 			Choice{bar, &a.Bar, bars},
 			Choice{a.ask("way", Full, Optional), &a.Way, turns},
-			Choice{a.ask("open", Full, Optional), &a.Open, opens},
+			Choice{open, &a.Open, opens},
 		}
 	},
 }
+
+// How returns the scale, the least number of fingers that is a yes ("" but with fist
+// to five) and the way, with what holds where nothing was settled.
+func (a *Asking) How() (scale, bar, way string) {
+	if scale = a.Scale; scale == "" {
+		scale = ThreePoints
+	}
+	if scale == FistToFive {
+		bar = a.bar("")
+	}
+	return scale, bar, a.way()
+}
+
+// Counts returns what an answer on a text would mean if it were given now.
+func (a *Asking) Counts(of ID, choice string) string { return Means(choice, a.bar(of)) }
 
 // choices returns what a member can answer on the scale.
 func (a *Asking) choices() []Option {
@@ -74,6 +91,17 @@ func (a *Asking) choices() []Option {
 		return keys(G1, G2, G3, G4, G5, G6, G7, G8, IfBoard)
 	}
 	return keys(Yes, IfBoard, NoView, No)
+}
+
+// meant returns options that are answers with what each means, where that is not
+// what it says: nobody learns what an answer did only after it was given.
+func meant(from []Option, bar string) []Option {
+	for i, o := range from {
+		if m := Means(o.Key, bar); m != o.Key {
+			from[i].Means = m
+		}
+	}
+	return from
 }
 
 // bar returns what a position on a text keeps of how it was asked: what an answer

@@ -116,15 +116,16 @@ func (b *ballot) questions(p *Partnership, vs []Version, member ID) []Question {
 			os = append(os, Option{Key: v.Of, Label: n.Statement})
 		}
 	}
-	all := keys(Yes, Except, IfBoard, NoView, No)
+	of := NormsText // any norm: no authority tells one from another
+	bar := p.Asking.bar(of)
+	all := meant(keys(Yes, Except, IfBoard, NoView, No), bar)
 	stops, stand := b.ask("stops", Both, Required), b.ask("stand", Both, Required)
 	stops.Shows = func() bool { return b.Choice == Except }
 	stand.Shows = stops.Shows
 	qs := []Question{
 		Choice{b.ask("all", Both, Required), &b.Choice, all},
 		Several{stops, &b.Stops, os},
-		Choice{stand, &b.Stand, keys(NoView, No)},
+		Choice{stand, &b.Stand, meant(keys(NoView, No), bar)},
 	}
-	of := NormsText // any norm: no authority tells one from another
-	return append(qs, b.besides(p, of, member, func() string { return Means(b.Choice, p.Asking.bar(of)) })...)
+	return append(qs, b.besides(p, of, member, func() string { return Means(b.Choice, bar) })...)
 }

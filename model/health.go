@@ -67,10 +67,15 @@ func (x *HealthAt) questions() []Question {
 }
 
 func (v *View) questions() []Question {
+	statement := func(key string) Ask {
+		a := v.ask(key, Full, Optional)
+		a.About = v.ID
+		return a
+	}
 	return []Question{
-		Scale{v.ask("first", Full, Optional), &v.First, 5},
-		Scale{v.ask("second", Full, Optional), &v.Second, 5},
-		Scale{v.ask("third", Full, Optional), &v.Third, 5},
+		Scale{statement("first"), &v.First, 5},
+		Scale{statement("second"), &v.Second, 5},
+		Scale{statement("third"), &v.Third, 5},
 		Text{Ask: v.ask("note", Full, Optional), Into: &v.Note, Max: LineLimit},
 	}
 }

@@ -141,7 +141,7 @@ func (x *Position) questions(p *Partnership, of, member ID) []Question {
 		from = append(keys(x.Choice), from...) // taken on another scale
 	}
 	bar := p.Asking.bar(of)
-	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, from}}
+	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, meant(from, bar)}}
 	return append(qs, x.besides(p, of, member, func() string { return Means(x.Choice, bar) })...)
 }
 

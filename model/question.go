@@ -52,6 +52,7 @@ type Ask struct {
 	Shows  func() bool // our only condition; nil: always
 	Loose  bool        // no part of what is agreed to, though its step Binds
 	Heard  []Heed      // what people said of it, to have before one's eyes
+	About  ID          // the key of the row, where each of them is asked in words of its own
 
 	in *Asides
 }
@@ -135,9 +136,11 @@ type (
 // An Option is one thing a Choice or Several can be: a key to keep, and a label
 // where the words are the people's own; else the words are in assets. For and
 // Against name the reasons that other answers give for choosing it, or not to;
-// Best says that by those answers nothing else fits better.
+// Best says that by those answers nothing else fits better. Means is the key of
+// what choosing it does, where that is not its own.
 type Option struct {
 	Key, Label   string
+	Means        string
 	For, Against []string
 	Best         bool
 }
