@@ -29,7 +29,7 @@ type base struct {
 }
 
 func newBase(f *form, q model.Question) base {
-	return base{f: f, q: q, words: f.words(q.Head().Key)}
+	return base{f: f, q: q, words: f.words(q.Head().Key).Of(string(q.Head().About))}
 }
 
 func (b *base) Init() tea.Cmd                            { return nil }

@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -184,10 +186,14 @@ func (x *pickField) answer() []string {
 	return lines
 }
 
+// effect says what choosing an option does: what it means, where that is not what
+// it says.
+func effect(w assets.Question, o model.Option) string { return w.Effects[cmp.Or(o.Means, o.Key)] }
+
 // about says what choosing an option does, and what speaks for it and against it.
 func (x *pickField) about(o model.Option) []string {
 	var lines []string
-	for _, text := range append([]string{x.words.Effects[o.Key]}, reasons(x.f.say, x.words, o)...) {
+	for _, text := range append([]string{effect(x.words, o)}, reasons(x.f.say, x.words, o)...) {
 		if text == "" {
 			continue
 		}

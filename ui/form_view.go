@@ -125,7 +125,7 @@ func (f *form) effects(q assets.Question) string {
 	}
 	var lines []string
 	for _, o := range x.from {
-		if e := q.Effects[o.Key]; e != "" {
+		if e := effect(q, o); e != "" {
 			lines = append(lines, x.label(o)+": "+e)
 		}
 		if more := reasons(f.say, q, o); len(more) > 0 {

@@ -15,7 +15,8 @@ func newWhy(u *UI, _ event) screen {
 	step := u.Words.Step(string(u.here.Step.ID))
 	text := []string{step.About, ""}
 	if w, ok := u.top().(*walkScreen); ok && w.form().focus() != nil {
-		q := w.form().words(w.form().focus().question().Head().Key)
+		head := w.form().focus().question().Head()
+		q := w.form().words(head.Key).Of(string(head.About))
 		text = append(text, q.Ask, "", q.Why)
 		if q.Example != "" {
 			text = append(text, "", u.say("form.example", "example", q.Example))

@@ -142,7 +142,7 @@ func (p *plain) effects(of model.ID) {
 	w := p.u.Words.Question(string(p.u.here.Step.ID), q.Head().Key)
 	from, _ := options(q)
 	for _, o := range from {
-		p.hang("  ", label(p.u.say, w, o)+": "+w.Effects[o.Key])
+		p.hang("  ", label(p.u.say, w, o)+": "+effect(w, o))
 	}
 }
 

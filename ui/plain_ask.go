@@ -84,7 +84,7 @@ func (p *plain) find(g round, key string) (posed, error) {
 	qs, put, err := g.open()
 	for _, q := range qs {
 		if q.Head().Key == key {
-			return posed{q, p.u.Words.Question(g.step, g.prefix+key), put}, err
+			return posed{q, p.u.Words.Question(g.step, g.prefix+key).Of(string(q.Head().About)), put}, err
 		}
 	}
 	return posed{}, cmp.Or[error](err, turnGone)

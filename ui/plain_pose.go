@@ -21,7 +21,7 @@ func (p *plain) pose(g round, a posed, q model.Leaf) {
 		if o.Best {
 			text += " (" + p.u.say("form.best") + ")"
 		}
-		if e := a.words.Effects[o.Key]; e != "" {
+		if e := effect(a.words, o); e != "" {
 			text += ": " + e
 		}
 		p.item(i+1, strings.Join(append([]string{text}, reasons(p.u.say, a.words, o)...), "\n"))
