@@ -78,3 +78,27 @@ func TestWithIsWhatReadMakes(t *testing.T) {
 		t.Errorf("it could tell %d times", told)
 	}
 }
+
+// TestWithCanTell what forms and undo do.
+func TestWithCanTell(t *testing.T) {
+	org := func(path, value string) Op { return Op{Place: Place{Step: "roster", Path: "organizations/a" + path}, Value: value} }
+	p := &Partnership{}
+	for _, ops := range [][]Op{
+		{org("", "U"), org("/name", "Alpha")},
+		{org("/name", "Beta"), org("", "V"), {Place: Place{Step: "interest", Party: "a", Path: "benefit"}, Value: "bread"}},
+		{org("", ""), org("/name", "")},
+		{org("/name", "Beta"), org("", "V")},
+	} {
+		now, ok := p.With(ops)
+		if !ok {
+			t.Fatalf("it cannot tell what %v make", ops)
+		}
+		p = now
+	}
+	if p.Called("a") != "Beta" {
+		t.Errorf("%+v", p.Roster)
+	}
+	if _, ok := p.With([]Op{{Place: Place{Step: "interest", Party: "a", Path: "benefit"}}}); ok {
+		t.Error("a page without an answer stays")
+	}
+}
