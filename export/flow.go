@@ -88,10 +88,10 @@ func continues(above, line string) bool {
 
 // cut reports whether a word too long for a line goes on from the one above.
 func cut(above, line string) bool {
-	const wide = 2 // columns of the widest character
+	const wide, least = 2, 12 - 1 // columns of the widest character, and of the first piece of a word
 	words, next := strings.Fields(above), strings.Fields(line)
-	full := uniseg.StringWidth(above) > textWidth-wide
-	return full && uniseg.StringWidth(words[len(words)-1])+uniseg.StringWidth(next[0]) > textWidth
+	last := uniseg.StringWidth(words[len(words)-1])
+	return uniseg.StringWidth(above) > textWidth-wide && last >= least && last+uniseg.StringWidth(next[0]) > textWidth
 }
 
 // tokens returns the words of a paragraph, each with the space behind it. A script

@@ -65,7 +65,6 @@ func inPlace(is []paragraph, with []int) []bool {
 // A likeness is how alike two paragraphs are, from 0 to 1.
 type likeness struct {
 	was, is int
-	near    bool // between the same neighbors
 	much    float64
 }
 
@@ -77,53 +76,25 @@ const (
 )
 
 // likes returns what may be paired of the paragraphs that have no pair yet, the
-// most alike first. Words that stand in very many paragraphs find none.
+// most alike first.
 func likes(was, is []paragraph, with []int, taken []bool) []likeness {
-	const many = 24
-	counts, long := map[string][]seen{}, make([]int, len(was))
-	for i, x := range was {
-		if taken[i] {
-			continue
-		}
-		for w, n := range words(x) {
-			counts[w] = append(counts[w], seen{i, n})
-			long[i] += n
+	x := index{at: map[string][]seen{}, long: make([]int, len(was)), shared: make([]int, len(was))}
+	for i, old := range was {
+		if !taken[i] {
+			x.add(i, words(old))
 		}
 	}
 	before, after := neighbors(with, len(was))
 	var out []likeness
-	shared := make([]int, len(was))
-	for j, x := range is {
+	for j, new := range is {
 		if with[j] >= 0 {
 			continue
 		}
-		mine, touched, all := words(x), []int(nil), 0
-		for _, n := range mine {
-			all += n
-		}
-		for pass := range 2 { // rare words find the candidates, all words weigh them
-			for w, n := range mine {
-				of := counts[w]
-				if rare := len(of) <= many; rare != (pass == 0) {
-					continue
-				}
-				for _, s := range of {
-					if shared[s.at] == 0 && (pass == 1) {
-						continue
-					}
-					if shared[s.at] == 0 {
-						touched = append(touched, s.at)
-					}
-					shared[s.at] += min(n, s.n)
-				}
+		for i, much := range x.like(words(new)) {
+			near := before[j] < i && i < after[j]
+			if near && much >= likeHere || much >= likeThere {
+				out = append(out, likeness{i, j, much})
 			}
-		}
-		for _, i := range touched {
-			c := likeness{i, j, before[j] < i && i < after[j], 2 * float64(shared[i]) / float64(all+long[i])}
-			if c.near && c.much >= likeHere || c.much >= likeThere {
-				out = append(out, c)
-			}
-			shared[i] = 0
 		}
 	}
 	slices.SortFunc(out, func(a, b likeness) int {
@@ -132,8 +103,56 @@ func likes(was, is []paragraph, with []int, taken []bool) []likeness {
 	return out
 }
 
+// An index finds paragraphs by their words.
+type index struct {
+	at     map[string][]seen
+	long   []int // how many words each has
+	shared []int // how many it has in common with the one that is looked at
+}
+
 // seen is how often a word stands in a paragraph.
 type seen struct{ at, n int }
+
+func (x *index) add(i int, words map[string]int) {
+	for w, n := range words {
+		x.at[w] = append(x.at[w], seen{i, n})
+		x.long[i] += n
+	}
+}
+
+// like returns how alike paragraphs are to one with the given words. Words that
+// stand in very many paragraphs find none; they only count.
+func (x *index) like(words map[string]int) map[int]float64 {
+	const many = 24
+	all := 0
+	var found []int
+	for w, n := range words {
+		all += n
+		if at := x.at[w]; len(at) <= many {
+			for _, s := range at {
+				if x.shared[s.at] == 0 {
+					found = append(found, s.at)
+				}
+				x.shared[s.at] += min(n, s.n)
+			}
+		}
+	}
+	for w, n := range words {
+		if at := x.at[w]; len(at) > many && len(found) > 0 {
+			for _, s := range at {
+				if x.shared[s.at] > 0 {
+					x.shared[s.at] += min(n, s.n)
+				}
+			}
+		}
+	}
+	out := map[int]float64{}
+	for _, i := range found {
+		out[i] = 2 * float64(x.shared[i]) / float64(all+x.long[i])
+		x.shared[i] = 0
+	}
+	return out
+}
 
 func words(x paragraph) map[string]int {
 	out := map[string]int{}
