@@ -355,6 +355,26 @@ func TestWordsAreEasy(t *testing.T) {
 	}
 }
 
+// TestOf: where a row is asked in words of its own, these stand; else those of the
+// question do.
+func TestOf(t *testing.T) {
+	w, err := Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := w.Question("health", "review.component.first")
+	seen := map[string]bool{q.Ask: true}
+	for row := range q.Asks {
+		if own := q.Of(row); own.Ask != q.Asks[row] || own.Short != q.Short || seen[own.Ask] {
+			t.Errorf("of %s it asks %q", row, own.Ask)
+		}
+		seen[q.Asks[row]] = true
+	}
+	if len(seen) != 8 || q.Of("nowhere").Ask != q.Ask || q.Of("").Ask != q.Ask {
+		t.Errorf("there are %d ways to ask, want 8", len(seen))
+	}
+}
+
 func TestSay(t *testing.T) {
 	w := &Words{ui: map[string]phrase{"plain": {"{a} and {b}", "{a} and {b}"}, "count": {"{n} day", "{n} days in {a}"}}}
 	for _, c := range []struct{ got, want string }{
