@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 	"time"
 
 	"tandem/model"
@@ -17,6 +18,52 @@ type answer struct {
 }
 
 type answers map[model.Place]answer
+
+// A stand is what stands in a partnership, and what is made of it. It belongs to all
+// readers, and nothing of it is ever written to: who changes something makes
+// another.
+type stand struct {
+	all   answers
+	saves map[model.Place]model.ID // the save that wrote each
+	p     *model.Partnership
+	whole bool // p holds all there is; else some of it has no place in this program
+}
+
+// standOf reads the partnership that the answers make. Places that no step knows
+// stay in the file, and in saves.
+func standOf(id model.ID, all answers) *stand {
+	leaves := make(map[model.Place]string, len(all))
+	st := &stand{all: all, saves: make(map[model.Place]model.ID, len(all))}
+	for at, a := range all {
+		st.saves[at] = a.save
+		if a.value != "" {
+			leaves[at] = a.value
+		}
+	}
+	var unknown []model.Place
+	st.p, unknown = model.Read(id, leaves)
+	st.whole = len(unknown) == 0
+	return st
+}
+
+// with returns what stands after ops have landed.
+func (st *stand) with(ops []model.Op, save model.ID) *stand {
+	now := &stand{all: maps.Clone(st.all), saves: maps.Clone(st.saves)}
+	for _, op := range ops {
+		now.all[op.Place], now.saves[op.Place] = answer{op.Value, save}, save
+	}
+	if st.whole {
+		if now.p, now.whole = st.p.With(ops); now.whole {
+			return now
+		}
+	}
+	return standOf(st.p.ID, now.all)
+}
+
+// record returns a partnership for somebody to keep. Nobody writes to the saves.
+func (st *stand) record() *model.Record {
+	return &model.Record{Partnership: st.p.Clone(), Saves: st.saves}
+}
 
 // Load returns a partnership, or model.ErrNoPartnership.
 func (s *Store) Load(ctx context.Context, id model.ID) (r *model.Record, err error) {
@@ -32,11 +79,11 @@ func (s *Store) load(id model.ID) (*model.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.answers(id)
+	st, err := s.stands(id)
 	if err != nil {
 		return nil, err
 	}
-	r := all.record(id)
+	r := st.record()
 	r.Left = left
 	return r, s.last(r)
 }
@@ -61,22 +108,22 @@ func (s *Store) left(id model.ID) (at model.Place, err error) {
 	return at, err
 }
 
-// held are the answers that were read or written last, which are still what
-// stands while nobody else has written to the file.
+// held is what was read or written last, which is still what stands while nobody
+// else has written to the file.
 type held struct {
 	id      model.ID
 	version int64
-	all     answers // never written to
+	*stand
 }
 
-// answers returns what stands in a partnership. It belongs to all readers.
-func (s *Store) answers(id model.ID) (answers, error) {
+// stands returns what stands in a partnership.
+func (s *Store) stands(id model.ID) (*stand, error) {
 	var version int64
 	if err := s.one("PRAGMA data_version", nil, &version); err != nil {
 		return nil, err
 	}
-	if s.held.id == id && s.held.version == version {
-		return s.held.all, nil
+	if s.held.stand != nil && s.held.id == id && s.held.version == version {
+		return s.held.stand, nil
 	}
 	all := answers{}
 	err := s.each("SELECT step, party, path, value, save FROM answer WHERE partnership = ?", []any{id}, func(rows *sql.Rows) error {
@@ -89,23 +136,8 @@ func (s *Store) answers(id model.ID) (answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.held = held{id, version, all}
-	return all, nil
-}
-
-// record reads the partnership that the answers make. Places that no step knows
-// stay in the file, and in Saves.
-func (all answers) record(id model.ID) *model.Record {
-	leaves := make(map[model.Place]string, len(all))
-	saves := make(map[model.Place]model.ID, len(all))
-	for at, a := range all {
-		saves[at] = a.save
-		if a.value != "" {
-			leaves[at] = a.value
-		}
-	}
-	p, _ := model.Read(id, leaves)
-	return &model.Record{Partnership: p, Saves: saves}
+	s.held = held{id, version, standOf(id, all)}
+	return s.held.stand, nil
 }
 
 // Leave remembers where a partnership was left.

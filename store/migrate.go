@@ -115,9 +115,9 @@ func (s *Store) rehead() error {
 	}
 	s.held = held{} // the migration has moved answers
 	for id, at := range changed {
-		all, err := s.answers(id)
+		st, err := s.stands(id)
 		if err == nil {
-			err = s.head(all.record(id), time.UnixMilli(at))
+			err = s.head(st.record(), time.UnixMilli(at))
 		}
 		if err != nil {
 			return err

@@ -59,7 +59,7 @@ func (s *Store) Then(ctx context.Context, partnership, save model.ID) (*model.Re
 			all[at] = a
 			return err
 		})
-		r = all.record(partnership)
+		r = standOf(partnership, all).record()
 		return err
 	})
 	return r, err

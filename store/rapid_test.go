@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -111,6 +112,9 @@ func (p *play) check(r *model.Record, cs []model.Clash, clashes []model.Place) {
 		if d != "" {
 			p.t.Fatalf("%s (- memory, + store):\n%s", what, d)
 		}
+	}
+	if read, _ := model.Read("p", want); !reflect.DeepEqual(read, r.Partnership) {
+		p.t.Fatalf("partnership (- as read, + as kept):\n%s", cmp.Diff(read, r.Partnership, cmp.AllowUnexported(model.Partnership{})))
 	}
 	noOrphans(p.t, r)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"maps"
 	"time"
 
 	"tandem/model"
@@ -34,7 +33,7 @@ func (s *Store) save(save model.Save) (*model.Record, []model.Clash, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := s.answers(save.Partnership)
+	st, err := s.stands(save.Partnership)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,13 +44,13 @@ func (s *Store) save(save model.Save) (*model.Record, []model.Clash, error) {
 	var b *bench
 	var r *model.Record
 	if seq > 0 {
-		b, r = rejudge(all, save.Ops, landed), all.record(save.Partnership)
+		b, r = rejudge(st.all, save.Ops, landed), st.record()
 	} else {
-		b = judge(all, save.Ops)
+		b = judge(st.all, save.Ops)
 		if fresh && !names(b.landed()) {
 			return nil, nil, model.ErrNoPartnership // it was written upon a name that is nowhere
 		}
-		if r, err = s.land(save, b); err != nil {
+		if r, err = s.land(save, st, b); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -91,51 +90,52 @@ func (s *Store) before(save model.Save) (landed map[model.Place]bool, seq int64,
 	return landed, seq, err
 }
 
-// land writes what b lets land, and returns what stands then.
-func (s *Store) land(save model.Save, b *bench) (*model.Record, error) {
+// land writes what b lets land upon st, and what follows from it, and returns what
+// stands then.
+func (s *Store) land(save model.Save, st *stand, b *bench) (*model.Record, error) {
 	clashed := map[model.Place]bool{}
 	for _, c := range b.clashes() {
 		clashed[model.Place{Step: c.Mine.Step, Party: c.Mine.Party}] = true
 	}
 	ops := b.landed()
-	now := b.all.with(ops, save.ID)
-	r := now.record(save.Partnership)
-	if len(ops) > 0 {
-		s.held.all = now // a transaction that fails forgets it
-		was := b.all.record(save.Partnership).Partnership
-		if err := r.Refuse(was, ops); err != nil {
-			return nil, err
-		}
-		if more := b.all.sources(r.Follow(was, save.ID, model.DateOf(save.At))); len(more) > 0 {
-			ops = append(ops, more...)
-			now = b.all.with(ops, save.ID)
-			r, s.held.all = now.record(save.Partnership), now
-		}
-		if err := s.keep(save, ops); err != nil {
-			return nil, err
-		}
-		if err := s.head(r, save.At); err != nil {
-			return nil, err
-		}
+	if len(ops) == 0 {
+		return st.record(), s.bury(save, clashed, false)
 	}
-	return r, s.bury(save, clashed, len(ops) > 0)
+	now := st.with(ops, save.ID)
+	if err := now.p.Refuse(st.p, ops); err != nil {
+		return nil, err
+	}
+	if more := now.p.Follow(st.p, save.ID, model.DateOf(save.At)); len(more) > 0 {
+		ops = b.followed(ops, more)
+		now = st.with(ops, save.ID)
+	}
+	s.held.stand = now // a transaction that fails forgets it
+	r := now.record()
+	if err := s.keep(save, ops); err != nil {
+		return nil, err
+	}
+	if err := s.head(r, save.At); err != nil {
+		return nil, err
+	}
+	return r, s.bury(save, clashed, true)
 }
 
-// sources returns ops, each with the save that wrote what stands at its place.
-func (all answers) sources(ops []model.Op) []model.Op {
-	for i := range ops {
-		ops[i].Was = all[ops[i].Place].save
+// followed returns ops and what follows from them. Where both write at one place
+// the last word is what follows, and it replaces what stood before both.
+func (b *bench) followed(ops, more []model.Op) []model.Op {
+	at := make(map[model.Place]int, len(ops))
+	for i, op := range ops {
+		at[op.Place] = i
+	}
+	for _, op := range more {
+		if i, both := at[op.Place]; both {
+			ops[i].Value = op.Value
+			continue
+		}
+		op.Former, op.Was = b.all[op.Place].value, b.all[op.Place].save
+		ops = append(ops, op)
 	}
 	return ops
-}
-
-// with returns all with ops landed in it.
-func (all answers) with(ops []model.Op, save model.ID) answers {
-	now := maps.Clone(all)
-	for _, op := range ops {
-		now[op.Place] = answer{op.Value, save}
-	}
-	return now
 }
 
 // keep writes a save, its ops, and what stands after them.

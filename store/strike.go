@@ -109,11 +109,11 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 	if _, err := s.left(k.Partnership); err != nil {
 		return 0, err
 	}
-	all, err := s.answers(k.Partnership)
+	st, err := s.stands(k.Partnership)
 	if err != nil {
 		return 0, err
 	}
-	t := &stroke{Striker: x, Strike: k, ops: all.struck(x), places: map[model.Place]bool{}}
+	t := &stroke{Striker: x, Strike: k, ops: st.all.struck(x), places: map[model.Place]bool{}}
 	for _, op := range t.ops {
 		t.places[op.Place] = true
 	}
@@ -126,14 +126,14 @@ func (s *Store) strike(x *model.Striker, k model.Strike) (int, error) {
 		return s.struck.of(k), nil
 	}
 	k.Actor = x.Words(model.CleanLine(k.Actor))
-	ops := append(t.ops, line(x, k, all.record(k.Partnership).Partnership)...)
-	now := all.with(ops, k.ID)
-	s.held.all = now // a transaction that fails forgets it
+	ops := append(t.ops, line(x, k, st.p)...)
+	now := st.with(ops, k.ID)
+	s.held.stand = now // a transaction that fails forgets it
 	if err := s.keep(k.Save, ops); err != nil {
 		return 0, err
 	}
 	s.struck = unswept{k.Partnership, k.Words, len(t.places)}
-	return len(t.places), s.head(now.record(k.Partnership), k.At)
+	return len(t.places), s.head(now.record(), k.At)
 }
 
 // struck returns the ops that a strike leaves where it took words from an answer:
