@@ -78,8 +78,24 @@ func (p *Partnership) Stage() Stage {
 // no change but to be reopened.
 func (s Stage) Over() bool { return s == Closed || s == Ended }
 
+// Step returns the step on which the work of a stage is done, "" if it has none of
+// its own.
+func (s Stage) Step() ID {
+	switch s {
+	case InReview:
+		return review.ID
+	case Winding:
+		return closing.ID
+	}
+	return ""
+}
+
 // ErrOver says that a partnership has come to its end, and takes no changes.
 var ErrOver = errors.New("the partnership is over")
+
+// ErrStaged says that a partnership has not moved on to another stage, since what
+// that takes is not, or no longer, so.
+var ErrStaged = errors.New("the partnership may not move to that stage now")
 
 // stilled reports whether an op changes what is still once a partnership is over:
 // all but its moves, and where it is kept and under which name.
@@ -115,29 +131,67 @@ func (p *Partnership) Refused(m Move) []Gap {
 // Moving opens a move to be made: why, in people's words. Put makes it. It is
 // numbered, so that two windows cannot both move on from the same place.
 func (p *Partnership) Moving(m Move, by string, at Date) Entry {
-	id := ID("m" + strconv.Itoa(len(p.Core.Moves)+1))
+	id := ID("m" + strconv.Itoa(lastNumber(p.Core.Moves)+1))
+	need := Optional
+	if m.To == Ended || m.Verb == "reopen" || m.Verb == "resume" {
+		need = Required // R13: it ends, or goes on, for a reason
+	}
 	list := listOf(&p.Core.Moves,
 		func(x *Moving) *Row { return &x.Row },
 		func(x Moving) string { return x.Why },
 		func(x *Moving) []Question {
-			need := Optional
-			if m.To == Ended || m.Verb == "reopen" || m.Verb == "resume" {
-				need = Required // R13: it ends, or goes on, for a reason
-			}
 			return []Question{Text{Ask: x.ask("why", Both, need), Into: &x.Why, Max: LineLimit}}
 		})
 	entry := list.open(id)
 	put := entry.Put
+	from := p.Stage()
 	entry.Put = func() {
-		list.add(id)
+		if from != m.From || len(p.Refused(m)) > 0 {
+			return
+		}
 		put()
-		for i := range p.Core.Moves {
-			if x := &p.Core.Moves[i]; x.ID == id {
-				x.Verb, x.From, x.To, x.By, x.At = m.Verb, string(m.From), string(m.To), by, at
-			}
+		list.add(id)
+		x := &p.Core.Moves[list.find(id)]
+		x.Verb, x.From, x.To, x.By, x.At = m.Verb, string(m.From), string(m.To), by, at
+		if need == Required && strings.TrimSpace(x.Why) == "" {
+			list.remove(id)
 		}
 	}
 	return entry
+}
+
+// lastNumber returns the number of the newest move, 0 for none: one between may have
+// been taken back.
+func lastNumber(ms []Moving) int {
+	last := 0
+	for _, m := range ms {
+		if n, err := strconv.Atoi(strings.TrimPrefix(string(m.ID), "m")); err == nil {
+			last = max(last, n)
+		}
+	}
+	return last
+}
+
+// moved reports whether the moves that ops make may be made: each is one of Moves,
+// goes on from where the one before led, and nothing keeps the last from being made.
+// A partnership that is new in the file comes with its moves.
+func (p *Partnership) moved(was *Partnership, ops []Op) bool {
+	list := func(op Op) bool { return op.Step == CoreStep && strings.HasPrefix(op.Path, "moves/") && op.Value != "" }
+	if was.Core.Name == "" || !slices.ContainsFunc(ops, list) {
+		return true
+	}
+	at := was.Stage()
+	for _, m := range p.Core.Moves {
+		if slices.ContainsFunc(was.Core.Moves, func(x Moving) bool { return x.ID == m.ID && x.To == m.To }) {
+			continue
+		}
+		i := slices.IndexFunc(Moves, func(x Move) bool { return x.From == at && string(x.To) == m.To && x.Verb == m.Verb })
+		if i < 0 || len(p.Refused(Moves[i])) > 0 {
+			return false
+		}
+		at = Moves[i].To
+	}
+	return true
 }
 
 // toStart is what it takes to be in force: every text is accepted by all (R4), and

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -120,8 +119,8 @@ func (u *UI) later(err error) tea.Cmd {
 
 // fault says in words what is wrong with the file while text waits to be saved.
 func (u *UI) fault(err error) string {
-	if errors.Is(err, errStill) {
-		return u.say("example.still")
+	if why := u.refusal(err); why != "" {
+		return why
 	}
 	return u.say("unsaved."+string(model.KindOf(err)), "path", u.path(err))
 }

@@ -92,6 +92,9 @@ func (u *UI) kept() string {
 			}
 		}
 	}
+	if s := u.r.Stage(); s.Over() {
+		return u.say("stage." + string(s))
+	}
 	if u.r.At.IsZero() {
 		return ""
 	}

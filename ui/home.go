@@ -13,6 +13,7 @@ var (
 	keySift   = bind("f", "filter", "f")
 	keyManage = bind("a", "actions", "a")
 	keyTake   = bind("u", "undo", "u", "ctrl+z")
+	keyReview = bind("r", "hold-review", "r")
 )
 
 // homePage is how many partnerships are read at once.
@@ -44,6 +45,7 @@ type atHome struct {
 type sieve struct {
 	group model.Group // zero: any
 	shelf string
+	due   bool // only those of which a review is due
 }
 
 func newHome(u *UI, _ event) screen {
@@ -64,7 +66,7 @@ func (h *homeScreen) read() {
 
 // page reads the next page.
 func (h *homeScreen) page() {
-	q := h.u.sieve.query()
+	q := h.u.query()
 	q.Search = h.find.Value()
 	if n := len(h.heads); n > 0 {
 		q.After = h.heads[n-1]
@@ -77,8 +79,13 @@ func (h *homeScreen) page() {
 	h.more = len(heads) == homePage
 }
 
-func (s sieve) query() model.Query {
-	return model.Query{Group: s.group.ID, Shelf: s.shelf, Limit: homePage}
+// query asks for what the sieve lets through.
+func (u *UI) query() model.Query {
+	q := model.Query{Group: u.sieve.group.ID, Shelf: u.sieve.shelf, Limit: homePage}
+	if u.sieve.due {
+		q.Due = model.DateOf(u.Now())
+	}
+	return q
 }
 
 // refresh reads the list again, with the hand where it was.
@@ -157,6 +164,8 @@ func (h *homeScreen) pressed(k tea.KeyPressMsg) event {
 		return event{on: sift}
 	case key.Matches(k, keyManage) && len(h.heads) > 0:
 		return event{on: manage}
+	case key.Matches(k, keyReview) && h.dueHere():
+		return h.u.holds(h.heads[h.at].ID)
 	case key.Matches(k, keyTake):
 		h.u.takeBack()
 		h.refresh()
@@ -247,6 +256,9 @@ func (h *homeScreen) Keys() []key.Binding {
 		return []key.Binding{keyEnter, keyBack, keyJump, keyLeave}
 	case h.doors():
 		return []key.Binding{keyOpen, keyNew, keyJump, keyHelp, keyQuit}
+	}
+	if h.dueHere() {
+		return []key.Binding{keyOpen, keyReview, keyNew, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
 	}
 	return []key.Binding{keyOpen, keyNew, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
 }

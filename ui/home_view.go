@@ -50,6 +50,8 @@ func (h *homeScreen) doorLines() []string {
 // sieveWords names what is listed.
 func (u *UI) sieveWords() string {
 	switch {
+	case u.sieve.due:
+		return u.say("home.title") + ": " + u.say("filter.due")
 	case u.sieve.shelf != "":
 		return u.say("home.title") + ": " + u.say("home."+u.sieve.shelf)
 	case u.sieve.group.ID != "":
@@ -87,16 +89,7 @@ func (u *UI) changed(head model.Head) string {
 // headWords sums up how far a partnership is: its stage, what is still to come,
 // and who is in it.
 func (u *UI) headWords(head model.Head) string {
-	parts := []string{u.say("home.forming")}
-	if head.Texts > 0 && head.InForce == head.Texts {
-		parts[0] = u.say("home.agreed")
-	}
-	if head.Missing > 0 {
-		parts = append(parts, u.Words.Count("home.missing", head.Missing))
-	}
-	if head.Conflicts > 0 {
-		parts = append(parts, u.Words.Count("home.conflicts", head.Conflicts))
-	}
+	parts := u.lifeWords(head)
 	for _, o := range head.Organizations {
 		parts = append(parts, oneLine(o))
 	}

@@ -37,14 +37,17 @@ func newActions(u *UI, _ event) screen {
 	on := func(key string, ask func() event) item { return item{text: u.say("manage." + key), ask: ask} }
 	put := func(shelf string) func() event { return say(event{on: away, id: head.ID, key: shelf}) }
 	paper := say(event{on: shut, then: &event{on: read}})
+	life := say(event{on: shut, then: &event{on: stages}})
 	if u.r == nil {
 		paper = func() event { return u.openFor(head.ID, event{on: read}) }
+		life = func() event { return u.openFor(head.ID, event{on: stages}) }
 	}
 	items := []item{
 		on("rename", say(event{on: rename, id: head.ID, text: head.Name})),
 		on("lists", say(event{on: sortIn, id: head.ID})),
 		on("copy", say(event{on: twin, id: head.ID, text: head.Name})),
 		on("read", paper),
+		on("stage", life),
 	}
 	if head.Shelf != model.Archived {
 		items = append(items, on("archive", put(model.Archived)))

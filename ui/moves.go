@@ -48,18 +48,27 @@ func (u *UI) load(id model.ID) bool {
 	}
 	u.take(r)
 	u.worked = false
-	u.found, u.offers = u.shelf[id], nil
+	u.found = u.shelf[id]
 	delete(u.shelf, id)
-	if ds, err := u.Keep.Drafts(u.ctx, id); err == nil {
+	u.gather()
+	u.here = u.resume()
+	return true
+}
+
+// gather finds what windows that are gone left unsaved. While the partnership is
+// over it could not be taken over, and waits.
+func (u *UI) gather() {
+	if u.offers = nil; u.r.Stage().Over() {
+		return
+	}
+	if ds, err := u.Keep.Drafts(u.ctx, u.r.ID); err == nil {
 		u.offers = ds
 	}
 	for _, d := range u.Unsaved {
-		if d.Partnership == id {
+		if d.Partnership == u.r.ID {
 			u.offers = append(u.offers, d)
 		}
 	}
-	u.here = u.resume()
-	return true
 }
 
 // resume returns the stop where the partnership was left, else the first where
@@ -84,8 +93,8 @@ func (u *UI) cannot(err error) {
 	case errors.Is(err, model.ErrNoPartnership):
 		u.word = u.say("home.gone")
 		return
-	case errors.Is(err, errStill):
-		u.word = u.say("example.still")
+	case u.refusal(err) != "":
+		u.word = u.refusal(err)
 		return
 	}
 	kind := "fault." + string(model.KindOf(err))

@@ -159,6 +159,8 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.undo()
 		case "d":
 			return said{}, p.papers()
+		case "g":
+			return said{}, p.stage()
 		default:
 			return s, nil
 		}

@@ -52,7 +52,7 @@ func (p *plain) ownWords(key string) string {
 
 // home lists partnerships, and opens or starts one, until the person leaves.
 func (p *plain) home() error {
-	query := p.u.sieve.query()
+	query := p.u.query()
 	for {
 		heads, err := p.u.Keep.List(p.u.ctx, query)
 		if err != nil {
@@ -63,7 +63,7 @@ func (p *plain) home() error {
 		switch {
 		case err == turnBack, err == nil && s.text == "" && s.cmd == "":
 			p.u.sieve = sieve{}
-			query = p.u.sieve.query()
+			query = p.u.query()
 			continue
 		case err != nil:
 			return err
@@ -76,13 +76,13 @@ func (p *plain) home() error {
 			} else if s.text == "n" {
 				err = p.fresh()
 			} else {
-				query = p.u.sieve.query()
+				query = p.u.query()
 				query.Search = oneLine(s.text)
 				continue
 			}
 		default:
 			err = p.homeCommand(s.cmd, heads)
-			query = p.u.sieve.query()
+			query = p.u.query()
 		}
 		switch {
 		case err == model.ErrNoPartnership:
@@ -110,6 +110,11 @@ func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 	case "u":
 		p.u.takeBack()
 		p.echo()
+	case "r":
+		if n, ok := number(strings.TrimSpace(rest), len(heads)); ok && p.u.dueNow(heads[n-1]) {
+			return p.openFor(heads[n-1].ID, p.review)
+		}
+		p.note("plain.home.which-due")
 	case "a":
 		n, ok := number(strings.TrimSpace(rest), len(heads))
 		if !ok {
@@ -157,17 +162,8 @@ func (p *plain) list(heads []model.Head, q model.Query) {
 
 // head sums up a partnership.
 func (p *plain) head(h model.Head) string {
-	parts := []string{oneLine(h.Name), p.word("home.forming")}
-	if h.Texts > 0 && h.InForce == h.Texts {
-		parts[1] = p.word("home.agreed")
-	}
-	if h.Missing > 0 {
-		parts = append(parts, p.u.Words.Count("home.missing", h.Missing))
-	}
-	if h.Conflicts > 0 {
-		parts = append(parts, p.u.Words.Count("home.conflicts", h.Conflicts))
-	}
-	if h.InForce > 0 && h.InForce < h.Texts {
+	parts := append([]string{oneLine(h.Name)}, p.u.lifeWords(h)...)
+	if h.InForce > 0 && h.InForce < h.Texts && !h.Stage.Over() {
 		parts = append(parts, p.word("plain.home.agreed", "n", itoa(h.InForce), "all", itoa(h.Texts)))
 	}
 	return strings.Join(append(parts, p.changedOn(h)), ", ")
@@ -216,7 +212,10 @@ func (p *plain) create(name string) error {
 }
 
 // openAndWalk opens a partnership and goes through it until the person leaves it.
-func (p *plain) openAndWalk(id model.ID) error {
+func (p *plain) openAndWalk(id model.ID) error { return p.openFor(id, nil) }
+
+// openFor does the same, and begins with first.
+func (p *plain) openFor(id model.ID, first func() error) error {
 	r, err := p.u.Keep.Load(p.u.ctx, id)
 	if err != nil {
 		return err
@@ -226,6 +225,9 @@ func (p *plain) openAndWalk(id model.ID) error {
 	p.blank()
 	p.tell(oneLine(r.Core.Name))
 	at, err := p.offers()
+	if err == nil && first != nil {
+		at, err = p.firstly(first)
+	}
 	if err == nil {
 		err = p.walk(at)
 	}

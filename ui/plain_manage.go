@@ -56,6 +56,7 @@ func (p *plain) actions(h model.Head) error {
 		}
 	}
 	all := []act{
+		on("stage", func() error { return p.openFor(h.ID, p.stage) }),
 		on("rename", func() error { return p.rename(h) }),
 		on("lists", func() error { return p.sortIn(h) }),
 		on("copy", func() error { return p.copy(h) }),
@@ -143,7 +144,7 @@ func (p *plain) sift() error {
 		return act{text, func() error { p.u.sieve = s; return nil }}
 	}
 	p.blank()
-	all := []act{to(sieve{}, p.word("filter.all"))}
+	all := []act{to(sieve{}, p.word("filter.all")), to(sieve{due: true}, p.word("filter.due"))}
 	groups := p.u.groups()
 	for _, g := range groups {
 		all = append(all, to(sieve{group: g}, p.u.groupName(g)))

@@ -95,6 +95,8 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 			return clashes, nil
 		case errors.As(err, &moved):
 			return nil, err
+		case errors.Is(err, model.ErrOver):
+			return nil, p.refuse(s, err)
 		case model.KindOf(err) == model.Busy && try%often != 0 && p.u.ctx.Err() == nil:
 			if try%often == 1 {
 				p.note("plain.waiting")
@@ -116,13 +118,7 @@ func (p *plain) askAgain(s model.Save, err error) error {
 	if _, left := p.line(p.word("plain.again")); left == nil || left == turnBack {
 		return nil
 	}
-	p.note("plain.unsaved")
-	for _, op := range s.Ops {
-		here := p.desk.step != nil && p.desk.step.ID == op.Step && p.desk.party == op.Party && s.Undoes == ""
-		if op.Value != "" && !isRecord(op.Path) && (here || !hushed(op.Step)) {
-			p.typed("", op.Value)
-		}
-	}
+	p.unsaved(s)
 	if p.u.Held != nil && len(p.u.Held.Drafts()) == 0 {
 		at := s.Ops[0].Place
 		p.u.Held.hold(model.Draft{
@@ -131,6 +127,33 @@ func (p *plain) askAgain(s model.Save, err error) error {
 		})
 	}
 	return err
+}
+
+// unsaved says what s holds, so that it can be copied: what may be private only on
+// its own page.
+func (p *plain) unsaved(s model.Save) {
+	p.note("plain.unsaved")
+	for _, op := range s.Ops {
+		here := p.desk.step != nil && p.desk.step.ID == op.Step && p.desk.party == op.Party && s.Undoes == ""
+		if op.Value != "" && !isRecord(op.Path) && (here || !hushed(op.Step)) {
+			p.typed("", op.Value)
+		}
+	}
+}
+
+// refuse says that the partnership is over and takes no changes, and what was not
+// taken. What stands is laid out again.
+func (p *plain) refuse(s model.Save, err error) error {
+	p.tell(p.u.refusal(err))
+	if s.Undoes == "" {
+		p.unsaved(s)
+	}
+	p.noDraft()
+	p.u.reload()
+	if p.desk.step != nil {
+		p.lay(p.desk.step, p.desk.party)
+	}
+	return turnAgain
 }
 
 // isRecord reports whether path names a record: its value is only a rank.

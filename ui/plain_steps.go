@@ -98,6 +98,8 @@ func (p *plain) arrive() {
 	p.blank()
 	if p.u.showing() {
 		p.note("example.mark")
+	} else if still := p.u.still(); still != "" {
+		p.tell(still)
 	}
 	p.note("plain.step", "n", itoa(slices.Index(path, stop)+1), "all", itoa(len(path)), "title", p.u.stopTitle(stop))
 	if !p.met[stop.Step.ID] {

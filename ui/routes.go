@@ -52,6 +52,9 @@ const (
 	things  state = "things"  // where everything is on this computer
 	strikes state = "strike"  // words that leave the record for good
 	struck  state = "sure"    // and whether they shall
+	past    state = "version" // what was put to agreement, version by version
+	staging state = "stage"   // how it goes on
+	moving  state = "move"    // a move from stage to stage, and why
 	leaving state = "leaving" // ctrl+c once
 	bye     state = "bye"
 
@@ -102,6 +105,9 @@ const (
 	strike verb = "strike"
 	sure   verb = "sure"
 	sample verb = "example"
+	older  verb = "versions"
+	stages verb = "stage"
+	moves  verb = "move"
 	quit   verb = "quit"
 )
 
@@ -165,6 +171,12 @@ var routes = []route{
 	{walk, strike, over(strikes), nil},
 	{strikes, sure, over(struck), nil},
 	{struck, take, to(walk), (*UI).struckOut},
+	{walk, older, over(past), nil},
+
+	{walk, stages, over(staging), nil},
+	{walk, moves, over(moving), nil},
+	{staging, moves, over(moving), nil},
+	{moving, take, to(walk), (*UI).moved},
 
 	{walk, found, over(offer), nil},
 	{offer, take, to(walk), (*UI).adopt},
@@ -227,6 +239,9 @@ func maker(s state) func(*UI, event) screen {
 		things:  newThings,
 		strikes: newStrike,
 		struck:  newStruck,
+		past:    newVersions,
+		staging: newStage,
+		moving:  newMoving,
 		leaving: newLeaving,
 		bye:     newBye,
 	}[s]

@@ -12,6 +12,9 @@ import (
 
 var keyRename = bind("r", "rename", "r")
 
+// siftDue asks for those of which a review is due, where else a shelf stands.
+const siftDue = "due"
+
 // newSifting offers what home can list: all that is in use, a list of one's own,
 // the archive, and what is deleted.
 func newSifting(u *UI, _ event) screen {
@@ -20,9 +23,13 @@ func newSifting(u *UI, _ event) screen {
 		if s == u.sieve {
 			note = u.say("filter.now")
 		}
-		return item{text: text, note: note, ask: say(event{on: take, id: s.group.ID, text: s.group.Name, key: s.shelf})}
+		ev := event{on: take, id: s.group.ID, text: s.group.Name, key: s.shelf}
+		if s.due {
+			ev.key = siftDue
+		}
+		return item{text: text, note: note, ask: say(ev)}
 	}
-	items := []item{to(sieve{}, u.say("filter.all")), {text: u.say("filter.lists")}}
+	items := []item{to(sieve{}, u.say("filter.all")), to(sieve{due: true}, u.say("filter.due")), {text: u.say("filter.lists")}}
 	groups := u.groups()
 	for _, g := range groups {
 		items = append(items, to(sieve{group: g}, u.groupName(g)))
@@ -76,6 +83,9 @@ func (u *UI) groupName(g model.Group) string {
 // sifted lists what was chosen.
 func (u *UI) sifted(ev event) tea.Cmd {
 	u.sieve = sieve{group: model.Group{ID: ev.id, Name: ev.text}, shelf: ev.key}
+	if ev.key == siftDue {
+		u.sieve = sieve{due: true}
+	}
 	u.lately = ""
 	return nil
 }

@@ -56,6 +56,8 @@ type UI struct {
 
 	atHome // what home shows, and what was done there
 
+	because map[string]string // why a move is made, as far as it was typed
+
 	drafts  int64                                   // counts drafts and saves, so that an older draft is known
 	worked  bool                                    // whether anything was saved since the partnership was opened
 	offers  []model.Draft                           // text of windows that are gone

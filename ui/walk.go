@@ -52,7 +52,7 @@ func newWalk(u *UI, ev event) screen {
 	w := &walkScreen{u: u, stop: u.here, edit: u.r.Edit(u.here.Step.ID, u.here.Party), fresh: true}
 	w.covered = len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
 	w.first = w.edit.Base
-	if d, ok := u.found[w.stop]; ok {
+	if d, ok := u.found[w.stop]; ok && u.still() == "" {
 		w.takeOver(d)
 	}
 	w.copy()
@@ -70,7 +70,9 @@ func (w *walkScreen) takeOver(d model.Draft) {
 	for _, op := range d.Ops {
 		w.edit = w.edit.Typed(op)
 	}
-	w.drop, w.fresh = &d, false
+	if w.fresh = false; d.Window != w.u.Window {
+		w.drop = &d
+	}
 }
 
 // copy makes the copy that the forms scribble on.
@@ -218,8 +220,8 @@ func (w *walkScreen) tell(msg tea.Msg) (event, tea.Cmd) {
 // changed follows a change of an answer: into the rows it stands in, and into
 // what is asked.
 func (w *walkScreen) changed() tea.Cmd {
-	if w.u.showing() { // what stood there stands again
-		w.u.word = w.u.say("example.still")
+	if still := w.u.still(); still != "" { // what stood there stands again
+		w.u.word = still
 		w.refresh()
 		return nil
 	}

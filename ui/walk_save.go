@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -99,6 +100,9 @@ func (w *walkScreen) save() outcome {
 			w.inflight.Draft = w.u.drafts
 		}
 		r, clashes, err := w.u.send(*w.inflight)
+		if errors.Is(err, model.ErrOver) {
+			return w.putBy()
+		}
 		if err != nil {
 			return outcome{err: err}
 		}
