@@ -82,11 +82,12 @@ func (a *Asking) How() (scale, bar, way string) {
 // Counts returns what an answer on a text would mean if it were given now.
 func (a *Asking) Counts(of ID, choice string) string { return Means(choice, a.bar(of)) }
 
-// choices returns what a member can answer on the scale.
+// choices returns what a member can answer on the scale. Fingers and steps stand in
+// the place of their number: whoever types 5 for five fingers must not get one.
 func (a *Asking) choices() []Option {
 	switch a.Scale {
 	case FistToFive:
-		return keys(F5, F4, F3, F2, F1, F0, IfBoard)
+		return keys(F1, F2, F3, F4, F5, F0, IfBoard)
 	case EightGradients:
 		return keys(G1, G2, G3, G4, G5, G6, G7, G8, IfBoard)
 	}

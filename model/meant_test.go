@@ -83,3 +83,24 @@ func TestEachComponentIsAskedInItsOwnWords(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersStandInTheirPlace: in the line mode answers are chosen by number, so a
+// number on a scale is never that of another answer, also after the scale changed.
+func TestNumbersStandInTheirPlace(t *testing.T) {
+	for scale, want := range map[string][]string{
+		FistToFive:     {F1, F2, F3, F4, F5},
+		EightGradients: {G1, G2, G3, G4, G5, G6, G7, G8},
+	} {
+		p := &Partnership{ID: "p", Asking: Asking{Scale: scale}}
+		p.Core.Positions = []Position{{Row: Row{ID: PositionID("v", "m")}, Version: "v", Member: "m", Choice: Yes}}
+		from := p.Position(&Version{Row: Row{ID: "v"}, Of: "n1"}, "m", "", "").Questions[0].(Choice).From
+		if from[len(from)-1].Key != Yes {
+			t.Errorf("%s: what was said on another scale is not the last choice", scale)
+		}
+		for i, key := range want {
+			if from[i].Key != key {
+				t.Errorf("%s: the answer with the number %d is %s", scale, i+1, from[i].Key)
+			}
+		}
+	}
+}

@@ -138,7 +138,7 @@ func (p *Partnership) positions(of, member ID) *rowList[Position] {
 func (x *Position) questions(p *Partnership, of, member ID) []Question {
 	from := p.Asking.choices()
 	if among(from, x.Choice) != Fine {
-		from = append(keys(x.Choice), from...) // taken on another scale
+		from = append(from, keys(x.Choice)...) // taken on another scale
 	}
 	bar := p.Asking.bar(of)
 	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, meant(from, bar)}}
