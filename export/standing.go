@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,33 +11,119 @@ import (
 
 // StandingWords says how far members are with a text, honestly: who has not
 // spoken is still to come, a yes that waits for somebody else is counted apart,
-// and less than all is never called agreed or in force (R4, R17). Every room says
-// it in these words.
+// who stands aside is named, and less than all is never called agreed (R4, R17).
+// Every room says it in these words.
 func StandingWords(w *assets.Words, p *model.Partnership, of model.ID) string {
 	s := p.Standing(of)
-	switch {
-	case s.InForce:
-		return w.Say("standing.in-force")
-	case s.Version == nil && p.Newest(of) != nil:
-		return w.Say("standing.changed")
-	case len(s.Positions) == 0:
-		return w.Say("standing.none")
+	if text := unasked(w, p, s); text != "" {
+		return text
+	}
+	var said []string
+	add := func(text string) {
+		if text != "" {
+			said = append(said, text)
+		}
+	}
+	count := func(key string, of []model.ID, with ...string) {
+		if len(of) > 0 {
+			add(w.Count(key, len(of), append(with, "names", names(w, p, of))...))
+		}
 	}
 	all := len(s.ToCome)
 	for _, ms := range s.By {
 		all += len(ms)
 	}
-	said := []string{w.Count("standing.yes", len(s.By[model.Yes]), "all", strconv.Itoa(all))}
-	count := func(key string, of []model.ID) {
-		if len(of) > 0 {
-			said = append(said, w.Count(key, len(of), "names", names(w, p, of)))
-		}
+	switch yes := w.Count("standing.yes", len(s.By[model.Yes]), "all", strconv.Itoa(all)); {
+	case s.InForce && len(s.By[model.StandsAside]) == 0:
+		add(w.Say("standing.in-force"))
+	case s.InForce:
+		add(w.Say("standing.in-force.aside"))
+		add(yes)
+	default:
+		add(yes)
 	}
 	count("standing.board", s.By[model.IfBoard])
 	count("standing.beyond", s.By[model.Beyond])
-	count("standing.held", append(append([]model.ID(nil), s.By[model.No]...), s.By[model.NoView]...))
+	count("standing.aside", s.By[model.StandsAside])
+	count("standing.held", slices.Concat(s.By[model.No], s.By[model.NoView]))
 	count("standing.to-come", s.ToCome)
+	add(carriedWords(w, p, s))
+	add(scaleWords(w, s))
 	return strings.Join(said, " ")
+}
+
+// unasked says why nobody's word counts on a text as it stands, "" if somebody's
+// does.
+func unasked(w *assets.Words, p *model.Partnership, s model.Standing) string {
+	switch {
+	case s.Version == nil && s.Revisit:
+		return w.Say("standing.revisit")
+	case s.Version == nil && p.Reworded(s.Of) != nil:
+		return w.Say("standing.reworded")
+	case s.Version == nil && p.Newest(s.Of) != nil:
+		return w.Say("standing.changed")
+	case len(s.Positions) > 0:
+		return ""
+	}
+	for v := s.Version; v != nil && v.Kind == model.Editorial; v = p.Version(model.ID(v.Was)) {
+		if v.Called != "" {
+			return w.Say("standing.called", "name", names(w, p, []model.ID{model.ID(v.Called)}))
+		}
+	}
+	return w.Say("standing.none")
+}
+
+// carriedWords says how many answers were given to the wording before, and who
+// decided that it is the same to agree to (R6).
+func carriedWords(w *assets.Words, p *model.Partnership, s model.Standing) string {
+	n, v := 0, s.Version
+	for _, x := range s.Positions {
+		if x.Carried != "" {
+			n++
+			v = p.Version(model.ID(x.Version))
+		}
+	}
+	switch {
+	case n == 0:
+		return ""
+	case oneLine(v.By) == "":
+		return w.Count("standing.carried", n, "date", date(v.At))
+	}
+	return w.Count("standing.carried-by", n, "name", oneLine(v.By), "date", date(v.At))
+}
+
+// scaleWords says on which scale members answered, where it is not that of three
+// points. Each answer keeps its own, whatever is settled since.
+func scaleWords(w *assets.Words, s model.Standing) string {
+	var said []string
+	for _, x := range s.Positions {
+		text := ""
+		switch key := scaleOf(x.Choice); key {
+		case model.FistToFive:
+			text = w.Say("standing.fist", "n", x.Bar)
+		case model.EightGradients:
+			text = w.Say("standing.eight")
+		}
+		if text != "" && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	slices.Sort(said) // positions come in no order
+	return strings.Join(said, " ")
+}
+
+// scaleOf returns the scale that an answer is of, "" for an answer that stands on
+// every one.
+func scaleOf(choice string) string {
+	switch {
+	case len(choice) == 2 && choice[0] == 'f':
+		return model.FistToFive
+	case len(choice) == 2 && choice[0] == 'g':
+		return model.EightGradients
+	case choice == model.IfBoard:
+		return ""
+	}
+	return model.ThreePoints
 }
 
 // names returns the names of organizations or people, joined.

@@ -105,7 +105,21 @@ func counts(p *model.Partnership, entry string) bool {
 func turn(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger) {
 	norm := &p.Norms.Areas[0].Norms[rapid.IntRange(0, 2).Draw(t, "norm")]
 	i := rapid.IntRange(0, 3).Draw(t, "who")
-	switch rapid.IntRange(0, 15).Draw(t, "what") {
+	switch rapid.IntRange(0, 17).Draw(t, "what") {
+	case 16, 17: // only the wording, says somebody: who was asked has said it of the new words
+		before := shown(p, norm.ID)
+		put := p.Standing(norm.ID).Version != nil
+		norm.Statement += "."
+		if !put || p.Reworded(norm.ID) == nil {
+			break
+		}
+		p.Decide(norm.ID, NormWords(p, w, norm.ID), model.Editorial, "Ana", "2026-03-02")
+		for _, m := range p.Members() {
+			key := string(m) + "/" + string(norm.ID)
+			if text, last, _ := strings.Cut(said[key], "\x00"); text == before {
+				said[key] = shown(p, norm.ID) + "\x00" + last
+			}
+		}
 	case 0:
 		norm.Statement = rapid.SampledFrom([]string{"We will begin on time.", "We will end on time."}).Draw(t, "words")
 	case 1:
@@ -210,5 +224,108 @@ func TestStandingWords(t *testing.T) {
 	}
 	says("All agree. This is in force.")
 	p.Norms.Areas[0].Norms[0].Statement = "We will end on time."
-	says("The words have changed. Everyone is asked again.")
+	says("The words have changed. They count for no one until they are put to the members again.")
+}
+
+// TestStandingWordsOverTime: what was settled, changed and carried over is said
+// with it, and who let the others go on is never said to agree.
+func TestStandingWordsOverTime(t *testing.T) {
+	w := english(t)
+	answer := func(p *model.Partnership, at model.Date, choices ...string) {
+		members := p.Members()
+		for i, choice := range choices {
+			entry := p.Position(p.Put("n0", shown(p, "n0"), at), members[i], "Mia", at)
+			for _, q := range entry.Questions {
+				q.(model.Leaf).Set(map[string]string{"choice": choice}[q.Head().Key])
+			}
+			entry.Put()
+		}
+	}
+	reword := func(p *model.Partnership, kind, by string) *model.Version {
+		p.Norms.Areas[0].Norms[0].Statement += " Always."
+		return p.Decide("n0", shown(p, "n0"), kind, by, "2026-05-03")
+	}
+	carried := " 3 answers were carried over when the wording changed (decided by Ana, 3 May 2026)."
+	for _, tt := range []struct {
+		name, want string
+		do         func(p *model.Partnership)
+	}{
+		{"stands aside", "This is in force. 2 of 3 say yes. Name o1 has no view and stands aside, as settled before.", func(p *model.Partnership) {
+			p.Asking.Open = model.StandsAside
+			answer(p, "2026-03-02", model.Yes, model.NoView, model.Yes)
+		}},
+		{"one stands aside, one is to come", "1 of 3 says yes. Name o1 has no view and stands aside, as settled before. Still to come from Name o2.", func(p *model.Partnership) {
+			p.Asking.Open = model.StandsAside
+			answer(p, "2026-03-02", model.Yes, model.NoView)
+		}},
+		{"all stand aside", "0 of 3 say yes. These have no view and stand aside, as settled before: Name o0, Name o1, Name o2.", func(p *model.Partnership) {
+			p.Asking.Open = model.StandsAside
+			answer(p, "2026-03-02", model.NoView, model.NoView, model.NoView)
+		}},
+		{"settled only since", "2 of 3 say yes. Held open by Name o1.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.NoView, model.Yes)
+			p.Asking.Open = model.StandsAside
+		}},
+		{"another member", "The members have changed since, and the words are the same. Each member says again where it stands.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			was := p.Clone()
+			p.Changes.Changes = []model.MemberChange{{Row: model.Row{ID: "c1", Rank: "a"}, Kind: model.Joins, Of: "o3", On: "2026-04-01", Done: model.Yes}}
+			p.Roster.Organizations[3].Status = model.Active
+			p.Roster.Organizations[3].Name = was.Roster.Organizations[3].Name
+		}},
+		{"only the wording", "All agree. This is in force." + carried, func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			reword(p, model.Editorial, "Ana")
+		}},
+		{"nobody knows who decided", "All agree. This is in force. 3 answers were carried over when the wording changed (3 May 2026).", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			reword(p, model.Editorial, "")
+		}},
+		{"a no is carried over too", "2 of 3 say yes. Held open by Name o2." + carried, func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.No)
+			reword(p, model.Editorial, "Ana")
+		}},
+		{"said again since", "All agree. This is in force. 2 answers were carried over when the wording changed (decided by Ana, 3 May 2026).", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			reword(p, model.Editorial, "Ana")
+			answer(p, "2026-05-04", model.Yes)
+		}},
+		{"called material", "Name o1 says that the new wording changes what was agreed to. So each member is asked again.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			p.CallMaterial(reword(p, model.Editorial, "Ana").ID, "o1", "Mia", "2026-05-05")
+		}},
+		{"called material, and reworded after", "Name o1 says that the new wording changes what was agreed to. So each member is asked again.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			v := reword(p, model.Editorial, "Ana").ID
+			reword(p, model.Editorial, "Ana")
+			p.CallMaterial(v, "o1", "Mia", "2026-05-05")
+		}},
+		{"material", "No one has been asked yet.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.Yes, model.Yes)
+			reword(p, model.Material, "Ana")
+		}},
+		{"fist to five", "2 of 3 say yes. Held open by Name o2. Asked with fist to five: 4 fingers or more are a yes.", func(p *model.Partnership) {
+			p.Asking.Scale, p.Asking.Bar = model.FistToFive, "4"
+			answer(p, "2026-03-02", model.F5, model.F4, model.F3)
+			p.Asking.Scale, p.Asking.Bar = "", ""
+		}},
+		{"eight steps", "All agree. This is in force. Asked in eight steps, from full support to a block.", func(p *model.Partnership) {
+			p.Asking.Scale = model.EightGradients
+			answer(p, "2026-03-02", model.G1, model.G3, model.G6)
+		}},
+		{"two scales", "All agree. This is in force. Asked in eight steps, from full support to a block. Asked with fist to five: 3 fingers or more are a yes.", func(p *model.Partnership) {
+			p.Asking.Scale = model.EightGradients
+			answer(p, "2026-03-02", model.G1, model.G3, model.G6)
+			p.Asking.Scale = model.FistToFive
+			answer(p, "2026-03-03", model.F3)
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := table()
+			tt.do(p)
+			if got := StandingWords(w, p, "n0"); got != tt.want {
+				t.Errorf("says %q, want %q", got, tt.want)
+			}
+		})
+	}
 }

@@ -54,7 +54,8 @@ func (p *Partnership) Standing(of ID) Standing {
 	}
 	s.InForce = len(members) >= 2 && len(s.By[Yes]) > 0 && len(s.By[Yes])+len(s.By[StandsAside]) == len(members)
 	if was := p.Newest(of); s.Version == nil && was != nil && was.Text != "" {
-		s.Revisit = was.Text == p.digest(of).text
+		d := p.digest(of)
+		s.Revisit = was.Text == d.text && was.Who != d.who
 	}
 	return s
 }

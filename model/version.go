@@ -99,7 +99,7 @@ func (p *Partnership) Put(of ID, words string, at Date) *Version {
 	}
 	if was := p.Newest(of); was != nil {
 		v.N, v.Was, v.Kind = strconv.Itoa(was.number()+1), string(was.ID), Material
-		if was.Text == d.text {
+		if was.Text == d.text && was.Who != d.who {
 			v.Kind = Revisit
 		}
 	}
