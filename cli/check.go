@@ -52,10 +52,10 @@ func check(ctx context.Context, c *call) error {
 
 // where names the place of a gap.
 func (c *call) where(p *model.Partnership, g model.Gap) string {
-	at := c.spot(p, g.Step, g.Party, g.Key)
-	names := append([]string{c.title(p, g.Step, g.Party)}, at.trail...)
-	if at.question != nil && !at.row {
-		names = append(names, c.words.Question(string(g.Step), at.key).Short)
+	at := ui.FindSpot(c.words, p, model.Place{Step: g.Step, Party: g.Party, Path: g.Key})
+	names := append([]string{ui.PageWords(c.words, p, g.Step, g.Party)}, at.Trail...)
+	if at.Question != nil && !at.Row {
+		names = append(names, c.words.Question(string(g.Step), at.Key).Short)
 	}
 	return strings.Join(names, ", ")
 }

@@ -7,6 +7,7 @@ import (
 
 	"tandem/model"
 	"tandem/store"
+	"tandem/ui"
 )
 
 var fillCommand = command{
@@ -145,7 +146,7 @@ func (f *filling) say() {
 		}
 		if f.private(op.Place) {
 			private++
-		} else if words := f.change(f.now, op); words != "" {
+		} else if words := ui.ChangeWords(f.words, f.now, op, f.merge.Fills); words != "" {
 			fills = append(fills, words)
 		}
 	}
@@ -160,11 +161,11 @@ func (f *filling) say() {
 	}
 	f.sayDiffers()
 	for _, page := range f.covered {
-		f.note(f.words.Say("cli.fill.covered", "page", f.title(f.r.Partnership, page.Step, page.Party)))
+		f.note(f.words.Say("cli.fill.covered", "page", ui.PageWords(f.words, f.r.Partnership, page.Step, page.Party)))
 	}
 	for _, of := range f.r.Texts() {
 		if f.r.Standing(of).InForce && !f.now.Standing(of).InForce {
-			f.note(f.words.Say("cli.fill.again", "text", f.nameText(f.r.Partnership, of)))
+			f.note(f.words.Say("cli.fill.again", "text", ui.TextWords(f.words, f.r.Partnership, of)))
 		}
 	}
 	if len(f.theirs.Core.Positions) > 0 {
@@ -187,10 +188,10 @@ func (f *filling) sayDiffers() {
 	}
 	f.line(f.words.Count(key, len(shown)))
 	for _, d := range shown {
-		at := f.spot(f.r.Partnership, d.Step, d.Party, d.Path)
+		at := ui.FindSpot(f.words, f.r.Partnership, d.Place)
 		name := f.words.Say("history.name")
 		if d.Step != model.CoreStep {
-			name = f.title(f.r.Partnership, d.Step, d.Party) + ": " + f.place(d.Step, at)
+			name = ui.PageWords(f.words, f.r.Partnership, d.Step, d.Party) + ": " + at.Words(f.words)
 		}
 		f.line("  " + name)
 		f.said("cli.fill.yours", d, at, d.Mine)
@@ -199,9 +200,9 @@ func (f *filling) sayDiffers() {
 }
 
 // said prints a text in full, each further line of it below the first.
-func (f *filling) said(key string, d model.Differ, at spot, value string) {
+func (f *filling) said(key string, d model.Differ, at ui.Spot, value string) {
 	if d.Step != model.CoreStep {
-		value = f.call.value(d.Step, at, value)
+		value = at.Value(f.words, value)
 	}
 	if value == "" {
 		value = f.words.Say("history.nothing")

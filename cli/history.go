@@ -3,15 +3,20 @@ package cli
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"tandem/model"
 	"tandem/store"
+	"tandem/ui"
 )
 
 var historyCommand = command{
 	name: "history", args: "ID|NAME", least: 1, most: 1,
-	flags: []flag{{name: "json"}, {name: "private"}},
+	flags: []flag{
+		{name: "json"}, {name: "private"}, {name: "step", text: true}, {name: "text", text: true},
+		{name: "undo", text: true}, {name: "yes"},
+	},
 	offer: offerNames,
 	run:   history,
 }
@@ -25,7 +30,10 @@ type (
 		Who     string     `json:"who"`
 		Mode    model.Mode `json:"mode"`
 		Undoes  model.ID   `json:"undoes,omitempty"`
+		Undone  bool       `json:"undone,omitempty"` // it was taken back since
 		Changes []changing `json:"changes"`
+
+		redo bool // it brings back what was taken back
 	}
 
 	// A changing is one changed leaf of it.
@@ -42,6 +50,9 @@ type (
 )
 
 func history(ctx context.Context, c *call) error {
+	if c.flags.Changed("undo") {
+		return c.revert(ctx)
+	}
 	st, err := c.read(ctx)
 	if err != nil {
 		return err
@@ -51,16 +62,23 @@ func history(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	only, err := c.narrow(r.Partnership)
+	if err != nil {
+		return err
+	}
 	events, err := events(ctx, st, r.ID)
 	if err != nil {
 		return err
 	}
-	past := c.tell(r.Partnership, events)
+	past := c.tell(r.Partnership, events, only)
 	if c.on("json") {
 		return c.json(past)
 	}
-	for i, h := range past {
-		c.line(h.At.Local().Format("2006-01-02 15:04") + "  " + c.by(h) + c.undoing(events, i))
+	if len(past) == 0 {
+		c.note(c.words.Say("cli.history.none"))
+	}
+	for _, h := range past {
+		c.line(h.At.Local().Format("2006-01-02 15:04") + "  " + c.by(h) + "  [" + strconv.FormatInt(h.Seq, 10) + "]")
 		for _, ch := range h.Changes {
 			if ch.words != "" {
 				c.line("  " + ch.words)
@@ -87,39 +105,36 @@ func events(ctx context.Context, st *store.Store, id model.ID) ([]model.Event, e
 	}
 }
 
-// tell says what happened, and leaves out what is private, or was then. It says
-// on standard error how many changes were left out.
-func (c *call) tell(p *model.Partnership, events []model.Event) []happening {
+// tell says what happened, of what is asked for, and leaves out what is private, or
+// was then. It says on standard error how many changes were left out.
+func (c *call) tell(p *model.Partnership, events []model.Event, only ui.Narrow) []happening {
 	out, hidden := []happening{}, 0
 	leaves := map[model.Place]string{}
-	was, _ := model.Read(p.ID, leaves) // what nobody knows any more has no words either
+	is := &model.Partnership{ID: p.ID}
 	for _, e := range events {
-		h := happening{e.Seq, e.ID, e.At, e.Actor, e.Mode, e.Undoes, []changing{}}
-		gone := map[string]bool{} // rows that this save takes away
+		was, made := is, false
 		for _, op := range e.Ops {
 			if leaves[op.Place] = op.Value; op.Value == "" {
 				delete(leaves, op.Place)
-				gone[op.Path] = true
 			}
 		}
-		is, _ := model.Read(p.ID, leaves)
-		for _, op := range e.Ops {
-			if !c.on("private") && private(op, was, is, p) {
-				hidden++
-				h.Changes = append(h.Changes, changing{Step: op.Step, Private: true, words: c.words.Say("history.private")})
+		if is, made = was.With(e.Ops); !made {
+			is, _ = model.Read(p.ID, leaves) // what nobody knows any more has no words either
+		}
+		if only != (ui.Narrow{}) && !slices.ContainsFunc(e.Ops, only.Has) {
+			continue
+		}
+		h := happening{e.Seq, e.ID, e.At, e.Actor, e.Mode, e.Undoes, e.Undone, []changing{}, e.Redo}
+		for i, t := range (ui.Moment{Save: e.Save, Was: was, Is: is, Now: p}).Tell(c.words, c.on("private")) {
+			switch {
+			case !only.Has(e.Ops[i]):
 				continue
+			case t.Hidden:
+				hidden++
 			}
-			then := is
-			if op.Value == "" {
-				then = was
-			}
-			ch := changing{Step: op.Step, Party: op.Party, Path: op.Path, Former: op.Former, Value: op.Value}
-			if !within(gone, op.Path) {
-				ch.words = c.change(then, op)
-			}
-			h.Changes = append(h.Changes, ch)
+			h.Changes = append(h.Changes, changing{t.Step, t.Party, t.Path, t.Former, t.Value, t.Hidden, t.Words})
 		}
-		out, was = append(out, h), is
+		out = append(out, h)
 	}
 	if hidden > 0 {
 		c.note(c.words.Count("cli.left-out", hidden))
@@ -128,44 +143,21 @@ func (c *call) tell(p *model.Partnership, events []model.Event) []happening {
 	return out
 }
 
-// within reports whether path lies in a row that is taken away.
-func within(gone map[string]bool, path string) bool {
-	return slices.ContainsFunc(model.Above(path), func(row string) bool { return gone[row] })
-}
-
-// private reports whether a change shows what not everybody may see now, or
-// might see when it was said: sharing a page shares what stands on it, and
-// nothing that stood there once.
-func private(op model.Op, was, is, now *model.Partnership) bool {
-	hidden := func(p *model.Partnership) bool { return p.Sight(op.Step, op.Party) > model.Everyone.Sight }
-	return hidden(now) || hidden(is) && op.Value != "" || hidden(was) && op.Former != ""
-}
-
-// by says who made a change, and how it came in.
+// by says who made a change, how it came in, and what became of it.
 func (c *call) by(h happening) string {
 	who := h.Who
 	if who == "" {
 		who = c.words.Say("history.somebody")
 	}
-	return who + ", " + c.words.Say("mode."+string(h.Mode))
-}
-
-// undoing marks a save that takes another one back.
-func (c *call) undoing(events []model.Event, i int) string {
-	if events[i].Undoes == "" {
-		return ""
+	who += ", " + c.words.Say("mode."+string(h.Mode))
+	switch {
+	case h.redo:
+		who += ", " + c.words.Say("history.redo")
+	case h.Undoes != "":
+		who += ", " + c.words.Say("history.undo")
 	}
-	undoes := map[model.ID]model.ID{}
-	for _, e := range events[:i] {
-		undoes[e.ID] = e.Undoes
+	if h.Undone {
+		who += ", " + c.words.Say("history.undone")
 	}
-	key := "history.redo" // taking back what took something back brings it back
-	for id := events[i].Undoes; id != ""; id = undoes[id] {
-		if key == "history.redo" {
-			key = "history.undo"
-		} else {
-			key = "history.redo"
-		}
-	}
-	return ", " + c.words.Say(key)
+	return who
 }

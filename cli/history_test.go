@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tandem/model"
+	"tandem/ui"
 )
 
 // A past is the saves of one partnership as a test writes them.
@@ -14,7 +15,11 @@ type past struct{ events []model.Event }
 func (p *past) save(undoes model.ID, ops ...model.Op) *past {
 	n := len(p.events) + 1
 	id := model.ID(rune('a' + n))
-	p.events = append(p.events, model.Event{Seq: int64(n), Save: model.Save{ID: id, Actor: "Ana", Mode: model.Wizard, At: time.Unix(0, 0), Undoes: undoes, Ops: ops}})
+	redo := false // the store says so
+	for _, e := range p.events {
+		redo = redo || e.ID == undoes && e.Undoes != "" && !e.Redo
+	}
+	p.events = append(p.events, model.Event{Seq: int64(n), Redo: redo, Save: model.Save{ID: id, Actor: "Ana", Mode: model.Wizard, At: time.Unix(0, 0), Undoes: undoes, Ops: ops}})
 	return p
 }
 
@@ -38,8 +43,8 @@ func (p *past) told(t *testing.T) string {
 	c := testCall(t)
 	c.flags = c.tree().Flags()
 	var all []string
-	for i, h := range c.tell(p.now(), p.events) {
-		all = append(all, c.by(h)+c.undoing(p.events, i))
+	for _, h := range c.tell(p.now(), p.events, ui.Narrow{}) {
+		all = append(all, c.by(h))
 		for _, ch := range h.Changes {
 			all = append(all, ch.Former+ch.Value+ch.words)
 		}

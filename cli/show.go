@@ -49,7 +49,7 @@ func show(ctx context.Context, c *call) error {
 	}
 	c.line("")
 	for _, of := range p.Texts() {
-		c.line(c.nameText(p, of) + ": " + export.StandingWords(c.words, p, of))
+		c.line(ui.TextWords(c.words, p, of) + ": " + export.StandingWords(c.words, p, of))
 	}
 	return nil
 }
@@ -61,7 +61,7 @@ func (c *call) showStop(p *model.Partnership, stop model.Stop) {
 		return // the short way has not come to it
 	}
 	c.line("")
-	c.line(c.title(p, stop.Step.ID, stop.Party))
+	c.line(ui.PageWords(c.words, p, stop.Step.ID, stop.Party))
 	if p.Sight(stop.Step.ID, stop.Party) != model.Shared && !c.on("private") {
 		c.line("  " + c.words.Say("sight.private"))
 		return
@@ -73,26 +73,26 @@ func (c *call) showQuestions(p *model.Partnership, step model.ID, under string, 
 	margin := strings.Repeat("  ", deep)
 	for _, q := range p.Asked(qs) {
 		h := q.Head()
-		at := spot{question: q, key: strings.TrimPrefix(under+"."+h.Key, ".")}
-		name := c.words.Question(string(step), at.key).Short
+		at := ui.Spot{Step: step, Question: q, Key: strings.TrimPrefix(under+"."+h.Key, ".")}
+		name := c.words.Question(string(step), at.Key).Short
 		switch q := q.(type) {
 		case model.Leaf:
-			c.answer(margin, name, c.value(step, at, q.Value()), h)
+			c.answer(margin, name, at.Value(c.words, q.Value()), h)
 		case model.Rows:
 			c.answer(margin, name, "", h)
-			c.showRecords(p, step, at, q.IDs(), deep)
+			c.showRecords(p, at, q.IDs(), deep)
 		case model.Each:
 			c.answer(margin, name, "", h)
-			c.showRecords(p, step, at, q.IDs(), deep)
+			c.showRecords(p, at, q.IDs(), deep)
 		}
 	}
 }
 
-func (c *call) showRecords(p *model.Partnership, step model.ID, at spot, ids []model.ID, deep int) {
+func (c *call) showRecords(p *model.Partnership, at ui.Spot, ids []model.ID, deep int) {
 	for _, id := range ids {
-		entry, label := c.record(step, at.key, at.question, id)
-		c.line(strings.Repeat("  ", deep+1) + short(label))
-		c.showQuestions(p, step, at.key, entry.Questions, deep+2)
+		entry, label := ui.RecordWords(c.words, at.Step, at.Key, at.Question, id)
+		c.line(strings.Repeat("  ", deep+1) + ui.Short(label))
+		c.showQuestions(p, at.Step, at.Key, entry.Questions, deep+2)
 	}
 }
 
@@ -113,7 +113,7 @@ func (c *call) texts(p *model.Partnership) []texting {
 	out := []texting{}
 	for _, of := range p.Texts() {
 		s := p.Standing(of)
-		t := texting{Of: of, Name: c.nameText(p, of), InForce: s.InForce, Positions: map[string][]string{}, ToCome: []string{}}
+		t := texting{Of: of, Name: ui.TextWords(c.words, p, of), InForce: s.InForce, Positions: map[string][]string{}, ToCome: []string{}}
 		for choice, members := range s.By {
 			t.Positions[choice] = names(p, members)
 		}

@@ -56,6 +56,13 @@ func (c *call) inWords(err error) *trouble {
 	if errors.As(err, &t) {
 		return t
 	}
+	var moved model.Moved
+	switch {
+	case errors.Is(err, model.ErrOver):
+		return &trouble{failed, c.words.Say("cli.over"), c.words.Say("cli.over.hint")}
+	case errors.As(err, &moved):
+		return &trouble{failed, c.words.Say("agree.moved"), ""}
+	}
 	var fault *model.Fault
 	if !errors.As(err, &fault) {
 		return &trouble{failed, err.Error(), ""}

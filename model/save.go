@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -92,6 +93,14 @@ type Event struct {
 	Redo   bool // it brings back what was taken back before
 	Undone bool // what it did was taken back since, and not brought back
 	Last   ID   // the save that takes back or brings back, last of all, what it did; itself if none did
+}
+
+// Followed reports whether nobody made an op of a save, and it followed from those
+// that somebody made; see Follow.
+func (s Save) Followed(op Op) bool {
+	follows := []ID{roster.ID, structure.ID, changes.ID}
+	made := s.Ops[0].Step // a page is saved by itself
+	return made != op.Step && slices.Contains(follows, made) && slices.Contains(follows, op.Step) && s.Mode != File && s.Undoes == ""
 }
 
 // A Head is what a list shows of a partnership without opening it.
