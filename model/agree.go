@@ -88,7 +88,7 @@ func (p *Partnership) digest(of ID) digests {
 	slices.Sort(members)
 	for _, m := range members {
 		binds("member", string(m))
-		text("name", p.Called(m))
+		say(&said, "name", p.Called(m)) // no part of the words, else who joins would change them
 	}
 	if p.Roster.Agrees == PeopleAgree { // whom their yes binds
 		for _, o := range p.Active() {
@@ -98,7 +98,7 @@ func (p *Partnership) digest(of ID) digests {
 			}
 		}
 	}
-	for _, id := range p.Changes.passages() {
+	for _, id := range p.passages().Keys() {
 		binds("change", id)
 	}
 	if of == TermsText {

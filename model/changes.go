@@ -68,8 +68,11 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 	if p.begun() {
 		told = Wanted
 	}
+	gone := func() bool { // it is about one that is no longer on the roster
+		return m.Name != "" && p.Organization(ID(m.Of)) == nil && (m.Kind != Joins || m.Of != "")
+	}
 	name := m.ask("name", Both, Wanted)
-	name.Shows = func() bool { return m.Kind == Joins && m.Of == "" }
+	name.Shows = func() bool { return m.Kind == Joins && m.Of == "" || gone() }
 	var people []Option
 	for _, x := range p.Roster.People {
 		if m.Of != "" && (x.Of == m.Of || slices.Contains(x.also(), ID(m.Of))) {
@@ -80,6 +83,8 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 	if m.Kind == Joins {
 		of.Need = Optional // it may be new to the roster
 	}
+	shows := of.Shows
+	of.Shows = func() bool { return shows() && !gone() }
 	return []Question{
 		Choice{m.ask("kind", Both, Required), &m.Kind, changeKinds},
 		Choice{of, &m.Of, p.Roster.options()},
@@ -114,19 +119,33 @@ func (p *Partnership) changeLabel(m MemberChange) string {
 	return strings.Trim(who+", "+string(m.On), ", ")
 }
 
-// passages returns, sorted, what came of every organization that joined or left.
-func (c *Changes) passages() []string {
-	var ids []string
-	for _, m := range c.Changes {
+// passages returns what came of every organization that joined or left, also of
+// those whose change was taken from the list or is said not to hold: who has been
+// away is not back as if nothing had been (R5). Only undo takes one back.
+func (p *Partnership) passages() List {
+	ids := List(p.Core.Passages).Keys()
+	for _, m := range p.Changes.Changes {
 		if m.passage() {
 			ids = append(ids, string(m.ID))
 		}
 	}
-	slices.Sort(ids)
-	return ids
+	return MakeList(ids...)
+}
+
+// holds reports whether m is said to hold, and says enough of whom it is about.
+func (m *MemberChange) holds() bool {
+	switch {
+	case m.Done != Yes || m.Kind == "":
+		return false
+	case m.Kind == Joins:
+		return m.Of != "" || !unnamed(m.Name)
+	case m.Kind == Replaced:
+		return m.Of != "" && (m.Person != "" || !unnamed(m.Next))
+	}
+	return m.Of != ""
 }
 
 // passage reports whether m is an organization's coming or going that holds (R5).
 func (m *MemberChange) passage() bool {
-	return m.Done == Yes && (m.Kind == Joins || m.Kind == Departs)
+	return (m.Kind == Joins || m.Kind == Departs) && m.holds()
 }

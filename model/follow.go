@@ -9,22 +9,25 @@ import "slices"
 // Was: they land with the save, in one moment. p is left as it is.
 func (p *Partnership) Follow(was *Partnership, save ID, at Date) []Op {
 	p, was = p.all(), was.all()
-	if sameMembers(was, p) {
-		return nil // as after nearly every save
+	if sameMembers(was, p) || len(was.Roster.Organizations) == 0 {
+		return nil // as after nearly every save; of a file that was read the roster is as it says
 	}
 	now := p.Clone()
-	for _, m := range now.Changes.Changes {
-		if m.Done == Yes && was.Changes.done(m.ID) != Yes {
+	for i := range now.Changes.Changes {
+		if m := &now.Changes.Changes[i]; m.holds() && !was.Changes.held(m) {
 			if m.On == "" {
 				m.On = at
 			}
-			now.carry(m, save)
+			now.carry(*m, save)
 		}
 	}
 	if len(was.Core.Versions) > 0 {
 		now.note(was, save, at)
 	}
 	var ops []Op
+	if kept := now.passages(); kept != List(p.Core.Passages) {
+		ops = append(ops, Op{Place: Place{Step: CoreStep, Path: "passages"}, Value: string(kept), Former: p.Core.Passages})
+	}
 	for _, s := range []*Step{roster, structure, changes} {
 		for _, c := range Diff(Flatten(s.Part(p, "")), Flatten(s.Part(now, ""))) {
 			ops = append(ops, Op{Place: Place{Step: s.ID, Path: c.Path}, Value: c.Value, Former: c.Former})
@@ -38,18 +41,17 @@ func sameMembers(was, now *Partnership) bool {
 	return slices.EqualFunc(was.Roster.Organizations, now.Roster.Organizations, func(a, b Organization) bool {
 		return a.ID == b.ID && a.active() == b.active()
 	}) && slices.EqualFunc(was.Changes.Changes, now.Changes.Changes, func(a, b MemberChange) bool {
-		return a.ID == b.ID && a.Done == b.Done
+		return a.ID == b.ID && a.holds() == b.holds() && a.Kind == b.Kind && a.Of == b.Of && unnamed(a.Next) == unnamed(b.Next)
 	})
 }
 
-// done returns what the change with the given ID says of whether it holds.
-func (c *Changes) done(id ID) string {
-	for _, m := range c.Changes {
-		if m.ID == id {
-			return m.Done
-		}
-	}
-	return ""
+// held reports whether m held before already. Of a representative who was replaced
+// the next one may be named later.
+func (c *Changes) held(m *MemberChange) bool {
+	return slices.ContainsFunc(c.Changes, func(x MemberChange) bool {
+		same := x.ID == m.ID && x.Kind == m.Kind && (x.Of == m.Of || x.Of == "")
+		return same && x.holds() && (m.Kind != Replaced || !unnamed(x.Next) || unnamed(m.Next))
+	})
 }
 
 // carry carries a change of members out on the roster.
@@ -69,11 +71,11 @@ func (p *Partnership) carry(m MemberChange, save ID) {
 			}
 			m.Of = string(id)
 		}
-		if o := p.Organization(ID(m.Of)); o != nil {
+		if o := p.Organization(ID(m.Of)); o != nil && !o.active() {
 			o.Status, o.Joined, o.Left = Active, m.On, ""
 		}
 	case Departs:
-		if o := p.Organization(ID(m.Of)); o != nil {
+		if o := p.Organization(ID(m.Of)); o != nil && o.Status != Left {
 			o.Status, o.Left = Left, m.On
 		}
 	case Leads:
@@ -87,7 +89,7 @@ func (p *Partnership) carry(m MemberChange, save ID) {
 // the roster, and what was heard from them in the record.
 func (p *Partnership) replace(m MemberChange, save ID) {
 	r := &p.Roster
-	if x := p.Person(ID(m.Person)); x != nil {
+	if x := p.Person(ID(m.Person)); x != nil && x.Until == "" && Fold(x.Name) != Fold(m.Next) {
 		x.Until = m.On
 	}
 	if unnamed(m.Next) {
@@ -122,19 +124,31 @@ func (p *Partnership) note(was *Partnership, save ID, at Date) {
 		})
 	}
 	for _, id := range before {
-		if !slices.Contains(after, id) {
-			on := Date("")
-			if o := p.Organization(id); o != nil {
-				on = o.Left
-			}
-			add(Departs, id, was.Called(id), on)
+		o := p.Organization(id)
+		switch {
+		case slices.Contains(after, id):
+		case o == nil:
+			add(Departs, id, was.Called(id), "")
+		case o.Status != "": // else it is only its name that was wiped out
+			add(Departs, id, o.Name, o.Left)
 		}
 	}
 	for _, id := range after {
-		if !slices.Contains(before, id) {
-			add(Joins, id, "", p.Organization(id).Joined)
+		o, old := p.Organization(id), was.Organization(id)
+		wiped := old != nil && old.Status == "" && o.Status == "" && p.spoke(id)
+		if !slices.Contains(before, id) && !wiped {
+			add(Joins, id, "", o.Joined)
 		}
 	}
+}
+
+// spoke reports whether an organization, or somebody who speaks for it, ever took a
+// position.
+func (p *Partnership) spoke(of ID) bool {
+	return slices.ContainsFunc(p.Core.Positions, func(x Position) bool {
+		m := p.Person(ID(x.Member))
+		return x.Member == string(of) || m != nil && m.Of == string(of)
+	})
 }
 
 // passagesOf returns the comings and goings of one organization.

@@ -90,7 +90,8 @@ type Core struct {
 	Struck    []Struck   `leaf:"struck"` // what was taken out of the record (R15)
 	Versions  []Version  `leaf:"versions"`
 	Positions []Position `leaf:"positions"`
-	Moves     []Moving   `leaf:"moves"` // from stage to stage
+	Moves     []Moving   `leaf:"moves"`    // from stage to stage
+	Passages  string     `leaf:"passages"` // a List of the changes by which an organization came or went; see passages
 }
 
 // core keeps Core through the same mechanism as every step.

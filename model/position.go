@@ -64,12 +64,13 @@ func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry 
 		now := copied(*x)
 		now.Version, now.Member, now.By, now.File, now.At, now.Carried = version, string(member), by, "", at, ""
 		now.Bar, now.Way = p.Asking.bar(of), p.Asking.way()
-		p.Core.Positions = slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past })
+		ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past })
 		if before.Choice != "" && !before.same(now) {
-			was := before
+			was := before // it stays in its place: what was said is in order
 			was.ID, was.Until = past, string(id)
-			p.take(was)
+			ps[slices.IndexFunc(ps, func(y Position) bool { return y.ID == id })] = was
 		}
+		p.Core.Positions = ps
 		p.take(now)
 	}
 	return entry
@@ -98,9 +99,9 @@ func (p *Partnership) take(x Position) {
 	p.Core.Positions = append(ps, x)
 }
 
-// same reports whether two positions say the same.
+// same reports whether two positions say the same, and mean it.
 func (x Position) same(y Position) bool {
-	return x.Choice == y.Choice && x.Reason == y.Reason && x.Body == y.Body && x.On == y.On && x.Person == y.Person
+	return x.Choice == y.Choice && x.Bar == y.Bar && x.Reason == y.Reason && x.Body == y.Body && x.On == y.On && x.Person == y.Person
 }
 
 // Said returns all that a member ever said of a text, in order: on each version,
@@ -191,7 +192,7 @@ func (x *Position) speaker(member ID) ID {
 // only after the yes was taken down, or on a day nobody can read, has not.
 func (p *Partnership) beyond(of ID, x *Position) bool {
 	_, read := x.On.Time()
-	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(x.At, x.On))
+	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(p.taken(x), x.On))
 	return !approved && p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member))
 }
 
@@ -256,28 +257,56 @@ func (m Moved) Error() string {
 	return fmt.Sprintf("the words of %q have changed since they were shown", string(m.Of))
 }
 
-// Refuse returns a Moved if any op takes a position on words that no longer
-// stand, ErrOver if p was over before and is not reopened, and nil if all may
-// land. p is the partnership with the ops applied, was without.
+// Refuse returns a Moved if any op takes a position on words that no longer stand,
+// or carries one over that is no longer its member's last word; ErrOver if p was over
+// before and is not reopened; ErrStaged if the stage moves where it may not; and nil
+// if all may land. p is the partnership with the ops applied, was without.
 func (p *Partnership) Refuse(was *Partnership, ops []Op) error {
 	if was.Stage().Over() && slices.ContainsFunc(ops, stilled) {
 		return ErrOver
 	}
+	if !p.moved(was, ops) {
+		return ErrStaged
+	}
+	digests := map[ID]string{}
+	seen := map[string]bool{}
 	for _, op := range ops {
 		path := strings.Split(op.Path, "/")
-		if op.Step != CoreStep || op.Value == "" || path[0] != "positions" || len(path) < 2 {
+		if op.Step != CoreStep || op.Value == "" || path[0] != "positions" || len(path) < 2 || seen[path[1]] {
 			continue
 		}
-		for _, pos := range p.Core.Positions {
-			if string(pos.ID) != path[1] {
-				continue
-			}
-			for _, v := range p.Core.Versions {
-				if string(v.ID) == pos.Version && v.Digest != p.Digest(ID(v.Of)) {
-					return Moved{ID(v.Of)}
-				}
-			}
+		seen[path[1]] = true
+		x := p.position(ID(path[1]))
+		if x == nil || x.Until != "" {
+			continue // what was said before stays, whatever the words are now
+		}
+		v := p.Version(ID(x.Version))
+		if v == nil {
+			continue
+		}
+		of := ID(v.Of)
+		if digests[of] == "" {
+			digests[of] = p.Digest(of)
+		}
+		if v.Digest != digests[of] || x.Carried != "" && !was.lastWord(x) {
+			return Moved{of}
 		}
 	}
 	return nil
+}
+
+// lastWord reports whether what a position was carried over from is the last that
+// its member said of the text, and says the same.
+func (p *Partnership) lastWord(x *Position) bool {
+	from := p.position(ID(x.Carried))
+	if from == nil || !from.same(*x) {
+		return false
+	}
+	v := p.Version(ID(from.Version))
+	if v == nil {
+		return false
+	}
+	said := p.Said(ID(v.Of), ID(x.Member))
+	last := said[len(said)-1]
+	return last.ID == from.ID || last.ID == x.ID
 }

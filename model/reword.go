@@ -19,7 +19,7 @@ func (p *Partnership) Reworded(of ID) *Version {
 	if was == nil || was.Who == "" || p.Standing(of).Version != nil || len(p.spoken(was)) == 0 {
 		return nil
 	}
-	if d := p.digest(of); d.who != was.Who || d.text == was.Text {
+	if p.digest(of).who != was.Who {
 		return nil
 	}
 	return was
@@ -65,7 +65,9 @@ func (p *Partnership) Decide(of ID, words, kind, by string, at Date) *Version {
 	if was == nil {
 		return v
 	}
-	v.Kind, v.By = kind, by
+	if v.By = by; kind == Editorial {
+		v.Kind = Editorial
+	}
 	for _, pos := range carried {
 		pos.Carried = string(pos.ID)
 		pos.ID, pos.Version, pos.At = PositionID(v.ID, ID(pos.Member)), string(v.ID), at
@@ -91,23 +93,38 @@ func (p *Partnership) Reopens(of ID) []Version {
 		return nil
 	}
 	var out []Version
-	for v := s.Version; v != nil && v.Kind == Editorial && v.Called == ""; v = p.Version(ID(v.Was)) {
+	for v := s.Version; v != nil && v.Kind == Editorial && v.Called == "" && len(out) < len(p.Core.Versions); v = p.Version(ID(v.Was)) {
 		out = append(out, *v)
 	}
 	return out
 }
 
 // dropped reports whether a position was carried over by a change that a member
-// calls material.
+// calls material, or from one that is no longer there.
 func (p *Partnership) dropped(x *Position) bool {
-	for seen := 0; x != nil && x.Carried != "" && seen <= len(p.Core.Positions); seen++ {
+	for seen := 0; x != nil && x.Carried != ""; seen++ {
 		v := p.Version(ID(x.Version))
-		if v == nil || v.Called != "" {
+		if v == nil || v.Kind != Editorial || v.Called != "" || seen > len(p.Core.Positions) {
 			return true
 		}
-		x = p.position(ID(x.Carried))
+		if x = p.position(ID(x.Carried)); x == nil {
+			return true // it was taken back
+		}
 	}
 	return false
+}
+
+// taken returns the day on which a member said what a position says, which is not
+// the day on which that was carried over.
+func (p *Partnership) taken(x *Position) Date {
+	for seen := 0; x.Carried != "" && seen <= len(p.Core.Positions); seen++ {
+		from := p.position(ID(x.Carried))
+		if from == nil {
+			break
+		}
+		x = from
+	}
+	return x.At
 }
 
 // position returns the position with the given ID, or nil.

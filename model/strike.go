@@ -59,8 +59,8 @@ var programLeaves = []string{
 	"length", "shelf", "groups", "struck.at",
 	"versions.of", "versions.n", "versions.digest", "versions.text", "versions.who", "versions.was", "versions.at",
 	"versions.kind", "versions.called", "versions.calledat",
-	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried",
-	"moves.verb", "moves.from", "moves.to", "moves.at",
+	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried", "positions.until",
+	"moves.verb", "moves.from", "moves.to", "moves.at", "passages",
 }
 
 // note notes which of qs, asked at a place, are answered by a key or a number.
