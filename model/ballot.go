@@ -25,6 +25,7 @@ const NormsText ID = "norms"
 // that there are already do not answer it, and stand until it is said to the end.
 func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry {
 	b := &ballot{}
+	b.Bar = p.Asking.bar(NormsText)
 	versions := make([]Version, len(vs))
 	for i, v := range vs {
 		versions[i] = *v
@@ -88,7 +89,7 @@ func (b *ballot) answer(key, choice string) string {
 	case "how":
 		return b.How
 	case "body", "on":
-		if choice != Yes && choice != IfBoard {
+		if m := Means(choice, b.Bar); m != Yes && m != IfBoard {
 			return ""
 		}
 		if key == "on" {
@@ -96,12 +97,12 @@ func (b *ballot) answer(key, choice string) string {
 		}
 		return b.Body
 	case "reason":
-		if choice == No || choice == NoView {
+		if m := Means(choice, b.Bar); m == No || m == NoView || m == StandsAside {
 			return b.Reason
 		}
 		return ""
 	case "solved":
-		if choice == Yes {
+		if Means(choice, b.Bar) == Yes {
 			return b.Solved
 		}
 		return ""
@@ -117,15 +118,18 @@ func (b *ballot) questions(p *Partnership, vs []Version, member ID) []Question {
 		}
 	}
 	of := NormsText // any norm: no authority tells one from another
-	bar := p.Asking.bar(of)
-	all := meant(keys(Yes, Except, IfBoard, NoView, No), bar)
+	from := keys(Yes, Except, IfBoard, NoView, No)
+	if s := p.Asking.Scale; s == FistToFive || s == EightGradients {
+		from = p.Asking.choices() // who says yes to all but some names a number for each
+	}
+	all := meant(from, b.Bar)
 	stops, stand := b.ask("stops", Both, Required), b.ask("stand", Both, Required)
 	stops.Shows = func() bool { return b.Choice == Except }
 	stand.Shows = stops.Shows
 	qs := []Question{
 		Choice{b.ask("all", Both, Required), &b.Choice, all},
 		Several{stops, &b.Stops, os},
-		Choice{stand, &b.Stand, meant(keys(NoView, No), bar)},
+		Choice{stand, &b.Stand, meant(keys(NoView, No), b.Bar)},
 	}
-	return append(qs, b.besides(p, of, member, func() string { return Means(b.Choice, bar) })...)
+	return append(qs, b.besides(p, of, member, func() string { return Means(b.Choice, b.Bar) })...)
 }

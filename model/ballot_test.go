@@ -183,3 +183,53 @@ func TestBallotNeverSaysYesForNo(t *testing.T) {
 		}
 	})
 }
+
+// TestBallotIsOnTheScale: all ground rules at once are asked on the scale that was
+// settled, and what is recorded means what its answer said it would.
+func TestBallotIsOnTheScale(t *testing.T) {
+	for _, c := range []struct {
+		asking        Asking
+		choice, means string
+		asks          []string
+	}{
+		{Asking{Scale: FistToFive}, F3, Yes, []string{"all", "how"}},
+		{Asking{Scale: FistToFive, Bar: "4"}, F3, No, []string{"all", "reason", "how"}},
+		{Asking{Scale: EightGradients}, G6, Yes, []string{"all", "how"}},
+		{Asking{Scale: EightGradients}, G8, No, []string{"all", "reason", "how"}},
+		{Asking{Scale: EightGradients, Open: StandsAside}, G4, StandsAside, []string{"all", "reason", "how"}},
+	} {
+		p := &Partnership{ID: "p", Asking: c.asking}
+		v := &Version{Row: Row{ID: "v"}, Of: "n1"}
+		p.Core.Versions = []Version{*v}
+		entry := p.Ballot([]*Version{v}, "m", "Ana", "2026-03-02")
+		for _, q := range entry.Questions {
+			leaf := q.(Leaf)
+			switch q.Head().Key {
+			case "all":
+				leaf.Set(c.choice)
+				if leaf.Check() != Fine {
+					t.Errorf("%s is not among the answers", c.choice)
+				}
+			case "how":
+				leaf.Set("room")
+			case "reason":
+				leaf.Set("In my words.")
+			}
+		}
+		var asks []string
+		for _, q := range Shown(entry.Questions) {
+			asks = append(asks, q.Head().Key)
+		}
+		entry.Put()
+		if !slices.Equal(asks, c.asks) {
+			t.Errorf("%s asks %q, want %q", c.choice, asks, c.asks)
+		}
+		if n := len(p.Core.Positions); n != 1 {
+			t.Fatalf("%s makes %d positions", c.choice, n)
+		}
+		pos := p.Core.Positions[0]
+		if pos.Choice != c.choice || pos.Means() != c.means || (pos.Reason != "") != slices.Contains(c.asks, "reason") {
+			t.Errorf("%s is taken down as %+v", c.choice, pos)
+		}
+	}
+}
