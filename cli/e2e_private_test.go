@@ -13,15 +13,12 @@ import (
 	"tandem/model"
 )
 
-// taleHome returns a home with all of the tale in it, positions and all.
+// taleHome returns a home with all of the tale in it, positions and all, and
+// something on every page that is private.
 func taleHome(t *testing.T) (*home, *tale) {
-	h, a := knownHome(t, "Mia Sound"), newTale(t, "Mia Sound")
-	a.tell(&pipe{})
-	path := filepath.Join(t.TempDir(), "answers.json") // not in the home, which is searched
-	if err := os.WriteFile(path, []byte(a.file()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	h.run(0, "", "new", "--answers", path)
+	h, x := plantedHome(t, "1", "and we walk away from all of this")
+	a := newTale(t, "Mia Sound")
+	a.p = x.p
 	return h, a
 }
 
@@ -137,7 +134,7 @@ func TestNothingPrivateIsShown(t *testing.T) {
 			overs = overs[:2] // a page that is covered has nothing to undo
 		}
 		for _, over := range overs {
-			_, was, _ := strings.Cut(w.screen(), "\n")
+			_, was, _ := strings.Cut(w.still(), "\n")
 			w.keys(over)
 			w.want("another page", func(s string) bool { return !strings.HasSuffix(s, was) && has(s, say("key.back")) })
 			w.keys(esc)
