@@ -11,16 +11,17 @@ import (
 type look struct {
 	title, ask, dim, accent, bad, good, here, strong     lipgloss.Style
 	done, open, attention, rests, arrow, bar, rule, more string
-	chosen, free, marked, blank, dot                     string
+	chosen, free, marked, blank, dot, full, spare        string
 }
 
 func newLook(dark, ascii bool) *look {
 	l := &look{
 		done: "✓", open: "·", attention: "!", rests: "~", arrow: "▸", bar: "│", rule: "─", more: "…",
-		chosen: "(•)", free: "( )", marked: "[x]", blank: "[ ]", dot: " · ",
+		chosen: "(•)", free: "( )", marked: "[x]", blank: "[ ]", dot: " · ", full: "█", spare: "·",
 	}
 	if ascii {
 		l.done, l.open, l.arrow, l.bar, l.rule, l.more, l.chosen, l.dot = "+", ".", ">", "|", "-", "...", "(*)", " - "
+		l.full, l.spare = "#", "."
 	}
 	l.become(dark)
 	return l

@@ -93,7 +93,7 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 			p.u.Held.hold(model.Draft{})
 			p.drafted = model.Draft{}
 			return clashes, nil
-		case errors.As(err, &moved):
+		case errors.As(err, &moved), errors.Is(err, model.ErrStaged):
 			return nil, err
 		case errors.Is(err, model.ErrOver):
 			return nil, p.refuse(s, err)

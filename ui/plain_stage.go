@@ -106,11 +106,16 @@ func (p *plain) moves(w ahead, why string) error {
 		p.note("life.moved")
 		return nil
 	}
-	clashes, err := p.write(p.save(p.u.moving(w.Move, why)...))
-	if err != nil {
+	ops := p.u.moving(w.Move, why)
+	if len(ops) == 0 {
+		p.note("life.say-why")
+		return nil
+	}
+	clashes, err := p.write(p.save(ops...))
+	if err != nil && !errors.Is(err, model.ErrStaged) {
 		return err
 	}
-	if len(clashes) > 0 {
+	if err != nil || len(clashes) > 0 {
 		p.u.reload()
 		p.note("life.moved")
 		return nil

@@ -10,6 +10,7 @@ func special(id model.ID) ownPage {
 		"voices": {field: newVoices, plain: plainVoices},
 		"check":  {screen: newCheck, plain: plainCheck},
 		"agree":  {screen: newAgree, plain: plainAgree},
+		"views":  {screen: newViews, plain: plainViews},
 	}[id]
 }
 
@@ -20,3 +21,12 @@ type ownPage struct {
 	field  func(*form, model.Question) field
 	plain  func(*plain) error
 }
+
+// The step on which it is settled how members answer, and the one on which they do.
+const (
+	howAsked   model.ID = "asking"
+	agreeTaken model.ID = "agree"
+)
+
+// The step whose answers are shown side by side.
+const sideStep = "health"

@@ -87,7 +87,12 @@ func (u *UI) moved(ev event) tea.Cmd {
 		return nil
 	}
 	kept := string(u.r.ID) + "/" + w.Verb
-	r, clashes, err := u.send(*u.newSave(u.moving(w.Move, u.because[kept])...))
+	ops := u.moving(w.Move, u.because[kept])
+	if len(ops) == 0 {
+		u.word = u.say("life.say-why")
+		return nil
+	}
+	r, clashes, err := u.send(*u.newSave(ops...))
 	switch {
 	case err != nil:
 		u.cannot(err)

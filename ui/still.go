@@ -38,6 +38,8 @@ func (u *UI) refusal(err error) string {
 			return u.over(u.r.Stage())
 		}
 		return u.over(model.Closed)
+	case errors.Is(err, model.ErrStaged):
+		return u.say("life.moved")
 	}
 	return ""
 }
