@@ -20,6 +20,8 @@ type agreeScreen struct {
 	line   int      // under the hand on it: a member, or behind them what is left out
 	scroll int
 	rec    *recording // the form that is open; nil: none
+	hands  *hands     // the page on which all answers are typed; nil: none
+	over   overText   // what lies over the text: what changed in it, who calls it so; nil: nothing
 
 	far   map[model.ID]string // how far members are with each text
 	first map[model.ID]string // what comes before each that cannot be asked about
@@ -60,10 +62,17 @@ func (a *agreeScreen) refresh() {
 	if !slices.Contains(a.texts, a.of) {
 		a.of = ""
 	}
+	if o, ok := a.over.(interface{ stands() bool }); ok && !o.stands() {
+		a.over = nil
+		u.word = u.say("wording.moved-on")
+	}
 	a.open(a.of)
 	a.move(0)
-	if a.rec != nil && !a.rec.stands() {
+	switch {
+	case a.rec != nil && !a.rec.stands():
 		a.afresh(u.say("agree.moved"))
+	case a.hands != nil:
+		a.hands.follow()
 	}
 }
 
@@ -83,6 +92,9 @@ func (a *agreeScreen) open(of model.ID) {
 	for _, m := range a.u.r.Members() {
 		a.said = append(a.said, a.u.positionsOf(texts, m))
 	}
+	if r := a.u.reworded(of); r != nil && a.over == nil {
+		a.over = newWording(a, r) // nobody is asked before it is decided
+	}
 }
 
 // move moves the hand on the open text.
@@ -92,15 +104,23 @@ func (a *agreeScreen) move(n int) {
 }
 
 func (a *agreeScreen) Init() tea.Cmd {
-	if a.rec != nil {
+	switch {
+	case a.rec != nil:
 		return a.rec.draft()
+	case a.hands != nil:
+		return a.hands.draft()
 	}
 	return nil
 }
 
 func (a *agreeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
-	if a.rec != nil {
+	switch {
+	case a.rec != nil:
 		return a.recording(msg)
+	case a.hands != nil:
+		return event{}, a.hands.update(msg)
+	case a.over != nil:
+		return a.over.update(msg)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	switch {
@@ -129,6 +149,10 @@ func (a *agreeScreen) pressed(k tea.KeyPressMsg) event {
 		a.at = max(min(a.at+1, len(a.texts)-1), 0)
 	case key.Matches(k, keyOpen) && a.at < len(a.texts):
 		a.open(a.texts[a.at])
+	case key.Matches(k, keyHow):
+		return a.toHow()
+	case key.Matches(k, keyVersions) && a.at < len(a.texts):
+		return a.toVersions(a.texts[a.at])
 	}
 	return event{}
 }
@@ -150,12 +174,14 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 		a.scroll = max(a.scroll-max(a.u.high()/2, 1), 0)
 	case key.Matches(k, keyOpen) && len(a.gaps) > 0:
 		return a.goes(a.gaps[0])
-	case key.Matches(k, keyOpen) && a.line < len(members) && a.u.showing():
-		a.u.word = a.u.say("example.still")
-	case key.Matches(k, keyOpen) && a.line < len(members):
-		a.rec = a.begin(a.of, members[a.line])
+	case key.Matches(k, keyOpen) && a.line < len(members) && a.u.still() != "":
+		a.u.word = a.u.still()
+	case key.Matches(k, keyOpen, keyAlone) && a.line < len(members):
+		a.take(members[a.line], key.Matches(k, keyAlone))
 	case key.Matches(k, keyOpen) && a.line-len(members) < len(a.left):
-		return a.goes(a.left[a.line-len(members)].gap)
+		return a.opens(a.left[a.line-len(members)])
+	default:
+		return a.beside(k)
 	}
 	return event{}
 }
@@ -182,20 +208,42 @@ func (a *agreeScreen) Keys() []key.Binding {
 	switch {
 	case a.rec != nil:
 		return []key.Binding{keyMark, keyNext, keyEnter, keyBack, keyJump}
+	case a.hands != nil:
+		return a.hands.keys()
+	case a.over != nil:
+		return a.over.keys()
 	case a.of != "":
-		return []key.Binding{keyOpen, keyUp, keyDown, keyPage, keyBack, keyJump}
+		return a.textKeys()
 	}
 	if len(a.texts) == 0 {
-		return []key.Binding{keyNext, keyBack, keyJump, keyUndo}
+		return []key.Binding{keyNext, keyHow, keyBack, keyJump, keyUndo}
 	}
-	return []key.Binding{keyOpen, keyUp, keyDown, keyNext, keyBack, keyJump, keyUndo}
+	return []key.Binding{keyOpen, keyHow, keyVersions, keyNext, keyBack, keyUp, keyDown, keyJump, keyUndo}
+}
+
+// textKeys are those of one text.
+func (a *agreeScreen) textKeys() []key.Binding {
+	keys := []key.Binding{keyOpen}
+	if len(a.u.r.Reopens(a.of)) > 0 {
+		keys = append(keys, keyCall)
+	}
+	if _, _, way := a.u.r.Asking.How(); way != model.InTurn {
+		keys = append(keys, keyAlone)
+	}
+	return append(keys, keyVersions, keyStory, keyHow, keyBack, keyUp, keyDown, keyPage, keyJump)
 }
 
 func (a *agreeScreen) typing() bool {
+	if a.hands != nil {
+		return a.hands.typing()
+	}
 	return a.rec != nil && a.rec.form.focus() != nil && a.rec.form.focus().typing()
 }
 
 func (a *agreeScreen) cursor() (x, y int, ok bool) {
+	if a.hands != nil {
+		return a.hands.cursor()
+	}
 	if a.rec == nil {
 		return 0, 0, false
 	}

@@ -9,8 +9,9 @@ import (
 
 // What a member said before, as it is said above the question where it stands now.
 
-// beforeOrder is the order in which it is said: what holds a text open comes first.
-var beforeOrder = [...]string{model.No, model.NoView, model.IfBoard, model.Yes}
+// beforeOrder is the order in which it is said, by what it means: what holds a text
+// open comes first.
+var beforeOrder = [...]string{model.No, model.NoView, model.StandsAside, model.IfBoard, model.Yes}
 
 // before says where a member stood on the texts that of is about, before it is
 // asked again: on the words that stand, and on the words before. Of one text whose
@@ -24,12 +25,12 @@ func (u *UI) before(of, member model.ID) []string {
 	}
 	for _, x := range texts {
 		if pos, ok := u.r.Standing(x).Positions[member]; ok {
-			now[pos.Choice] = append(now[pos.Choice], pos)
+			now[pos.Means()] = append(now[pos.Means()], pos)
 			continue
 		}
 		for _, pos := range slices.Backward(u.r.Core.Positions) {
 			if pos.Member == string(member) && spoken[pos.Version] == x && pos.Choice != "" {
-				old[pos.Choice] = append(old[pos.Choice], pos)
+				old[pos.Means()] = append(old[pos.Means()], pos)
 				break
 			}
 		}
@@ -44,20 +45,20 @@ func (u *UI) before(of, member model.ID) []string {
 	return lines
 }
 
-// beforeWords says positions, those of one choice together: on how many rules, and
+// beforeWords says positions, those that mean the same together: on how many rules, and
 // of what holds one open also which and why.
 func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model.ID) string {
 	var parts []string
-	for _, choice := range beforeOrder {
-		all := by[choice]
+	for _, means := range beforeOrder {
+		all := by[means]
 		if len(all) == 0 {
 			continue
 		}
-		part := u.say("position." + choice)
+		part := u.answersWords(all)
 		var named []string
 		for _, pos := range all {
 			of, name := spoken[pos.Version], ""
-			if _, _, n := u.r.Norm(of); n != nil && choice != model.Yes {
+			if _, _, n := u.r.Norm(of); n != nil && means != model.Yes {
 				name = u.textName(of)
 			}
 			if why := oneLine(pos.Reason); why != "" {
@@ -79,4 +80,15 @@ func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model
 		parts = append(parts, part)
 	}
 	return strings.Join(parts, " ")
+}
+
+// answersWords says the answers of positions that mean the same, each once.
+func (u *UI) answersWords(all []model.Position) string {
+	var said []string
+	for _, pos := range all {
+		if words := u.answerWords(pos.Choice, pos.Bar); !slices.Contains(said, words) {
+			said = append(said, words)
+		}
+	}
+	return strings.Join(said, ", ")
 }

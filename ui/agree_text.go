@@ -24,20 +24,29 @@ func (u *UI) agreeable() []model.ID {
 // A leftOut is what a set of ground rules leaves out, since something comes
 // first.
 type leftOut struct {
-	gap   model.Gap
-	norms []model.ID
+	gap      model.Gap
+	norms    []model.ID
+	reworded bool // it is to be decided what a change of its words is (R6)
 }
 
 // set returns the texts that an answer about of is about: the text itself, or the
-// ground rules that can be put to agreement now. What is refused is left out.
+// ground rules that can be put to agreement now. What is refused is left out, and
+// what was reworded, before it is decided whether that changes what was agreed to;
+// the reworded come first.
 func (u *UI) set(of model.ID) (texts []model.ID, left []leftOut) {
 	from := []model.ID{of}
 	if of == model.NormsText {
 		from = u.r.NormTexts()
 	}
+	reworded := 0
 	for _, x := range from {
 		gaps := u.r.Refusals(x)
-		if len(gaps) == 0 {
+		switch {
+		case len(gaps) == 0 && u.r.Reworded(x) != nil:
+			left = slices.Insert(left, reworded, leftOut{norms: []model.ID{x}, reworded: true})
+			reworded++
+			continue
+		case len(gaps) == 0:
 			texts = append(texts, x)
 			continue
 		}
@@ -45,7 +54,7 @@ func (u *UI) set(of model.ID) (texts []model.ID, left []leftOut) {
 			left[i].norms = append(left[i].norms, x)
 			continue
 		}
-		left = append(left, leftOut{gaps[0], []model.ID{x}})
+		left = append(left, leftOut{gap: gaps[0], norms: []model.ID{x}})
 	}
 	return texts, left
 }
@@ -62,14 +71,19 @@ func (u *UI) refused(of model.ID) []model.Gap {
 	}
 	var gaps []model.Gap
 	for _, l := range left {
+		if l.reworded {
+			return nil // one that can be decided
+		}
 		gaps = append(gaps, l.gap)
 	}
 	return gaps
 }
 
-// can reports whether a member can be asked about a text now.
+// can reports whether a member, or everyone, can be asked about a text now.
 func (u *UI) can(of, member model.ID) bool {
-	return slices.Contains(u.agreeable(), of) && slices.Contains(u.r.Members(), member) && len(u.refused(of)) == 0
+	texts, _ := u.set(of)
+	known := member == everyone && len(u.r.Members()) > 0 || slices.Contains(u.r.Members(), member)
+	return slices.Contains(u.agreeable(), of) && known && len(texts) > 0
 }
 
 // textWords returns a text as it is put to agreement. All ground rules together
@@ -119,6 +133,9 @@ func (u *UI) standing(of model.ID) string {
 
 // leftOutWords says which ground rules a set leaves out, and what comes first.
 func (u *UI) leftOutWords(l leftOut) string {
+	if l.reworded {
+		return u.say("wording.waits", "text", u.textName(l.norms[0]))
+	}
 	return u.Words.Count("agree.left", len(l.norms)) + " " + GapWords(u.Words, u.r.Partnership, l.gap)
 }
 
@@ -151,23 +168,32 @@ func (u *UI) positionsOf(texts []model.Standing, member model.ID) string {
 	return strings.Join(said, ", ")
 }
 
-// positionOf says where a member stands on one text. A yes that does not count
-// says so, and one that waits for a board names it (R17).
+// positionOf says where a member stands on one text, and what it said before if it
+// is to say so again. A yes that does not count says so, one that waits for a board
+// names it (R17), and one that was carried over says that (R6).
 func (u *UI) positionOf(s model.Standing, member model.ID) string {
 	pos, ok := s.Positions[member]
 	switch {
 	case !ok:
-		return u.say("agree.to-come")
+		said := u.r.Said(s.Of, member)
+		if len(said) == 0 {
+			return u.say("agree.to-come")
+		}
+		last := said[len(said)-1]
+		return u.say("agree.to-come-again", "said", u.answerWords(last.Choice, last.Bar))
 	case slices.Contains(s.By[model.Beyond], member):
 		return u.say("position.beyond")
 	}
-	said := u.say("position." + pos.Choice)
+	said := u.answerWords(pos.Choice, pos.Bar)
 	if on, readable := pos.On.Time(); pos.Choice == model.IfBoard && oneLine(pos.Body) != "" {
 		said += " (" + oneLine(pos.Body)
 		if readable {
 			said += ", " + on.Format("2 January 2006")
 		}
 		said += ")"
+	}
+	if pos.Carried != "" {
+		said += " (" + u.say("agree.carried") + ")"
 	}
 	return said
 }

@@ -15,6 +15,10 @@ func (a *agreeScreen) View() string {
 	switch {
 	case a.rec != nil:
 		return a.rec.view()
+	case a.hands != nil:
+		return a.hands.view()
+	case a.over != nil:
+		return a.over.view()
 	case a.of != "":
 		return a.text()
 	}
@@ -29,6 +33,7 @@ func (a *agreeScreen) View() string {
 	case a.done():
 		lines = append(lines, para(u.look.good, u.say("agree.done"), width)...)
 	}
+	lines = append(lines, few(para(u.look.accent, u.howWords(""), width), 2, u.look.more)...)
 	if u.high() >= cramped {
 		lines = append(lines, "")
 	}
@@ -94,6 +99,7 @@ func (a *agreeScreen) text() string {
 	u, width := a.u, a.u.text()-1
 	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(a.of), width, u.look.more))}
 	head = append(head, few(para(u.look.accent, a.far[a.of], width), max(u.high()/5, 1), u.look.more)...)
+	head = append(head, a.about(width)...)
 	foot := a.members(width)
 	if len(a.gaps) > 0 {
 		said := u.say("agree.refused", "gap", GapWords(u.Words, u.r.Partnership, a.gaps[0]))
@@ -110,6 +116,23 @@ func (a *agreeScreen) text() string {
 		lines = append(lines, "")
 	}
 	return margin(append(lines, foot...))
+}
+
+// way returns how members answer: the key of the words that say so.
+func (a *agreeScreen) way() string {
+	_, _, way := a.u.r.Asking.How()
+	return way
+}
+
+// about says how members answer, and what became of the words since they did: that
+// only the wording changed, or only who the members are.
+func (a *agreeScreen) about(width int) []string {
+	u := a.u
+	lines := few(para(u.look.dim, u.howWords(a.of), width), max(u.high()/9, 1), u.look.more)
+	for _, said := range u.sinceWords(a.of) {
+		lines = append(lines, few(para(u.look.accent, said, width), max(u.high()/6, 2), u.look.more)...)
+	}
+	return lines
 }
 
 // words returns what members are asked about: a text, or each ground rule with how
@@ -138,7 +161,7 @@ func (a *agreeScreen) words(width int) []string {
 func (a *agreeScreen) members(width int) []string {
 	u := a.u
 	members := u.r.Members()
-	lines := []string{u.look.dim.Render(ansi.Truncate(u.say("agree.members"), width, u.look.more))}
+	lines := []string{u.look.dim.Render(ansi.Truncate(u.say("agree.members."+a.way()), width, u.look.more))}
 	var rows []string
 	at := 0
 	style := func(here bool) (string, lipgloss.Style) {

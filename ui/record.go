@@ -14,7 +14,7 @@ import (
 // text or on all ground rules together. It is recorded when the last question is
 // left with enter, and in no other way.
 type recording struct {
-	u      *UI
+	jotter
 	of     model.ID
 	member model.ID
 	p      *model.Partnership
@@ -23,19 +23,13 @@ type recording struct {
 	form   *form
 	words  string
 	before []string // what the member said before
-	typed  bool     // something was answered
 	asked  bool     // esc was pressed once
 	sent   *model.Save
 	head   int
-	due    bool
-	fresh  bool         // nothing was typed since the last draft was made
-	safe   bool         // and that draft is in the file
-	drop   *model.Draft // what this form was taken over from
-	texts  []model.ID   // what the answer is about
-	text   string       // the versions of it that were on the screen
-	n      int64        // the newest draft of this form
-	waits  bool         // the choice is to wait for a board
-	other  [2]string    // body and day, as they were typed for the other kind of choice
+	texts  []model.ID // what the answer is about
+	text   string     // the versions of it that were on the screen
+	waits  bool       // the choice is to wait for a board
+	other  [2]string  // body and day, as they were typed for the other kind of choice
 }
 
 const (
@@ -46,7 +40,7 @@ const (
 
 // taking opens what one member is asked about a text.
 func (u *UI) taking(of, member model.ID) *recording {
-	r := &recording{u: u, of: of, member: member, words: u.textWords(of), fresh: true}
+	r := &recording{jotter: jotter{u: u, fresh: true}, of: of, member: member, words: u.textWords(of)}
 	r.edit, r.p = u.r.Edit(model.CoreStep, ""), u.r.As(model.Everyone)
 	today := model.DateOf(u.Now())
 	r.texts, _ = u.set(of)
@@ -130,23 +124,10 @@ func (r *recording) beyond() string {
 }
 
 func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
+	if cmd, ok := r.heed(msg, r.draft); ok {
+		return recOpen, cmd
+	}
 	switch msg := msg.(type) {
-	case draftDue:
-		if r.due = false; !r.fresh {
-			return recOpen, r.draft()
-		}
-		return recOpen, nil
-	case drafted:
-		if msg.err != nil {
-			r.fresh = false
-			return recOpen, r.u.later(msg.err)
-		}
-		r.safe = r.fresh
-		if r.drop != nil && msg.n >= r.n { // ours is kept now, so the other can go
-			r.u.forget(*r.drop)
-			r.drop = nil
-		}
-		return recOpen, nil
 	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
 		r.fit()
 		return recOpen, nil
@@ -171,14 +152,10 @@ func (r *recording) update(msg tea.Msg) (int, tea.Cmd) {
 func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 	want, cmd := r.form.Update(msg)
 	if want.changed {
-		r.typed, r.fresh, r.safe, r.sent = true, false, false, nil
+		r.sent = nil
 		r.turned()
-		r.u.Held.hold(r.now())
+		cmd = tea.Batch(cmd, r.typedOn(r.now()))
 		r.form.show(model.Shown(r.entry.Questions))
-		if !r.due {
-			r.due = true
-			cmd = tea.Batch(cmd, dueSoon())
-		}
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	entered := ok && key.Matches(k, keyEnter)

@@ -84,8 +84,7 @@ func (r *recording) draft() tea.Cmd {
 
 // next returns the form as a draft that is newer than all before.
 func (r *recording) next() model.Draft {
-	r.u.drafts++
-	r.fresh, r.safe, r.n = true, false, r.u.drafts
+	r.renew()
 	return r.now()
 }
 
@@ -103,6 +102,9 @@ func about(d model.Draft) (of, member model.ID) {
 // then each answer.
 func (u *UI) draftWords(d model.Draft) []string {
 	of, member := about(d)
+	if member == everyone { // what was typed of slips is not shown beside a name
+		return []string{u.textName(of), u.Words.Count("hands.draft", strings.Count(pathsOf(d), ":choice"))}
+	}
 	lines := []string{strings.Trim(u.memberName(member)+": "+u.textName(of), ": ")}
 	for _, op := range d.Ops {
 		key := op.Path[strings.LastIndexByte(op.Path, '/')+1:]
@@ -125,15 +127,35 @@ func (u *UI) draftWords(d model.Draft) []string {
 	return lines
 }
 
+// pathsOf returns the paths of a draft.
+func pathsOf(d model.Draft) string {
+	var b strings.Builder
+	for _, op := range d.Ops {
+		b.WriteString(op.Path + "\n")
+	}
+	return b.String()
+}
+
 // takeOver opens the form as a window that is gone left it. Nothing of it is
 // recorded before somebody finishes it.
 func (a *agreeScreen) takeOver(d model.Draft) {
 	of, member := about(d)
 	if !a.u.can(of, member) { // nobody can be asked now; it waits
-		a.u.shelve(a.u.here, d)
+		if len(d.Ops) > 0 {
+			a.u.shelve(a.u.here, d)
+		}
 		return
 	}
+	a.over = nil
 	a.open(of)
+	if member == everyone {
+		a.hands = newHands(a, of, "")
+		if !a.hands.fill(d) {
+			a.u.word = a.u.say("agree.moved")
+		}
+		a.hands.typed, a.hands.drop = true, &d
+		return
+	}
 	a.rec = a.begin(of, member)
 	if !a.rec.fill(d) {
 		a.u.word = a.u.say("agree.moved")

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +15,7 @@ import (
 func (r *recording) save() *model.Save {
 	if r.sent == nil {
 		r.entry.Put()
+		r.alone()
 		r.edit.Now = model.Flatten(&r.p.Core)
 		r.sent = r.u.newSave(r.edit.Ops()...)
 		if how := model.Mode(r.answer("how").Value()); how != "" {
@@ -25,56 +27,87 @@ func (r *recording) save() *model.Save {
 	return r.sent
 }
 
+// alone marks what was taken down of one member by itself, where the others were
+// asked all at once: the record says which.
+func (r *recording) alone() {
+	for i := range r.p.Core.Positions {
+		x := &r.p.Core.Positions[i]
+		if x.Member == string(r.member) && slices.Contains(strings.Fields(r.text), x.Version) && x.Until == "" && x.Carried == "" {
+			x.Way = model.InTurn
+		}
+	}
+}
+
+// typed returns what is typed on this page and not recorded, nil if nothing is.
+func (a *agreeScreen) typed() jots {
+	switch {
+	case a.rec != nil && a.rec.typed:
+		return a.rec
+	case a.hands != nil && a.hands.typed:
+		return a.hands
+	}
+	return nil
+}
+
 // save keeps what is said so far where this page finds it again: nothing of it is
 // recorded before somebody finishes it.
 func (a *agreeScreen) save() outcome {
-	if a.rec == nil || !a.rec.typed {
+	x := a.typed()
+	if x == nil {
 		return outcome{}
 	}
-	u, d := a.u, a.rec.next()
+	u, d := a.u, x.next()
 	ctx, cancel := u.soon()
 	defer cancel()
 	if err := u.Keep.Draft(ctx, d); err != nil {
 		return outcome{err: err}
 	}
-	a.rec.safe = true
+	x.jot().safe = true
 	u.shelve(u.here, d)
 	return outcome{}
 }
 
 // kept says what is not recorded yet, "" if nothing waits.
 func (a *agreeScreen) kept() string {
-	switch {
-	case a.rec == nil || !a.rec.typed:
+	switch x := a.typed(); {
+	case x == nil:
 		return ""
-	case a.rec.safe:
+	case x.jot().safe:
 		return a.u.say("header.draft")
 	}
 	return a.u.say("header.typing")
 }
 
-// shut closes the form of a position, which was recorded or dropped, and takes
-// its draft away.
+// shut closes what was typed, which was recorded or dropped, and takes its draft
+// away.
 func (a *agreeScreen) shut() tea.Cmd {
-	r, u := a.rec, a.u
-	a.rec = nil
+	x, u := a.typed(), a.u
+	a.rec, a.hands = nil, nil
 	delete(u.found, u.here)
 	u.Held.hold(model.Draft{})
-	if !r.typed {
+	if x == nil {
 		return nil
 	}
-	d := r.next()
+	d := x.next()
 	d.Ops = nil
 	return u.jot(d)
 }
 
 // afresh asks again, on what stands now, what was not recorded.
 func (a *agreeScreen) afresh(why string) {
-	d := a.rec.now()
-	a.rec = nil
+	var d model.Draft
+	if a.hands != nil {
+		d = a.hands.now()
+	} else {
+		d = a.rec.now()
+	}
+	a.rec, a.hands = nil, nil
 	a.takeOver(d)
 	if a.u.word = why; a.rec != nil {
 		a.rec.fresh = false
+	}
+	if a.hands != nil {
+		a.hands.fresh = false
 	}
 }
 

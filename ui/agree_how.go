@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/model"
+)
+
+// How members answer, as it is said before any of them does.
+
+// howWords says on which scale and in which way members answer about a text, ""
+// for all.
+func (u *UI) howWords(of model.ID) string {
+	scale, bar, way := u.r.Asking.How()
+	said := []string{u.say(strings.TrimSuffix("how."+scale+"."+bar, "."))}
+	if of != model.TermsText && u.r.Asking.Counts(of, model.NoView) == model.StandsAside && scale != model.FistToFive {
+		said = append(said, u.say("how.aside"))
+	}
+	return strings.Join(append(said, u.say("how."+way)), " ")
+}
+
+// answerWords says an answer, and what it counts as where its own words do not say
+// so. bar is what its position kept of how it was asked.
+func (u *UI) answerWords(choice, bar string) string {
+	means := model.Means(choice, bar)
+	switch {
+	case choice == "":
+		return u.say("agree.to-come")
+	case means == model.StandsAside:
+		return u.say("position.aside")
+	case choice == means:
+		return u.say("position." + choice)
+	}
+	return u.say("position."+choice) + " (" + u.say("counts."+means) + ")"
+}
+
+// sinceWords says what became of the words of a text since members spoke: that they
+// are the same for other members, who joined or left (R5), or that only the wording
+// changed, and who decided so (R6).
+func (u *UI) sinceWords(of model.ID) []string {
+	s := u.r.Standing(of)
+	if newest := u.r.Newest(of); newest != nil && (s.Revisit || s.Version != nil && s.Version.Kind == model.Revisit && !s.InForce) {
+		since := newest.At
+		if was := u.r.Version(model.ID(newest.Was)); !s.Revisit && was != nil {
+			since = was.At
+		}
+		return []string{u.passageWords(since) + " " + u.say("agree.revisit")}
+	}
+	if v := s.Version; v != nil && v.Kind == model.Editorial {
+		said := u.kindWords(v)
+		if v.Called == "" {
+			said += " " + u.say("agree.call")
+		}
+		return []string{said}
+	}
+	return nil
+}
+
+// passageWords says who joined or left since a day.
+func (u *UI) passageWords(since model.Date) string {
+	var said []string
+	from, known := since.Time()
+	for _, c := range u.r.Changes.Changes {
+		on, read := c.On.Time()
+		if c.Done != model.Yes || c.Kind != model.Joins && c.Kind != model.Departs || known && read && on.Before(from) {
+			continue
+		}
+		who := u.memberName(model.ID(c.Of))
+		if who == "" {
+			who = oneLine(c.Name)
+		}
+		said = append(said, u.say("agree.passage."+c.Kind, "who", who, "day", onWords(c.On)))
+	}
+	if len(said) == 0 {
+		return u.say("agree.passage")
+	}
+	return strings.Join(said, " ")
+}
+
+// onWords says a day that the program wrote, "" if it cannot be read.
+func onWords(d model.Date) string {
+	if t, ok := d.Time(); ok {
+		return t.Format("2 January 2006")
+	}
+	return oneLine(string(d))
+}
