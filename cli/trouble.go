@@ -60,6 +60,8 @@ func (c *call) inWords(err error) *trouble {
 	switch {
 	case errors.Is(err, model.ErrOver):
 		return &trouble{failed, c.words.Say("cli.over"), c.words.Say("cli.over.hint")}
+	case errors.Is(err, model.ErrStaged):
+		return &trouble{failed, c.words.Say("life.moved"), ""}
 	case errors.As(err, &moved):
 		return &trouble{failed, c.words.Say("agree.moved"), ""}
 	}

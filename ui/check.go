@@ -198,6 +198,8 @@ func (c *checkScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 			}
 		case key.Matches(msg, keyUndo):
 			return event{on: undo}, nil
+		case key.Matches(msg, keyHistory):
+			return event{on: recall}, nil
 		case key.Matches(msg, keyRedo):
 			return event{on: redo}, nil
 		case key.Matches(msg, keyOpen):
@@ -249,5 +251,5 @@ func (c *checkScreen) View() string {
 }
 
 func (c *checkScreen) Keys() []key.Binding {
-	return []key.Binding{keyOpen, keyDue, keyUp, keyDown, keyNext, keyBack, keyJump, keyHelp}
+	return []key.Binding{keyOpen, keyDue, keyUp, keyDown, keyNext, keyBack, keyHistory, keyJump, keyHelp}
 }

@@ -143,6 +143,10 @@ func (u *UI) undone(ev event) tea.Cmd {
 		u.word = u.say("agree.moved")
 		u.reload()
 		return nil
+	case err != nil && u.refusal(err) != "":
+		u.word = u.refusal(err)
+		u.reload()
+		return nil
 	case err != nil:
 		u.cannot(err)
 		return nil

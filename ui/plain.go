@@ -157,6 +157,8 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.steps()
 		case "u":
 			return said{}, p.undo()
+		case "h":
+			return said{}, p.history()
 		case "d":
 			return said{}, p.papers()
 		case "g":

@@ -34,10 +34,7 @@ func (p *plain) undo() error {
 	mine.Undoes = s.Undoes
 	known := p.closed() && len(p.desk.edit.Base) > 0 // private answers were asked for
 	clashes, err := p.write(mine)
-	var moved model.Moved
-	if errors.As(err, &moved) {
-		p.note("agree.moved")
-		p.u.reload()
+	if p.refused(err) {
 		return p.afresh()
 	}
 	if err != nil {
@@ -53,6 +50,22 @@ func (p *plain) undo() error {
 		return hop{stop: p.u.here} // it asks before it says what is private now
 	}
 	return p.afresh()
+}
+
+// refused says that taking something back was refused, because by now it would
+// make somebody agree to other words, or the partnership go where it may not.
+func (p *plain) refused(err error) bool {
+	var moved model.Moved
+	switch {
+	case errors.As(err, &moved):
+		p.note("agree.moved")
+	case errors.Is(err, model.ErrStaged):
+		p.tell(p.u.refusal(err))
+	default:
+		return false
+	}
+	p.u.reload()
+	return true
 }
 
 // closed reports whether only some may see this page.

@@ -52,10 +52,14 @@ const (
 	things  state = "things"  // where everything is on this computer
 	strikes state = "strike"  // words that leave the record for good
 	struck  state = "sure"    // and whether they shall
-	past    state = "version" // what was put to agreement, version by version
+	elder   state = "version" // what was put to agreement, version by version
 	staging state = "stage"   // how it goes on
 	moving  state = "move"    // a move from stage to stage, and why
-	leaving state = "leaving" // ctrl+c once
+	annals  state = "history" // every change, the newest first
+	oneSave state = "save"    // one of them whole
+	narrows state = "changes-of"
+	taking  state = "take-back" // what taking one back would change
+	leaving state = "leaving"   // ctrl+c once
 	bye     state = "bye"
 
 	anywhere state = "anywhere" // every state but bye
@@ -103,6 +107,10 @@ const (
 	swap   verb = "turn" // from one partnership to another
 	where  verb = "things"
 	strike verb = "strike"
+	recall verb = "history"
+	lookAt verb = "save"
+	thin   verb = "changes-of"
+	revert verb = "take-back"
 	sure   verb = "sure"
 	sample verb = "example"
 	older  verb = "versions"
@@ -171,12 +179,19 @@ var routes = []route{
 	{walk, strike, over(strikes), nil},
 	{strikes, sure, over(struck), nil},
 	{struck, take, to(walk), (*UI).struckOut},
-	{walk, older, over(past), nil},
+	{walk, older, over(elder), nil},
 
 	{walk, stages, over(staging), nil},
 	{walk, moves, over(moving), nil},
 	{staging, moves, over(moving), nil},
 	{moving, take, to(walk), (*UI).moved},
+
+	{walk, recall, over(annals), nil},
+	{annals, lookAt, over(oneSave), nil},
+	{annals, thin, over(narrows), nil},
+	{narrows, take, under, (*UI).narrowed},
+	{annals, revert, over(taking), nil},
+	{taking, take, under, (*UI).takenBack},
 
 	{walk, found, over(offer), nil},
 	{offer, take, to(walk), (*UI).adopt},
@@ -239,9 +254,13 @@ func maker(s state) func(*UI, event) screen {
 		things:  newThings,
 		strikes: newStrike,
 		struck:  newStruck,
-		past:    newVersions,
+		elder:   newVersions,
 		staging: newStage,
 		moving:  newMoving,
+		annals:  newHistory,
+		oneSave: newWhole,
+		narrows: newNarrow,
+		taking:  newReverting,
 		leaving: newLeaving,
 		bye:     newBye,
 	}[s]

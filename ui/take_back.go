@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"errors"
 	"slices"
+
+	tea "charm.land/bubbletea/v2"
 
 	"tandem/assets"
 	"tandem/model"
@@ -31,4 +34,85 @@ func RevertWords(w *assets.Words, r *model.Record, back model.Save) (lines []str
 		lines = []string{w.Say("take-back.order")}
 	}
 	return lines, moved
+}
+
+// newReverting says what taking back the save that the hand points at would change,
+// and waits. One that was taken back already is brought back.
+func newReverting(u *UI, _ event) screen {
+	s, ok := u.pointedAt()
+	title := "chronicle.take-back"
+	if s.Undone {
+		title = "chronicle.bring-back"
+	}
+	p := &leaflet{u: u, title: u.say(title)}
+	if !ok {
+		return p
+	}
+	if why := u.still(); why != "" && !u.r.Stage().Over() {
+		p.text = []string{why}
+		return p
+	}
+	if o := u.saveAll(); o.err != nil || len(o.clashes) > 0 {
+		p.text = []string{u.say("undo.not-saved")}
+		return p
+	}
+	lines, back, err := u.reverting(s.Event)
+	switch {
+	case err != nil:
+		p.text = []string{u.say("fault."+string(model.KindOf(err)), "path", u.path(err))}
+	case back == nil:
+		p.text = lines
+	default:
+		p.text, u.backing = append(lines, "", u.say("undo.how")), back
+		if s.Undone {
+			p.text[len(p.text)-1] = u.say("redo.how")
+		}
+		p.on = []answer{{keyAgain, say(event{on: take})}}
+	}
+	return p
+}
+
+// reverting returns the save that takes one back, or brings it back, and says what
+// it would change; nil where it cannot be, and then it says why.
+func (u *UI) reverting(e model.Event) (lines []string, back *model.Save, err error) {
+	back, err = u.Keep.Revert(u.ctx, u.r.ID, e.Last)
+	if err != nil || back == nil {
+		return []string{u.say("take-back.never")}, nil, err
+	}
+	lines, moved := RevertWords(u.Words, u.r, *back)
+	switch {
+	case len(lines) == 0:
+		return []string{u.say("take-back.moved")}, nil, nil
+	case moved > 0:
+		lines = append(lines, "", u.Words.Count("take-back.stays", moved))
+	}
+	return lines, back, nil
+}
+
+// takenBack carries out what newReverting named.
+func (u *UI) takenBack(event) tea.Cmd {
+	s := u.backing
+	u.backing = nil
+	if s == nil {
+		return nil
+	}
+	fresh := u.newSave(s.Ops...)
+	fresh.Undoes = s.Undoes
+	_, clashes, err := u.send(*fresh)
+	var moved model.Moved
+	switch {
+	case errors.As(err, &moved):
+		u.word = u.say("agree.moved")
+	case err != nil && u.refusal(err) != "":
+		u.word = u.refusal(err)
+	case err != nil:
+		u.cannot(err)
+		return nil
+	case len(clashes) == len(s.Ops):
+		u.word = u.say("take-back.moved")
+	default:
+		u.word, u.worked = u.say("take-back.done"), true
+	}
+	u.reload()
+	return nil
 }
