@@ -67,7 +67,7 @@ func rowTitle(say func(string, ...string) string, options, w assets.Question, q 
 	switch q := q.(type) {
 	case model.Rows:
 		if s := oneLine(q.Label(id)); s != "" {
-			return s
+			return dated(s)
 		}
 		return w.One
 	case model.Each:

@@ -127,6 +127,7 @@ func scenes() []scene {
 	}
 	list = append(list, agreeScenes()...)
 	list = append(list, homeScenes()...)
+	list = append(list, stageScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },
@@ -144,6 +145,9 @@ func walks(name string, make func(*testing.T) *model.Partnership) []scene {
 	for _, step := range model.Steps {
 		list = append(list, scene{"walk-" + name + "-" + string(step.ID), func(t *testing.T) *seat {
 			s := with(t, make(t))
+			if step.When != nil && !step.When(s.r.Partnership) {
+				t.Skip("not asked yet")
+			}
 			if step.Parties == nil {
 				s.at(step.ID, "")
 				return s

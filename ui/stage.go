@@ -105,6 +105,7 @@ func newStage(u *UI, _ event) screen {
 func (s *stageScreen) refresh() {
 	u := s.u
 	s.ways, s.lines = u.ways(), nil
+	var told []model.Gap // what keeps two ways is said under the first
 	for _, w := range s.ways {
 		if len(w.gaps) == 0 {
 			s.lines = append(s.lines, stageLine{text: w.title, about: w.does, ask: s.make(w)})
@@ -112,14 +113,16 @@ func (s *stageScreen) refresh() {
 		}
 		title := u.Words.Count("life.first", len(w.gaps), "move", w.title)
 		s.lines = append(s.lines, stageLine{text: title, about: w.does, ask: s.opens(w.gaps[0])})
-		named := w.gaps
+		named := slices.DeleteFunc(slices.Clone(w.gaps), func(g model.Gap) bool { return slices.Contains(told, g) })
+		told = append(told, named...)
+		fresh := len(named)
 		if len(named) > fewGaps+1 && s.wide != w.Verb {
 			named = named[:fewGaps]
 		}
 		for _, g := range named {
 			s.lines = append(s.lines, stageLine{text: GapWords(u.Words, u.r.Partnership, g), first: true, ask: s.opens(g)})
 		}
-		if n := len(w.gaps) - len(named); n > 0 {
+		if n := fresh - len(named); n > 0 {
 			s.lines = append(s.lines, stageLine{text: u.Words.Count("life.more", n), first: true, ask: s.widen(w.Verb)})
 		}
 	}

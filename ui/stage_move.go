@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,17 +18,18 @@ func fullDay(d model.Date) string {
 	return oneLine(string(d))
 }
 
-// dated says words in which days stand as they are kept.
-func dated(s string) string {
-	const n = len(time.DateOnly)
-	for i := 0; i+n <= len(s); i++ {
-		if t, err := time.Parse(time.DateOnly, s[i:i+n]); err == nil {
-			day := t.Format("2 Jan 2006")
-			s = s[:i] + day + s[i+n:]
-			i += len(day) - 1
-		}
+// dated returns a label of which the end is a day as it is kept, with that day as
+// people write it. Words of people stay as they are.
+func dated(label string) string {
+	at := len(label) - len(time.DateOnly)
+	if at < 0 || at > 0 && !strings.HasSuffix(label[:at], ", ") && !strings.HasSuffix(label[:at], "· ") {
+		return label
 	}
-	return s
+	t, err := time.Parse(time.DateOnly, label[at:])
+	if err != nil {
+		return label
+	}
+	return label[:at] + t.Format("2 January 2006")
 }
 
 // newMoving asks why, and makes the move when that is answered. What was typed is
