@@ -152,16 +152,38 @@ func agreed(p *Partnership, of ID) bool {
 	return len(p.Members()) >= 2
 }
 
-// TestAnsweringAgain: a member's second position on the same words replaces the
-// first, and keeps who recorded it and how (R10).
+// TestAnsweringAgain: a member's second position on the same words counts in the
+// place of the first, and says who recorded it and how (R10); what was said before
+// stays as it was, in its place (R11). To say the same again adds nothing.
 func TestAnsweringAgain(t *testing.T) {
 	p := complete(t)
 	b := p.Members()[1]
-	n := len(p.Core.Positions)
-	take(p, TermsText, b, map[string]string{"choice": Yes, "how": string(ByProxy)})
-	s := p.Standing(TermsText)
-	if pos := s.Positions[b]; len(p.Core.Positions) != n || pos.Choice != Yes || pos.How != string(ByProxy) || pos.By != "Mia" || !s.InForce {
-		t.Errorf("%d positions, %+v, in force %v", len(p.Core.Positions), pos, s.InForce)
+	before := p.Said(TermsText, b)
+	if len(before) != 1 || before[0].Means() != NoView {
+		t.Fatalf("%+v", before)
+	}
+	e := p.Position(p.Newest(TermsText), b, "Mia", "2026-01-03")
+	for _, choice := range []string{Yes, No, Yes} { // somebody types, and thinks again
+		for _, q := range e.Questions {
+			said := map[string]string{"choice": choice, "how": string(ByProxy)}
+			q.(Leaf).Set(said[q.Head().Key])
+		}
+		e.Put()
+	}
+	for range 2 {
+		s, said := p.Standing(TermsText), p.Said(TermsText, b)
+		if pos := s.Positions[b]; len(said) != 2 || pos.Choice != Yes || pos.How != string(ByProxy) || pos.By != "Mia" || !s.InForce {
+			t.Fatalf("%+v, in force %v", said, s.InForce)
+		}
+		was := said[0]
+		if was.Reason != before[0].Reason || was.At != before[0].At || was.Rank != before[0].Rank || was.Until != string(said[1].ID) {
+			t.Fatalf("said before: %+v, and now it stands as %+v", before[0], was)
+		}
+		take(p, TermsText, b, map[string]string{"choice": Yes, "how": string(ByProxy)})
+	}
+	q, unknown := Read(p.ID, p.Leaves())
+	if d := cmp.Diff(p.Core.Positions, q.Core.Positions); d != "" || len(unknown) > 0 {
+		t.Errorf("in another order once it is read: %s", d)
 	}
 }
 

@@ -83,8 +83,8 @@ func (r refs) positions(p *Partnership) []object {
 				continue
 			}
 			o := object{{"of", text}, {"member", r[m]}}
-			entry := p.Position(&Version{Row: Row{ID: ID(pos.Version)}, Of: string(of)}, m, pos.By, pos.At)
-			o = append(o, r.record(Shown(spoken(entry.Questions)))...)
+			o = append(o, r.record(Shown(spoken(pos.asked(p, of, m, allChoices, pos.Bar))))...)
+			o = append(o, pos.askedHow(p, of)...)
 			if pos.By != "" {
 				o = append(o, field{byField, pos.By})
 			}
@@ -114,7 +114,7 @@ func (r refs) value(q Question) any {
 	case Several:
 		var ks []string
 		for _, k := range List(q.Value()).Keys() {
-			if among(q.From, k) == Fine {
+			if r.named(q.From, k) {
 				ks = append(ks, r.name(k))
 			}
 		}
@@ -122,6 +122,9 @@ func (r refs) value(q Question) any {
 		return some(ks)
 	case Leaf:
 		if q.Value() == "" || q.Check() == NotOffers {
+			return nil
+		}
+		if c, choice := q.(Choice); choice && !r.named(c.From, c.Value()) {
 			return nil
 		}
 		if _, scale := q.(Scale); scale {
@@ -141,7 +144,7 @@ func (r refs) value(q Question) any {
 	case Each:
 		var o object
 		for _, id := range q.IDs() {
-			if said := r.record(Shown(q.Open(id).Questions)); len(said) > 0 {
+			if said := r.record(Shown(q.Open(id).Questions)); len(said) > 0 && r.named(q.From, string(id)) {
 				o = o.with(r.name(string(id)), said)
 			}
 		}
@@ -185,6 +188,13 @@ func (a Aside) object() object {
 
 // refs are readable names for the records of a partnership, by ID.
 type refs map[ID]string
+
+// named reports whether the file has a name for what can be chosen: a key of ours, or
+// a record that stands in it and is still asked.
+func (r refs) named(from []Option, key string) bool {
+	i := slices.IndexFunc(from, func(o Option) bool { return o.Key == key })
+	return i >= 0 && !from[i].Past && (from[i].Label == "" || r[ID(key)] != "" || Lookup(ID(key)) != nil)
+}
 
 // name returns the ref of the record with the given ID, else the key itself.
 func (r refs) name(key string) string {

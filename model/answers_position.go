@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -12,7 +13,52 @@ const (
 	memberField = "member"
 	byField     = "recorded_by"
 	modeField   = "mode"
+	barField    = "bar"
+	wayField    = "way"
 )
+
+// allChoices are the answers on every scale: a file can be older than the scale that
+// is in use.
+var allChoices = keys(Yes, IfBoard, NoView, No, F0, F1, F2, F3, F4, F5, G1, G2, G3, G4, G5, G6, G7, G8)
+
+// holdsBar stands in the file for what a position keeps where no view yet holds a
+// text open, and no number of fingers was settled.
+const holdsBar = "holds"
+
+// askedHow returns what a file says of how a position was asked, where that is not as
+// p says now: what an answer meant must not change on its way.
+func (x *Position) askedHow(p *Partnership, of ID) object {
+	var o object
+	if x.Bar != p.Asking.bar(of) {
+		o = append(o, field{barField, cmp.Or(x.Bar, holdsBar)})
+	}
+	if x.Way != "" && x.Way != p.Asking.way() {
+		o = append(o, field{wayField, x.Way})
+	}
+	return o
+}
+
+// how reads what askedHow wrote.
+func (x *Position) how(at string, o object) error {
+	for _, f := range []struct {
+		key  string
+		into *string
+		from []Option
+	}{{barField, &x.Bar, append(keys(holdsBar, StandsAside), bars...)}, {wayField, &x.Way, turns}} {
+		v, there := o.get(f.key)
+		if !there {
+			continue
+		}
+		s, _ := v.(string)
+		if s == "" || among(f.from, s) != Fine {
+			return bad(dot(at, f.key), "%s", offers(Choice{From: f.from}))
+		}
+		if *f.into = s; s == holdsBar {
+			*f.into = ""
+		}
+	}
+	return nil
+}
 
 // spoken returns the questions of a position as the answers file calls them.
 func spoken(qs []Question) []Question {
@@ -20,6 +66,9 @@ func spoken(qs []Question) []Question {
 	for i, q := range qs {
 		if q, ok := q.(Choice); ok && q.Key == "how" {
 			q.Key = modeField
+			qs[i] = q
+		} else if ok && q.Key == "choice" {
+			q.From = allChoices
 			qs[i] = q
 		}
 	}
@@ -70,7 +119,7 @@ func (r *reader) position(at string, o object) error {
 	err = r.fill(at, o, func() ([]Question, func()) {
 		entry := r.p.Position(v, member, by, r.today)
 		return spoken(entry.Questions), entry.Put
-	}, ofField, memberField, byField)
+	}, ofField, memberField, byField, barField, wayField)
 	if err != nil {
 		return err
 	}
@@ -78,7 +127,7 @@ func (r *reader) position(at string, o object) error {
 		x := &r.p.Core.Positions[i]
 		if x.Version == string(v.ID) && x.Member == string(member) && x.Choice != "" && x.How != "" {
 			x.File = Yes
-			return nil
+			return x.how(at, o)
 		}
 	}
 	return bad(at, "needs a choice, and a mode: how it was recorded")

@@ -35,8 +35,8 @@ func canonical(p *Partnership) map[string]string {
 	out := map[string]string{}
 	for place, v := range p.Leaves() {
 		parts := strings.Split(place.Path, "/")
-		if place.Step == CoreStep && parts[0] != "name" {
-			continue
+		if place.Step == CoreStep && parts[0] != "name" || parts[len(parts)-1] == "version" {
+			continue // no version is in the file
 		}
 		for i := range parts {
 			parts[i] = name(parts[i])

@@ -40,6 +40,11 @@ var closing = &Step{
 		for _, m := range p.Members() {
 			members = append(members, Option{Key: string(m), Label: p.Called(m)})
 		}
+		said := listOf(&c.Members,
+			func(a *Acknowledge) *Row { return &a.Row },
+			func(a Acknowledge) string { return a.Who },
+			(*Acknowledge).questions)
+		members = p.andPast(members, said.ids())
 		return []Question{
 			Text{Ask: c.ask("reason", Both, Required), Into: &c.Reason, Max: LineLimit},
 			Day{c.ask("discussed", Both, Required), (*string)(&c.Discussed)},
@@ -52,10 +57,7 @@ var closing = &Step{
 			Text{Ask: c.ask("name", Both, Wanted), Into: &c.Name, Max: LineLimit},
 			Text{Ask: c.ask("learned", Both, Wanted), Into: &c.Learned},
 			Text{Ask: c.ask("thanks", Both, Wanted), Into: &c.Thanks},
-			Each{c.ask("member", Both, Required), members, "", listOf(&c.Members,
-				func(a *Acknowledge) *Row { return &a.Row },
-				func(a Acknowledge) string { return a.Who },
-				(*Acknowledge).questions)},
+			Each{c.ask("member", Both, Required), members, "", said},
 		}
 	},
 }

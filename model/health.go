@@ -144,5 +144,12 @@ func (p *Partnership) Spreads(review ID) []Spread {
 var views = &Step{
 	ID:      "views",
 	Chapter: LifeChapter,
-	When:    func(p *Partnership) bool { return len(p.Health) > 0 && health.When(p) },
+	When: func(p *Partnership) bool {
+		for _, h := range p.all().Health {
+			if !untouched(h) && health.When(p) {
+				return true
+			}
+		}
+		return false
+	},
 }

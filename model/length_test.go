@@ -154,7 +154,7 @@ func TestShortPages(t *testing.T) {
 		t.Errorf("the full way leaves %q", got)
 	}
 	p.SetLength(Both)
-	if got := rest(); !slices.Equal(got, []string{"readiness", "structure", "contributions", "communication"}) {
+	if got := rest(); !slices.Equal(got, []string{"readiness", "structure", "contributions", "communication", "asking"}) {
 		t.Errorf("the short way leaves %q", got)
 	}
 }

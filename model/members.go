@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Who counts: the active organizations, the people who speak for them, and the
 // members who agree.
@@ -92,6 +95,22 @@ func (p *Partnership) Called(id ID) string {
 		return m.Name
 	}
 	return ""
+}
+
+// andPast returns options, and behind them those of ids that are not among them and
+// have a name: what was said of members who left, or of a rule that was retired,
+// stays before people's eyes.
+func (p *Partnership) andPast(from []Option, ids []ID) []Option {
+	for _, id := range ids {
+		name := p.Called(id)
+		if v := p.Newest(id); name == "" && v != nil {
+			name = strings.Join(strings.Fields(v.Words), " ")
+		}
+		if name != "" && among(from, string(id)) != Fine {
+			from = append(slices.Clip(from), Option{Key: string(id), Label: name, Past: true})
+		}
+	}
+	return from
 }
 
 // People returns the people who speak for an organization now, in order.

@@ -6,7 +6,7 @@ package model
 // there is anything to do.
 func (p *Partnership) Minutes(s Stop) int {
 	if all := p.all(); s.Step.sight(all, s.Party) != Shared { // how long tells nothing of what is said there (R9)
-		p = &Partnership{Core: all.Core, Roster: all.Roster}
+		p = &Partnership{Core: all.Core, Roster: all.Roster, Reviews: all.Reviews}
 	}
 	seconds := 0
 	switch {

@@ -35,18 +35,18 @@ var norms = &Step{
 				Area.summary,
 				func(a *Area) []Question {
 					heard, said := p.heard(a.ID)
-					return a.questions(heard, said)
+					return a.questions(p, heard, said)
 				})},
 		}
 	},
 }
 
-func (a *Area) questions(heard []Heed, said []Option) []Question {
+func (a *Area) questions(p *Partnership, heard []Heed, said []Option) []Question {
 	value, norms := a.ask("value", Full, Wanted), a.ask("norms", Both, Wanted)
 	value.Heard, norms.Heard = heard, heard
 	return []Question{
 		Text{Ask: value, Into: &a.Value, Max: LineLimit},
-		whose(&a.Asides, &a.From, said),
+		p.whose(&a.Asides, &a.From, said),
 		Rows{norms, listOf(&a.Norms,
 			func(n *Norm) *Row { return &n.Row },
 			func(n Norm) string { return n.Statement },
@@ -55,7 +55,7 @@ func (a *Area) questions(heard []Heed, said []Option) []Question {
 				statement.Heard = heard
 				return []Question{
 					Text{Ask: statement, Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)},
-					whose(&n.Asides, &n.From, said),
+					p.whose(&n.Asides, &n.From, said),
 				}
 			})},
 	}
@@ -63,7 +63,10 @@ func (a *Area) questions(heard []Heed, said []Option) []Question {
 
 // whose asks whose words led to something: the link from what was heard to what
 // was made of it stays.
-func whose(as *Asides, into *string, said []Option) Question {
+func (p *Partnership) whose(as *Asides, into *string, said []Option) Question {
+	for _, k := range List(*into).Keys() {
+		said = p.andPast(said, []ID{ID(k)})
+	}
 	ask := as.ask("from", Full, Optional)
 	ask.Shows = func() bool { return len(said) > 0 || *into != "" }
 	return Several{ask, into, said}

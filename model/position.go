@@ -64,11 +64,15 @@ func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry 
 		now := copied(*x)
 		now.Version, now.Member, now.By, now.File, now.At, now.Carried = version, string(member), by, "", at, ""
 		now.Bar, now.Way = p.Asking.bar(of), p.Asking.way()
-		ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past })
+		ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past || y.ID == id })
 		if before.Choice != "" && !before.same(now) {
 			was := before // it stays in its place: what was said is in order
 			was.ID, was.Until = past, string(id)
-			ps[slices.IndexFunc(ps, func(y Position) bool { return y.ID == id })] = was
+			i := slices.IndexFunc(ps, func(y Position) bool { return y.follows(was.Row) })
+			if i < 0 {
+				i = len(ps)
+			}
+			ps = slices.Insert(ps, i, was)
 		}
 		p.Core.Positions = ps
 		p.take(now)
@@ -141,8 +145,13 @@ func (x *Position) questions(p *Partnership, of, member ID) []Question {
 	if among(from, x.Choice) != Fine {
 		from = append(from, keys(x.Choice)...) // taken on another scale
 	}
-	bar := p.Asking.bar(of)
-	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, meant(from, bar)}}
+	return x.asked(p, of, member, from, p.Asking.bar(of))
+}
+
+// asked are the questions of a position of which the choice is from those, and bar
+// says what counts.
+func (x *Position) asked(p *Partnership, of, member ID, from []Option, bar string) []Question {
+	qs := []Question{Choice{x.ask("choice", Both, Required), &x.Choice, meant(slices.Clone(from), bar)}}
 	return append(qs, x.besides(p, of, member, func() string { return Means(x.Choice, bar) })...)
 }
 

@@ -143,6 +143,7 @@ type Option struct {
 	Means        string
 	For, Against []string
 	Best         bool
+	Past         bool // asked or offered no more, and here for what was said already
 }
 
 // keys returns options whose words are in assets.

@@ -23,18 +23,7 @@ func random(t *rapid.T, prefix string) *Partnership {
 	if rapid.Bool().Draw(t, "full") {
 		p.SetLength(Full)
 	}
-	for _, s := range Steps {
-		if s.Ask == nil {
-			continue
-		}
-		parties := []ID{""}
-		if s.Parties != nil {
-			parties = s.Parties(p)
-		}
-		for _, party := range parties {
-			g.answer(func() ([]Question, func()) { return s.Ask(p, party), func() {} })
-		}
-	}
+	g.steps(p, func(s *Step) bool { return s.Chapter != LifeChapter })
 	if rapid.Bool().Draw(t, "finished") {
 		finishAll(p)
 	}
@@ -49,10 +38,34 @@ func random(t *rapid.T, prefix string) *Partnership {
 			}
 		}
 	}
+	if rapid.IntRange(0, 2).Draw(t, "other scale") == 0 {
+		p.Asking = Asking{}
+		g.steps(p, func(s *Step) bool { return s == asking })
+	}
+	if len(p.Core.Versions) > 0 && rapid.Bool().Draw(t, "in force") {
+		p.Core.Moves = []Moving{{Row: Row{ID: "m1", Rank: "U"}, Verb: "start", From: string(Forming), To: string(InEffect), At: "2026-01-02"}}
+	}
+	g.steps(p, func(s *Step) bool { return s.Chapter == LifeChapter })
 	if rapid.IntRange(0, 3).Draw(t, "other length") == 0 { // when some texts are put already
 		p.SetLength(Full - p.Length())
 	}
 	return p
+}
+
+// steps answers the steps that p needs and are wanted.
+func (g *randomizer) steps(p *Partnership, wanted func(*Step) bool) {
+	for _, s := range Steps {
+		if s.Ask == nil || !wanted(s) || s.When != nil && !s.When(p) {
+			continue
+		}
+		parties := []ID{""}
+		if s.Parties != nil {
+			parties = s.Parties(p)
+		}
+		for _, party := range parties {
+			g.answer(func() ([]Question, func()) { return s.Ask(p, party), func() {} })
+		}
+	}
 }
 
 // position takes a random position, said to the end.

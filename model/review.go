@@ -80,20 +80,26 @@ func (x *Review) questions(p *Partnership) []Question {
 		_, _, n := p.Norm(of)
 		norms = append(norms, Option{Key: string(of), Label: n.Statement})
 	}
+	learned, works, measures := tellings(&x.Learned), verdicts(&x.Works, works), tellings(&x.Measures)
+	aims, rules := verdicts(&x.Objectives, howFar), verdicts(&x.Rules, ruleFate)
+	var took []ID
+	for _, k := range List(x.Who).Keys() {
+		took = append(took, ID(k))
+	}
 	return []Question{
 		Day{x.ask("on", Both, Required), (*string)(&x.On)},
-		Several{x.ask("who", Both, Optional), &x.Who, p.voiceOptions()},
+		Several{x.ask("who", Both, Optional), &x.Who, p.andPast(p.voiceOptions(), took)},
 		Text{Ask: x.ask("why", Both, Required), Into: &x.Why, Max: LineLimit},
 		Choice{x.ask("committed", Both, Wanted), &x.Committed, howMuch},
 		Choice{x.ask("sense", Both, Wanted), &x.Sense, howMuch},
 		Choice{x.ask("right", Both, Wanted), &x.Right, howMuch},
 		Choice{x.ask("done", Both, Wanted), &x.Done, howMuch},
 		Text{Ask: doubts, Into: &x.Doubts, Max: LineLimit},
-		Each{x.ask("learned", Both, Optional), p.activeOptions(), "", tellings(&x.Learned)},
-		Each{x.ask("works", Both, Optional), parts, "works", verdicts(&x.Works, works)},
-		Each{x.ask("measures", Both, Optional), p.Outcomes.options(), "", tellings(&x.Measures)},
-		Each{x.ask("objectives", Both, Optional), p.Objectives.options(), "", verdicts(&x.Objectives, howFar)},
-		Each{x.ask("rules", Both, Optional), norms, "", verdicts(&x.Rules, ruleFate)},
+		Each{x.ask("learned", Both, Optional), p.andPast(p.activeOptions(), learned.ids()), "", learned},
+		Each{x.ask("works", Both, Optional), parts, "works", works},
+		Each{x.ask("measures", Both, Optional), p.Outcomes.options(), "", measures},
+		Each{x.ask("objectives", Both, Optional), p.Objectives.options(), "", aims},
+		Each{x.ask("rules", Both, Optional), p.andPast(norms, rules.ids()), "", rules},
 		Choice{x.ask("outcome", Both, Required), &x.Outcome, upshots},
 		Text{Ask: x.ask("next", Both, Wanted), Into: &x.Next, Max: LineLimit},
 	}
@@ -137,12 +143,21 @@ func (r *Reviews) options() []Option {
 }
 
 // reviewed returns what is still to come before a review has one of the given
-// outcomes: one held since the present stage began.
+// outcomes: one held since the partnership was last in force. It may be older than
+// the move to review, which is often typed after it.
 func (p *Partnership) reviewed(outcomes ...string) []Gap {
-	since := p.lastMove(InReview)
+	var since, before *Moving
+	for i := range p.Core.Moves {
+		switch m := &p.Core.Moves[i]; Stage(m.To) {
+		case InEffect:
+			before = m
+		case InReview:
+			since = before
+		}
+	}
 	var last *Review
 	for i := range p.Reviews.Reviews {
-		if x := &p.Reviews.Reviews[i]; since == nil || !earlier(x.On, since.At) {
+		if x := &p.Reviews.Reviews[i]; (since == nil || !earlier(x.On, since.At)) && (last == nil || !earlier(x.On, last.On)) {
 			last = x
 		}
 	}

@@ -121,7 +121,8 @@ func (s *schema) options(from []Option) object {
 func (s *schema) position() object {
 	entry := s.p.Position(&Version{}, "", "", "")
 	return append(s.record("position", spoken(entry.Questions),
-		field{ofField, text(LineLimit)}, field{memberField, text(LineLimit)}, field{byField, text(LineLimit)}),
+		field{ofField, text(LineLimit)}, field{memberField, text(LineLimit)}, field{byField, text(LineLimit)},
+		field{barField, s.options(append(keys(holdsBar, StandsAside), bars...))}, field{wayField, s.options(turns)}),
 		field{"required", []string{ofField, memberField, byField, "choice", modeField}})
 }
 

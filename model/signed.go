@@ -37,7 +37,7 @@ var paperKinds = keys(Ink, Board)
 var signed = &Step{
 	ID:      "signed",
 	Chapter: LifeChapter,
-	When:    func(p *Partnership) bool { return p.Newest(TermsText) != nil },
+	When:    func(p *Partnership) bool { return p.Newest(TermsText) != nil || !untouched(&p.Signed) },
 	Part:    func(p *Partnership, _ ID) any { return &p.Signed },
 	Ask: func(p *Partnership, _ ID) []Question {
 		s := &p.Signed
@@ -46,6 +46,9 @@ var signed = &Step{
 			if o.active() || o.Status == Left {
 				orgs = append(orgs, Option{Key: string(o.ID), Label: o.Name})
 			}
+		}
+		for _, m := range s.Members {
+			orgs = p.andPast(orgs, []ID{m.ID})
 		}
 		for _, v := range p.VersionsOf(TermsText) {
 			versions = append(versions, Option{Key: string(v.ID), Label: v.N + " · " + string(v.At)})
