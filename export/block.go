@@ -16,8 +16,8 @@ type Document struct {
 	Blocks []Block
 }
 
-// A Block is one of Title, Heading, Paragraph, List, Table, Pairs, Callout and
-// Signatures.
+// A Block is one of Title, Heading, Paragraph, List, Table, Pairs, Callout, Quote
+// and Signatures.
 type Block interface{ block() }
 
 // A Span is a run of text. It says what stands there, in no format: newlines are
@@ -51,6 +51,8 @@ type (
 	Pairs []Pair
 	// A Callout must not be overlooked.
 	Callout struct{ Title, Text string }
+	// A Quote is what others wrote, set apart from what is said about it.
+	Quote struct{ Blocks []Block }
 	// Signatures leave room to sign for each party.
 	Signatures struct {
 		Of    []string
@@ -68,6 +70,7 @@ func (List) block()       {}
 func (Table) block()      {}
 func (Pairs) block()      {}
 func (Callout) block()    {}
+func (Quote) block()      {}
 func (Signatures) block() {}
 
 // say returns a paragraph of plain text.

@@ -31,6 +31,7 @@ type Kind struct {
 var Documents = []Kind{
 	{Name: "outline", Formats: []string{"md", "txt"}, Make: Outline},
 	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt"}, Make: Terms},
+	{Name: "record", Formats: []string{"md", "txt"}, Make: Record},
 	{Name: "data", Formats: []string{"json"}, write: Data},
 }
 

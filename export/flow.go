@@ -12,6 +12,7 @@ import (
 type paragraph struct {
 	text string // its words, each with one space between
 	bare string // without the sign it has in a list
+	head bool   // it is a heading, or the head of a table
 }
 
 // listSign is what stands before an item of a list.
@@ -19,7 +20,7 @@ var listSign = regexp.MustCompile(`^(-|[0-9]{1,9}\.)( |$)`)
 
 func split(text string) paragraph {
 	text = strings.Join(strings.Fields(text), " ")
-	return paragraph{text, strings.TrimSpace(listSign.ReplaceAllString(text, ""))}
+	return paragraph{text: text, bare: strings.TrimSpace(listSign.ReplaceAllString(text, ""))}
 }
 
 // flow returns the paragraphs of a text: lines that Text broke to fit are put
@@ -48,10 +49,18 @@ func flow(text string) []paragraph {
 func flowed(lines []string) []paragraph {
 	var out []paragraph
 	held, table := "", false
+	put := func(head bool) {
+		x := split(held)
+		x.head, held = head, ""
+		out = append(out, x)
+	}
 	for i, line := range lines {
 		switch {
 		case i > 0 && rule(line, lines[i-1]):
 			table = true
+			if held != "" {
+				put(true)
+			}
 			continue
 		case held == "":
 			held = strings.TrimSpace(line)
@@ -63,11 +72,11 @@ func flowed(lines []string) []paragraph {
 			held += strings.TrimSpace(line)
 			continue
 		}
-		out = append(out, split(held))
+		put(false)
 		held = strings.TrimSpace(line)
 	}
 	if held != "" {
-		out = append(out, split(held))
+		put(false)
 	}
 	return out
 }

@@ -61,6 +61,8 @@ func mdBlock(block Block) string {
 		return s.String()
 	case Callout:
 		return mark("> ", "> ", mdSpans([]Span{{Text: b.Title, Bold: true}})+"\n\n"+mdText(b.Text)+"\n")
+	case Quote:
+		return mark("> ", "> ", mdBlocks(b.Blocks, false))
 	case Signatures:
 		return mdSignatures(b)
 	}

@@ -1,7 +1,7 @@
 package export
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -78,8 +78,11 @@ func (o outline) document(now time.Time, s size) Document {
 	if name := o.clip(o.seen.Core.Name, 120); name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = []Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}
+	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}, o.ended()...)
+	aside := slices.ContainsFunc(o.texts, func(t standing) bool { return t.InForce && len(t.By[model.StandsAside]) > 0 })
 	switch {
+	case done && !terms && aside:
+		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.record-aside")))
 	case done && !terms:
 		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.record")))
 	case d.Draft && len(agreed) > 0:
@@ -102,10 +105,11 @@ func (o outline) document(now time.Time, s size) Document {
 		section("agreed", say(w.Say("doc.outline.nothing")))
 	}
 	next := o.item(w.Say("doc.outline.next"), o.answer(o.day(o.p.Procedures.Next), o.seen.Procedures.Asides["next"]))
+	last := append([]Block{next}, o.life(now)...)
 	if len(open) > 0 {
-		section("open", o.listed(open, o.loose), next)
+		section("open", append([]Block{o.listed(open, o.loose)}, last...)...)
 	} else {
-		section("open", say(w.Say("doc.outline.settled")), next)
+		section("open", append([]Block{say(w.Say("doc.outline.settled"))}, last...)...)
 	}
 	if o.cut {
 		d.Blocks = append(d.Blocks, Paragraph{{Text: w.Say("doc.outline.cut"), Italic: true}})
@@ -280,8 +284,7 @@ func (o *outline) agreed() []Paragraph {
 	var items []Paragraph
 	for _, t := range o.texts {
 		if t.InForce {
-			n := strconv.Itoa(len(t.By[model.Yes]))
-			items = append(items, say(o.words.Say("doc.outline.all", "text", o.clip(t.name, o.wide), "n", n)))
+			items = append(items, say(o.accepted(t)))
 		}
 	}
 	return items

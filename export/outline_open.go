@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"tandem/model"
 )
@@ -33,7 +34,7 @@ func (c *paper) stand() []standing {
 // then what is worth a thought. One question that is open in several records is
 // one line, with their number.
 func (c *paper) unsettled() []string {
-	gaps := slices.DeleteFunc(c.seen.Gaps(), func(g model.Gap) bool { return g.Rule == "R4" }) // stand says how far that is
+	gaps := slices.DeleteFunc(c.seen.Gaps(), func(g model.Gap) bool { return g.Rule == "R4" || g.Rule == "R5" }) // stand says how far that is
 	number := map[model.Gap]int{}
 	for _, g := range gaps {
 		number[alike(g)]++
@@ -112,4 +113,36 @@ func (o *outline) clip(text string, columns int) string {
 	cut := clip(text, columns)
 	o.cut = o.cut || cut != text
 	return cut
+}
+
+// accepted says how many members accept a text that is in force, and who lets the
+// others go on.
+func (o *outline) accepted(t standing) string {
+	text, n, aside := o.clip(t.name, o.wide), len(t.By[model.Yes]), t.By[model.StandsAside]
+	if len(aside) == 0 {
+		return o.words.Say("doc.outline.all", "text", text, "n", strconv.Itoa(n))
+	}
+	who := o.clip(some(o.words, o.seen, aside), o.wide)
+	return o.words.Count("doc.outline.aside", n, "text", text, "all", strconv.Itoa(n+len(aside)), "names", who)
+}
+
+// life returns how far the partnership is in its life, and its next review.
+func (o *outline) life(now time.Time) []Block {
+	var out []Block
+	for _, p := range o.stage(now) {
+		out = append(out, o.item(p.Key, p.Value))
+	}
+	return out
+}
+
+// ended says that the partnership has come to its end, as short as a page takes it.
+func (o *outline) ended() []Block {
+	var out []Block
+	for _, b := range o.over() {
+		if c, ok := b.(Callout); ok {
+			b = Callout{c.Title, o.clip(c.Text, 2*o.wide)}
+		}
+		out = append(out, b)
+	}
+	return out
 }

@@ -137,6 +137,9 @@ func unsaid(words string) *filler {
 			if s := first(q); s != "" {
 				return s
 			}
+			if _, choice := q.(model.Choice); choice {
+				return "" // there is nothing to choose yet
+			}
 			return words
 		},
 		rows: func(have int) int { return max(0, 1-have) },

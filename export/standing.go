@@ -15,6 +15,10 @@ import (
 // Every room says it in these words.
 func StandingWords(w *assets.Words, p *model.Partnership, of model.ID) string {
 	s := p.Standing(of)
+	return strings.TrimSuffix(farWords(w, p, s)+" "+scaleWords(w, s), " ")
+}
+
+func farWords(w *assets.Words, p *model.Partnership, s model.Standing) string {
 	if text := unasked(w, p, s); text != "" {
 		return text
 	}
@@ -33,12 +37,15 @@ func StandingWords(w *assets.Words, p *model.Partnership, of model.ID) string {
 	for _, ms := range s.By {
 		all += len(ms)
 	}
-	switch yes := w.Count("standing.yes", len(s.By[model.Yes]), "all", strconv.Itoa(all)); {
+	switch yes, over := w.Count("standing.yes", len(s.By[model.Yes]), "all", strconv.Itoa(all)), p.Stage().Over(); {
+	case s.InForce && len(s.By[model.StandsAside]) == 0 && over:
+		add(w.Say("standing.over"))
 	case s.InForce && len(s.By[model.StandsAside]) == 0:
 		add(w.Say("standing.in-force"))
+	case s.InForce && over:
+		add(w.Say("standing.over.aside") + " " + yes)
 	case s.InForce:
-		add(w.Say("standing.in-force.aside"))
-		add(yes)
+		add(w.Say("standing.in-force.aside") + " " + yes)
 	default:
 		add(yes)
 	}
@@ -48,7 +55,6 @@ func StandingWords(w *assets.Words, p *model.Partnership, of model.ID) string {
 	count("standing.held", slices.Concat(s.By[model.No], s.By[model.NoView]))
 	count("standing.to-come", s.ToCome)
 	add(carriedWords(w, p, s))
-	add(scaleWords(w, s))
 	return strings.Join(said, " ")
 }
 
@@ -131,6 +137,11 @@ func names(w *assets.Words, p *model.Partnership, ids []model.ID) string {
 	var ns []string
 	for _, id := range ids {
 		n := oneLine(p.Called(id))
+		for i := 0; n == "" && i < len(p.Changes.Changes); i++ { // it is a member no more
+			if m := &p.Changes.Changes[i]; m.Of == string(id) {
+				n = oneLine(m.Name)
+			}
+		}
 		if n == "" {
 			n = w.Say("doc.nameless")
 		}

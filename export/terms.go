@@ -21,6 +21,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 		d.Title += ": " + name
 	}
 	d.Blocks = append(d.Blocks, Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))})
+	d.Blocks = append(d.Blocks, c.over()...)
 	if d.Draft {
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.howFar(standing)})
 	} else {
@@ -30,7 +31,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	if err != nil {
 		return Document{}, err
 	}
-	d.Blocks = append(append(d.Blocks, body...), c.positions(standing)...)
+	d.Blocks = slices.Concat(d.Blocks, body, c.positions(standing), c.wording(), c.comings(), c.papers())
 	if d.Draft {
 		d.Blocks = append(d.Blocks, c.open()...)
 	}
@@ -45,8 +46,10 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 // and that the short way does not lead to terms.
 func (c *paper) howFar(s model.Standing) string {
 	said := []string{c.standing(s)}
-	if s.Version != nil {
-		said = append(said, c.words.Say("doc.version", "n", s.Version.N, "date", date(s.Version.At)))
+	if v := s.Version; v != nil {
+		said = append(said, c.words.Say("doc.version", "n", oneLine(v.N), "date", oneLine(date(v.At))))
+	} else if v := c.seen.Newest(s.Of); v != nil {
+		said = append(said, c.words.Say("doc.version.last", "n", oneLine(v.N), "date", oneLine(date(v.At))))
 	}
 	if c.seen.Length() != model.Full && !s.InForce {
 		said = append(said, c.words.Say("doc.short"))
@@ -77,7 +80,8 @@ func (c *paper) clauses() (body, annex []Block, err error) {
 	return body, annex, nil
 }
 
-func (c *paper) standing(s model.Standing) string { return StandingWords(c.words, c.seen, s.Of) }
+// standing says how far members are. On which scale they are asked stands apart.
+func (c *paper) standing(s model.Standing) string { return farWords(c.words, c.seen, s) }
 
 func (c *paper) name(id model.ID) string {
 	return c.named(oneLine(c.text(c.called(string(id)))))
@@ -160,25 +164,13 @@ func (c *paper) positions(s model.Standing) []Block {
 			t.Rows = append(t.Rows, []string{c.name(m), w.Say("weigh.missing"), ""})
 			continue
 		}
-		name := c.name(m)
-		if who := oneLine(c.text(c.called(pos.Person))); who != "" {
-			name += " (" + who + ")"
+		stood := c.stood(pos, slices.Contains(s.By[model.Beyond], m), c.board(s.Of, pos))
+		if was := c.before(s.Of, pos); was != nil && pos.Means() == model.Yes {
+			stood = strings.TrimRight(stood, ".") + ". " + w.Say("doc.before", "text", c.stood(*was, false, ""))
 		}
-		counts := pos.Choice
-		if slices.Contains(s.By[model.Beyond], m) {
-			counts = model.Beyond
-		}
-		choice := w.Say("doc.position."+counts) + c.board(s.Of, pos)
-		if reason := oneLine(pos.Reason); reason != "" && pos.Choice != model.Yes {
-			choice += ": " + reason
-		}
-		how := w.Say("mode." + pos.How)
-		if pos.File == model.Yes {
-			how += ", " + w.Say("mode.file")
-		}
-		t.Rows = append(t.Rows, []string{name, choice, oneLine(pos.By) + ", " + how + ", " + date(pos.At)})
+		t.Rows = append(t.Rows, []string{c.speaks(pos), stood, c.taken(pos, false)})
 	}
-	return []Block{Heading{2, w.Say("doc.positions")}, t}
+	return []Block{Heading{2, w.Say("doc.positions")}, say(c.asked()), t}
 }
 
 // board returns who else has to approve what a member said, or has, and when, as
@@ -192,10 +184,7 @@ func (c *paper) board(of model.ID, pos model.Position) string {
 			about = append(about, oneLine(date(model.Date(leaf.Value()))))
 		}
 	}
-	if len(about) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(about, ", ") + ")"
+	return strings.Join(about, ", ")
 }
 
 func (c *paper) signatures() []Block {

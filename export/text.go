@@ -93,6 +93,9 @@ func textBlock(block Block, width int) string {
 		return s.String()
 	case Callout:
 		return mark("*** ", "    ", wrap(b.Title, width-4)+wrap(b.Text, width-4))
+	case Quote:
+		const indent = "    "
+		return mark(indent, indent, textBlocks(b.Blocks, width-len(indent), false))
 	case Signatures:
 		return textSignatures(b, width)
 	}
