@@ -133,12 +133,13 @@ func (o *Outcomes) options() []Option {
 	return os
 }
 
-// options returns the reviews, to refer to.
+// options returns the reviews, to refer to, the newest first.
 func (r *Reviews) options() []Option {
 	var os []Option
 	for _, x := range r.Reviews {
 		os = append(os, Option{Key: string(x.ID), Label: string(x.On)})
 	}
+	slices.Reverse(os)
 	return os
 }
 

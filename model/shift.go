@@ -92,3 +92,45 @@ func (p *Partnership) places(but ID) []place {
 	}
 	return out
 }
+
+// An Again is a text of which members are asked again after a change.
+type Again struct {
+	Of      ID
+	Members []ID // those who are; nil: all
+	Worded  bool // its words are other ones: that it is only the wording may be decided (R6)
+}
+
+// Again returns the texts of which positions count no more when p becomes now: of
+// all members, where words or members changed (R5, R6), or of some.
+func (p *Partnership) Again(now *Partnership) []Again {
+	p, now = p.all(), now.all()
+	if len(p.Core.Positions) == 0 {
+		return nil
+	}
+	var again []Again
+	texts := now.Texts()
+	for _, of := range p.Texts() {
+		before := p.Standing(of)
+		if len(before.Positions) == 0 || !slices.Contains(texts, of) {
+			continue
+		}
+		after := now.Standing(of)
+		if after.Version == nil {
+			again = append(again, Again{Of: of, Worded: now.Reworded(of) != nil})
+			continue
+		}
+		var asked []ID
+		for _, m := range now.Members() {
+			_, spoke := before.Positions[m]
+			_, still := after.Positions[m]
+			lost := slices.Contains(after.By[Beyond], m) && !slices.Contains(before.By[Beyond], m)
+			if spoke && !still || lost {
+				asked = append(asked, m)
+			}
+		}
+		if len(asked) > 0 {
+			again = append(again, Again{Of: of, Members: asked})
+		}
+	}
+	return again
+}

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"tandem/model"
@@ -117,88 +114,4 @@ func (u *UI) relength(event) tea.Cmd {
 	u.take(r)
 	u.word = u.lengthWords(before)
 	return nil
-}
-
-// shiftWords says what the answers of a step change elsewhere, nothing if that is
-// only what comes with every new row. first is what stood before.
-func (u *UI) shiftWords(stop model.Stop, first model.Leaves) []string {
-	now := stop.Step.Part(u.r.Partnership, stop.Party)
-	if len(model.Diff(first, model.Flatten(now))) == 0 {
-		return nil
-	}
-	before := u.r.Clone()
-	part := stop.Step.Part(before, stop.Party)
-	model.Blank(part)
-	model.Fill(part, first)
-	shift := before.ShiftTo(u.r.Partnership, stop.Step.ID)
-	asked := slices.DeleteFunc(shift.Asked, func(g model.Gap) bool {
-		return g.Party != "" || strings.Contains(g.Key, "/")
-	})
-	var lines []string
-	if len(asked) > 0 {
-		lines = append(append(lines, u.say("shift.asked")), u.placeWords(u.r.Partnership, asked)...)
-	}
-	if len(asked) > 0 && len(shift.Hidden) > 0 {
-		lines = append(lines, "")
-	}
-	if len(shift.Hidden) > 0 {
-		lines = append(append(lines, u.say("shift.hidden")), u.placeWords(before, shift.Hidden)...)
-	}
-	return lines
-}
-
-// placeWords names places by step and question, a line for each page. No answer
-// is ever in it.
-func (u *UI) placeWords(p *model.Partnership, at []model.Gap) []string {
-	var lines []string
-	var last model.Stop
-	for _, g := range at {
-		stop := model.Stop{Step: model.Lookup(g.Step), Party: g.Party}
-		name := u.placeName(p, stop, g.Key)
-		if stop == last {
-			lines[len(lines)-1] += "; " + name
-			continue
-		}
-		title := u.Words.Step(string(g.Step)).Title
-		if who := oneLine(p.Called(g.Party)); who != "" {
-			title += u.look.dot + who
-		}
-		lines, last = append(lines, "- "+title+": "+name), stop
-	}
-	return lines
-}
-
-// placeName names a question, and the record of it that is meant.
-func (u *UI) placeName(p *model.Partnership, stop model.Stop, path string) string {
-	key, id, _ := strings.Cut(path, "/")
-	w := u.Words.Question(string(stop.Step.ID), key)
-	for _, q := range stop.Step.Ask(p, stop.Party) {
-		if each, ok := q.(model.Each); ok && id != "" && q.Head().Key == key {
-			options := u.Words.Question(string(stop.Step.ID), each.Named)
-			return w.Short + ", " + rowTitle(u.say, options, w, q, model.ID(id))
-		}
-	}
-	return w.Short
-}
-
-// tellShift shows what the answers of the step change elsewhere before ev leaves
-// it, once.
-func (u *UI) tellShift(ev event) (tea.Cmd, bool) {
-	w, ok := u.stack[0].screen.(*walkScreen)
-	if !ok || !slices.Contains([]verb{next, back, goTo, out}, ev.on) {
-		return nil, false
-	}
-	lines := u.shiftWords(w.stop, w.first)
-	w.first = w.edit.Base
-	if len(lines) == 0 {
-		return nil, false
-	}
-	u.stack = u.stack[:1]
-	return u.follow(event{on: shifts, text: strings.Join(lines, "\n"), then: &ev}), true
-}
-
-// newShift shows it.
-func newShift(u *UI, ev event) screen {
-	return &leaflet{u: u, title: u.say("shift.title"), text: append(strings.Split(ev.text, "\n"), "", u.say("shift.how")),
-		on: []answer{{keyEnter, say(event{on: shut, then: ev.then})}}}
 }

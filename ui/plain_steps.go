@@ -63,7 +63,7 @@ func (p *plain) visit(at string) error {
 		return own(p)
 	}
 	p.lay(stop.Step, stop.Party)
-	first := p.desk.edit.Base
+	was := p.u.r.Partnership
 	if (at == "" || at == lastOne) && len(p.desk.edit.Base) > 0 && p.closed() {
 		if open, err := p.uncover(p.hear); err != nil || !open {
 			return err
@@ -76,7 +76,7 @@ func (p *plain) visit(at string) error {
 		},
 	}, at)
 	if err != turnQuit && err != turnAgain {
-		for _, line := range p.u.shiftWords(stop, first) {
+		for _, line := range p.u.shiftWords(stop, was) {
 			p.tell(line)
 		}
 	}

@@ -18,8 +18,8 @@ type walkScreen struct {
 	edit model.Edit
 	page []page // the step, and the rows opened in it
 
-	first  model.Leaves // what stood when the step was opened, or what changed it was last told
-	untidy bool         // something was typed that leaving its field puts right
+	was    *model.Partnership // as it stood when the step was opened, or when what changed was last told
+	untidy bool               // something was typed that leaving its field puts right
 
 	covered  bool        // private answers wait for somebody to ask for them
 	top      int         // rows above the form in the last View
@@ -51,7 +51,7 @@ func newWalk(u *UI, ev event) screen {
 	}
 	w := &walkScreen{u: u, stop: u.here, edit: u.r.Edit(u.here.Step.ID, u.here.Party), fresh: true}
 	w.covered = len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
-	w.first = w.edit.Base
+	w.was = u.r.Partnership
 	if d, ok := u.found[w.stop]; ok && u.still() == "" {
 		w.takeOver(d)
 	}
