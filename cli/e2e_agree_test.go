@@ -41,7 +41,7 @@ func TestNobodyAgreesByAccident(t *testing.T) {
 			w.jump(title("agree"))
 			w.sees(words().Step("agree").About)
 			w.keys(down + enter) // the terms, below all ground rules together
-			w.sees(say("agree.members"))
+			w.sees(say("agree.members.turn"))
 			w.keys(enter)
 			w.choose(question("agree", "choice"), 0)
 			w.choose(question("agree", "person"), 0)

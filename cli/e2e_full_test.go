@@ -508,7 +508,7 @@ func (h hand) agree(texts []string, members int) {
 		h.sees("▸ " + name[:min(len(name), 30)])
 		h.keys(enter)
 		for range members { // the hand goes on to the next by itself
-			h.sees(say("agree.members"))
+			h.sees(say("agree.members.turn"))
 			h.keys(enter)
 			for _, key := range []string{choices[i], "person", "how"} {
 				h.choose(question("agree", key), 0)

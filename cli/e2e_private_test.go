@@ -147,8 +147,10 @@ func TestNothingPrivateIsShown(t *testing.T) {
 	if covered != private || private < 3 {
 		t.Errorf("%d pages are covered, and %d are private", covered, private)
 	}
-	w.keys(enter) // the terms, to agree to
-	w.sees(say("agree.members"))
+	w.jump(title("agree"))
+	w.sees(words().Step("agree").About)
+	w.keys(down + enter) // the terms, to agree to
+	w.sees(say("agree.members.turn"))
 	for range 8 {
 		w.keys("\x1b[6~")
 	}
