@@ -44,16 +44,9 @@ func (h *hands) record() tea.Cmd {
 		u.word = u.say("hands.clash", "who", who)
 		return nil
 	}
-	if h.sent == nil {
-		h.sent = u.newSave(h.ops()...)
-		h.sent.Mode = model.InRoom
-		u.drafts++
-		h.sent.Draft = u.drafts
-	}
-	r, clashes, err := u.send(*h.sent)
-	var moved model.Moved
+	r, clashes, err := u.send(*h.save())
 	switch {
-	case errors.As(err, &moved):
+	case isMoved(err):
 		u.reload()
 		if a.hands == h {
 			a.afresh(u.say("agree.moved"))
@@ -76,6 +69,24 @@ func (h *hands) record() tea.Cmd {
 	a.refresh()
 	u.word = u.Words.Count("hands.recorded", n)
 	return cmd
+}
+
+// save returns the save that records all; the same one if it was sent before and may
+// have landed.
+func (h *hands) save() *model.Save {
+	if h.sent == nil {
+		h.sent = h.u.newSave(h.ops()...)
+		h.sent.Mode = model.InRoom
+		h.u.drafts++
+		h.sent.Draft = h.u.drafts
+	}
+	return h.sent
+}
+
+// isMoved reports whether a save was refused because the words changed meanwhile.
+func isMoved(err error) bool {
+	var moved model.Moved
+	return errors.As(err, &moved)
 }
 
 // overtaken names the members of whom somebody else took down an answer since this

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,28 +49,45 @@ func (p *plain) texts() (string, error) {
 	if len(texts) == 0 {
 		p.note("agree.nothing")
 	}
-	n, err := p.pick("plain.agree.how", len(texts), func() { p.tell(p.u.Words.Step(string(p.u.here.Step.ID)).About) })
-	if err != nil || n == 0 {
+	about := func() { p.tell(p.u.Words.Step(string(p.u.here.Step.ID)).About) }
+	p.tell(p.u.howWords(""))
+	n, cmd, err := p.pickOr("plain.agree.how", len(texts), about, "v", "h")
+	switch {
+	case err != nil:
 		return "", err
+	case cmd == "v":
+		return "", cmp.Or[error](p.versions(""), turnAgain)
+	case cmd == "h":
+		return "", hop{stop: p.u.stopOf(howAsked)}
+	case n == 0:
+		return "", nil
 	}
 	return string(texts[n-1]), nil
 }
 
 // pick asks for a number up to n. It returns 0 for an empty line.
 func (p *plain) pick(how string, n int, explain func()) (int, error) {
+	i, _, err := p.pickOr(how, n, explain)
+	return i, err
+}
+
+// pickOr asks for a number up to n, or for one of a few commands.
+func (p *plain) pickOr(how string, n int, explain func(), cmds ...string) (int, string, error) {
 	for {
 		p.note(how)
 		s, err := p.hear(explain)
 		i, ok := number(s.text, n)
 		switch {
 		case err != nil:
-			return 0, err
+			return 0, "", err
 		case ok:
-			return i, nil
+			return i, "", nil
+		case slices.Contains(cmds, s.cmd):
+			return 0, s.cmd, nil
 		case s.cmd != "":
 			p.unknown(s.cmd)
 		case s.text == "":
-			return 0, nil
+			return 0, "", nil
 		}
 	}
 }
@@ -83,33 +101,88 @@ func (p *plain) text(of, first model.ID) error {
 	if gaps := p.u.refused(of); len(gaps) > 0 {
 		return p.gaps(gaps, "plain.agree.refused")
 	}
+	if r := p.u.reworded(of); r != nil {
+		return p.wording(r) // nobody is asked before it is decided
+	}
 	p.blank()
 	p.textWords(of)
 	p.blank()
+	for _, said := range p.u.sinceWords(of) {
+		p.tell(said)
+	}
+	p.tell(p.u.howWords(of))
 	p.effects(of)
 	members := p.u.r.Members()
 	for {
 		member := first
 		if first == "" {
-			n, err := p.member(of, members)
-			if err != nil || n == 0 {
-				return err
-			}
-			_, left := p.u.set(of)
-			if n > len(members)+len(left) {
+			n, cmd, err := p.member(of, members)
+			if cmd != "" {
+				if err := p.beside(of, cmd); err != nil {
+					return err
+				}
 				continue
 			}
-			if n > len(members) {
-				g := left[n-len(members)-1].gap
-				return hop{model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, g.Key}
+			texts, left := p.u.set(of)
+			switch {
+			case err != nil || n == 0:
+				return err
+			case n > len(members)+len(left):
+				continue
+			case n > len(members):
+				return p.opens(left[n-len(members)-1])
+			case len(texts) == 0:
+				p.note("wording.first")
+				continue
 			}
 			member = members[n-1]
 		}
 		first = ""
-		if err := p.position(of, member); err != nil {
+		take := p.position
+		if member == everyone {
+			take = func(of, _ model.ID) error { return p.allAtOnce(of) }
+		}
+		if err := take(of, member); err != nil {
 			return err
 		}
 	}
+}
+
+// opens goes to what has to be done about what a set leaves out.
+func (p *plain) opens(l leftOut) error {
+	if !l.reworded {
+		return hop{model.Stop{Step: model.Lookup(l.gap.Step), Party: l.gap.Party}, l.gap.Key}
+	}
+	if r := p.u.reworded(l.norms[0]); r != nil {
+		if err := p.wording(r); err != nil {
+			return err
+		}
+	}
+	return turnAgain
+}
+
+// beside carries out a command on a text: its versions, what was said, whose call.
+func (p *plain) beside(of model.ID, cmd string) error {
+	if of == model.NormsText && cmd != "a" {
+		of = ""
+	}
+	switch {
+	case cmd == "a":
+		if texts, _ := p.u.set(of); len(texts) == 0 {
+			p.note("wording.first")
+			return nil
+		}
+		return p.allAtOnce(of)
+	case cmd == "v":
+		return p.versions(of)
+	case of == "":
+		p.note("plain.agree.one")
+	case cmd == "c":
+		return p.call(of)
+	case cmd == "w":
+		p.story(of)
+	}
+	return nil
 }
 
 // textWords says what members are asked about: a text, or each ground rule with
@@ -147,8 +220,8 @@ func (p *plain) effects(of model.ID) {
 }
 
 // member lists the members with their positions, and behind them what a set
-// leaves out. It returns the number of what was chosen, 0 for none.
-func (p *plain) member(of model.ID, members []model.ID) (int, error) {
+// leaves out. It returns the number of what was chosen, 0 for none, or a command.
+func (p *plain) member(of model.ID, members []model.ID) (int, string, error) {
 	p.blank()
 	p.tell(p.u.standing(of))
 	texts, left := p.u.set(of)
@@ -160,5 +233,9 @@ func (p *plain) member(of model.ID, members []model.ID) (int, error) {
 		p.item(len(members)+i+1, p.u.leftOutWords(l))
 	}
 	w := p.u.Words.Question(string(p.u.here.Step.ID), "choice")
-	return p.pick("plain.agree.members", len(members)+len(left), func() { p.tell(w.Why) })
+	cmds, how := []string{"v", "w", "c"}, "plain.agree.members"
+	if _, _, way := p.u.r.Asking.How(); way != model.InTurn {
+		cmds, how = append(cmds, "a"), "plain.agree.members-all"
+	}
+	return p.pickOr(how, len(members)+len(left), func() { p.tell(w.Why); p.note("plain.agree.more") }, cmds...)
 }

@@ -39,7 +39,7 @@ type versionsScreen struct {
 type showing int
 
 const (
-	asItWas     showing = iota
+	asItWas   showing = iota
 	sinceWas          // compared with the one before
 	sinceThen         // what changed from it to today
 )

@@ -85,9 +85,8 @@ func (v *versionsScreen) bringing(k tea.KeyPressMsg) event {
 		v.bring, v.from = nil, 0
 	case key.Matches(k, keyYes) && b.trouble == "":
 		r, clashes, err := u.send(*u.newSave(b.ops...))
-		var moved model.Moved
 		switch {
-		case errors.As(err, &moved):
+		case isMoved(err):
 			u.reload()
 			u.word = u.say("agree.moved")
 			return event{}
