@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 
 var listCommand = command{
 	name:  "list",
-	flags: []flag{{name: "json"}, {name: "group", text: true}, {name: "archived"}, {name: "deleted"}},
+	flags: []flag{{name: "json"}, {name: "due"}, {name: "group", text: true}, {name: "archived"}, {name: "deleted"}},
 	run:   list,
 }
 
@@ -28,12 +29,33 @@ type listing struct {
 	Advice        int       `json:"advice"`
 	Texts         int       `json:"texts"`
 	InForce       int       `json:"in_force"`
-	Shelf         string    `json:"shelf,omitempty"`  // archived or deleted
-	Groups        []string  `json:"groups,omitempty"` // IDs of the lists it stands in
+	Stage         string    `json:"stage"`
+	Due           string    `json:"due,omitempty"`     // when the next review falls due
+	Reviews       []fallen  `json:"reviews,omitempty"` // with --due: those that are
+	Shelf         string    `json:"shelf,omitempty"`   // archived or deleted
+	Groups        []string  `json:"groups,omitempty"`  // IDs of the lists it stands in
 	Changed       time.Time `json:"changed"`
 }
 
+// A fallen is a review that falls due, or fell.
+type fallen struct {
+	On  model.Date `json:"on"`
+	Why string     `json:"why"`          // interval, change, stage or term
+	Of  model.ID   `json:"of,omitempty"` // of a change of members: its ID
+}
+
+func dueing(due []model.Due) []fallen {
+	out := []fallen{}
+	for _, d := range due {
+		out = append(out, fallen(d))
+	}
+	return out
+}
+
 func list(ctx context.Context, c *call) error {
+	if c.on("due") {
+		return c.listDue(ctx)
+	}
 	heads, err := c.heads(ctx)
 	if err != nil {
 		return err
@@ -46,16 +68,24 @@ func list(ctx context.Context, c *call) error {
 	} else if len(heads) == 0 {
 		c.note(c.words.Say("cli.none"))
 	}
-	wide := 0
-	for _, h := range heads {
-		wide = max(wide, ansi.StringWidth(model.CleanLine(h.Name)))
-	}
-	for _, h := range heads {
-		name := model.CleanLine(h.Name)
-		pad := strings.Repeat(" ", wide-ansi.StringWidth(name))
-		c.line(strings.Join([]string{name + pad, h.Changed.Local().Format(time.DateOnly), string(h.ID), c.state(h)}, "  "))
+	names := padded(heads)
+	for i, h := range heads {
+		c.line(strings.Join([]string{names[i], h.Changed.Local().Format(time.DateOnly), string(h.ID), c.state(h)}, "  "))
 	}
 	return nil
+}
+
+// padded returns the names of partnerships, all as wide as the widest.
+func padded(heads []model.Head) []string {
+	names, wide := make([]string, len(heads)), 0
+	for i, h := range heads {
+		names[i] = model.CleanLine(h.Name)
+		wide = max(wide, ansi.StringWidth(names[i]))
+	}
+	for i, name := range names {
+		names[i] += strings.Repeat(" ", wide-ansi.StringWidth(name))
+	}
+	return names
 }
 
 // shelf returns where the partnerships are that the command line asks for.
@@ -112,7 +142,11 @@ func (c *call) heads(ctx context.Context) ([]model.Head, error) {
 	if err != nil {
 		return nil, err
 	}
-	return all(ctx, st, model.Query{Group: group, Shelf: c.shelf()})
+	q := model.Query{Group: group, Shelf: c.shelf()}
+	if c.on("due") {
+		q.Due = model.DateOf(c.now())
+	}
+	return all(ctx, st, q)
 }
 
 // all returns every partnership that q asks for, page by page.
@@ -143,9 +177,9 @@ func (c *call) state(h model.Head) string {
 		parts = append(parts, c.words.Count("cli.conflicts", h.Conflicts))
 	}
 	if len(parts) == 0 {
-		return c.words.Say("cli.complete")
+		parts = []string{c.words.Say("cli.complete")}
 	}
-	return strings.Join(parts, ", ")
+	return c.words.Say("stage."+string(cmp.Or(h.Stage, model.Exploring))) + ", " + strings.Join(parts, ", ")
 }
 
 func listings(heads []model.Head) []listing {
@@ -155,7 +189,10 @@ func listings(heads []model.Head) []listing {
 		if orgs == nil {
 			orgs = []string{}
 		}
-		out[i] = listing{h.ID, h.Name, orgs, h.Missing, h.Conflicts, h.Advice, h.Texts, h.InForce, h.Shelf, h.Groups, h.Changed}
+		out[i] = listing{
+			ID: h.ID, Name: h.Name, Organizations: orgs, Missing: h.Missing, Conflicts: h.Conflicts, Advice: h.Advice,
+			Texts: h.Texts, InForce: h.InForce, Stage: string(h.Stage), Due: string(h.Due), Shelf: h.Shelf, Groups: h.Groups, Changed: h.Changed,
+		}
 	}
 	return out
 }

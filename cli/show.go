@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,14 +18,6 @@ var showCommand = command{
 	flags: []flag{{name: "json"}, {name: "private"}},
 	offer: offerNames,
 	run:   show,
-}
-
-// A showing is a partnership as show --json prints it.
-type showing struct {
-	ID      model.ID  `json:"id"`
-	Name    string    `json:"name"`
-	Texts   []texting `json:"texts"`
-	Answers any       `json:"answers"`
 }
 
 // A texting is how far members are with one text.
@@ -41,17 +36,56 @@ func show(ctx context.Context, c *call) error {
 	}
 	p := c.seen(r.Partnership)
 	if c.on("json") {
-		return c.json(showing{p.ID, p.Core.Name, c.texts(p), p.Answers()})
+		return c.showData(p)
 	}
+	story := ui.StoryOf(c.words, p, c.now)
 	c.line(p.Core.Name)
+	for _, l := range story.Stage() {
+		c.line(l)
+	}
 	for _, stop := range p.Path() {
 		c.showStop(p, stop)
 	}
 	c.line("")
-	for _, of := range p.Texts() {
-		c.line(ui.TextWords(c.words, p, of) + ": " + export.StandingWords(c.words, p, of))
+	for _, of := range story.Texts() {
+		how := c.words.Say("cli.show.gone")
+		if slices.Contains(p.Texts(), of) {
+			how = export.StandingWords(c.words, p, of)
+		}
+		c.line(ui.TextWords(c.words, p, of) + ": " + how)
+		for _, l := range story.Text(of) {
+			c.line(l)
+		}
 	}
 	return nil
+}
+
+// showData prints all that p shows, with how far members are with each text, beside
+// what every program is given of it.
+func (c *call) showData(p *model.Partnership) error {
+	var b bytes.Buffer
+	all := map[string]json.RawMessage{}
+	err := export.Data(&b, p)
+	if err == nil {
+		err = json.Unmarshal(b.Bytes(), &all)
+	}
+	if err != nil {
+		return fmt.Errorf("reading what export wrote: %w", err)
+	}
+	due := p.Due()
+	if due == nil {
+		due = []model.Due{}
+	}
+	for key, v := range map[string]any{
+		"id": p.ID, "name": p.Core.Name, "texts": c.texts(p), "answers": p.Answers(), "stage": p.Stage(), "due": dueing(due),
+	} {
+		text, err := json.Marshal(v)
+		if err != nil {
+			return fmt.Errorf("writing JSON: %w", err)
+		}
+		all[key] = text
+	}
+	return c.json(all)
 }
 
 // showStop prints a page of the wizard and what was said on it.
