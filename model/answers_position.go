@@ -39,7 +39,7 @@ func (x *Position) askedHow(p *Partnership, of ID) object {
 }
 
 // how reads what askedHow wrote.
-func (x *Position) how(at string, o object) error {
+func (x *Position) how(at string, o object, of ID) error {
 	for _, f := range []struct {
 		key  string
 		into *string
@@ -53,7 +53,7 @@ func (x *Position) how(at string, o object) error {
 		if s == "" || among(f.from, s) != Fine {
 			return bad(dot(at, f.key), "%s", offers(Choice{From: f.from}))
 		}
-		if *f.into = s; s == holdsBar {
+		if *f.into = s; s == holdsBar || s == StandsAside && of == TermsText {
 			*f.into = ""
 		}
 	}
@@ -127,7 +127,7 @@ func (r *reader) position(at string, o object) error {
 		x := &r.p.Core.Positions[i]
 		if x.Version == string(v.ID) && x.Member == string(member) && x.Choice != "" && x.How != "" {
 			x.File = Yes
-			return x.how(at, o)
+			return x.how(at, o, of)
 		}
 	}
 	return bad(at, "needs a choice, and a mode: how it was recorded")

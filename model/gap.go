@@ -42,7 +42,7 @@ func QuestionKey(path string) string {
 
 // RulesNumber grows whenever the rules below change what they find, so that
 // counts made by older rules are made again.
-const RulesNumber = 3
+const RulesNumber = 4
 
 // rules are those that look beyond one answer. Each appends what it finds.
 var rules = []func(p *Partnership) []Gap{
@@ -60,6 +60,8 @@ var rules = []func(p *Partnership) []Gap{
 	fundsReconcile,
 	everyVoice,
 	datesAgree,
+	(*Partnership).stillThere,
+	(*Partnership).datesOfLife,
 	textsAgreed,
 }
 
@@ -238,11 +240,13 @@ func datesAgree(p *Partnership) []Gap {
 	if earlier(p.Plan.End, p.Plan.Start) {
 		gaps = append(gaps, Gap{Step: plan.ID, Key: "end", Rule: "R16", Weigh: Conflict})
 	}
+	versions := map[ID]*Version{}
+	for i := range p.Core.Versions {
+		versions[p.Core.Versions[i].ID] = &p.Core.Versions[i]
+	}
 	for _, pos := range p.Core.Positions {
-		for _, v := range p.Core.Versions {
-			if pos.Version == string(v.ID) && earlier(pos.At, v.At) {
-				gaps = append(gaps, Gap{Step: agree.ID, Key: v.Of, Rule: "R16-position", Weigh: Conflict})
-			}
+		if v := versions[ID(pos.Version)]; v != nil && earlier(pos.At, v.At) {
+			gaps = append(gaps, Gap{Step: agree.ID, Key: v.Of, Rule: "R16-position", Weigh: Conflict})
 		}
 	}
 	return gaps

@@ -16,39 +16,13 @@ import (
 func (p *Partnership) Reworded(of ID) *Version {
 	p = p.all()
 	was := p.Newest(of)
-	if was == nil || was.Who == "" || p.Standing(of).Version != nil || len(p.spoken(was)) == 0 {
+	if was == nil || was.Who == "" || p.Standing(of).Version != nil || len(p.spokenOn(was)) == 0 {
 		return nil
 	}
 	if p.digest(of).who != was.Who {
 		return nil
 	}
 	return was
-}
-
-// spoken returns the positions that stood on a version when its words changed: the
-// last of each member, where that was on this very version and counts.
-func (p *Partnership) spoken(v *Version) []Position {
-	ofText := map[string]bool{}
-	for _, x := range p.Core.Versions {
-		ofText[string(x.ID)] = x.Of == v.Of
-	}
-	last := map[string]Position{}
-	var order []string
-	for _, pos := range p.Core.Positions {
-		if ofText[pos.Version] && pos.Choice != "" && !p.dropped(&pos) {
-			if _, ok := last[pos.Member]; !ok {
-				order = append(order, pos.Member)
-			}
-			last[pos.Member] = pos
-		}
-	}
-	var out []Position
-	for _, m := range order {
-		if pos := last[m]; pos.Version == string(v.ID) && slices.Contains(p.Members(), ID(m)) {
-			out = append(out, pos)
-		}
-	}
-	return out
 }
 
 // Decide puts the current words of a text to agreement as a change of the given
@@ -59,7 +33,7 @@ func (p *Partnership) Decide(of ID, words, kind, by string, at Date) *Version {
 	was := p.Reworded(of)
 	var carried []Position
 	if was != nil && kind == Editorial {
-		carried = copied(p.spoken(was))
+		carried = copied(p.spokenOn(was))
 	}
 	v := p.Put(of, words, at)
 	if was == nil {
@@ -97,44 +71,6 @@ func (p *Partnership) Reopens(of ID) []Version {
 		out = append(out, *v)
 	}
 	return out
-}
-
-// dropped reports whether a position was carried over by a change that a member
-// calls material, or from one that is no longer there.
-func (p *Partnership) dropped(x *Position) bool {
-	for seen := 0; x != nil && x.Carried != ""; seen++ {
-		v := p.Version(ID(x.Version))
-		if v == nil || v.Kind != Editorial || v.Called != "" || seen > len(p.Core.Positions) {
-			return true
-		}
-		if x = p.position(ID(x.Carried)); x == nil {
-			return true // it was taken back
-		}
-	}
-	return false
-}
-
-// taken returns the day on which a member said what a position says, which is not
-// the day on which that was carried over.
-func (p *Partnership) taken(x *Position) Date {
-	for seen := 0; x.Carried != "" && seen <= len(p.Core.Positions); seen++ {
-		from := p.position(ID(x.Carried))
-		if from == nil {
-			break
-		}
-		x = from
-	}
-	return x.At
-}
-
-// position returns the position with the given ID, or nil.
-func (p *Partnership) position(id ID) *Position {
-	for i := range p.Core.Positions {
-		if x := &p.Core.Positions[i]; x.ID == id {
-			return x
-		}
-	}
-	return nil
 }
 
 // Weighty reports whether words that were added or taken away are of the kind that

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Standing is how far members are with the current words of a text.
 type Standing struct {
 	Of        ID
@@ -15,49 +17,69 @@ type Standing struct {
 // never kept: no key, release or language can make it say more than is true.
 func (p *Partnership) Standing(of ID) Standing {
 	p = p.all()
+	return p.sayings(of).standing(of, p.Members())
+}
+
+// Standings returns how far members are with each of Texts, in one look.
+func (p *Partnership) Standings() []Standing {
+	p = p.all()
+	said, members := p.sayings(""), p.Members()
+	var all []Standing
+	for _, of := range p.Texts() {
+		all = append(all, said.standing(of, members))
+	}
+	return all
+}
+
+func (said *sayings) standing(of ID, members []ID) Standing {
 	s := Standing{Of: of, Positions: map[ID]Position{}, By: map[string][]ID{}}
-	current := map[string]bool{} // whether a version of the text has the words that stand
-	digest := ""                 // made when there is a version to compare it with
-	for i := range p.Core.Versions {
-		v := &p.Core.Versions[i]
-		if v.Of != string(of) {
-			continue
+	versions := said.texts[of]
+	if len(versions) == 0 {
+		s.ToCome = slices.Clone(members)
+		return s
+	}
+	now, newest := said.p.digest(of), versions[0]
+	current := map[string]bool{} // versions that have the words that stand
+	for _, v := range versions {
+		if v.Digest == now.all {
+			s.Version, current[string(v.ID)] = v, true
 		}
-		if digest == "" {
-			digest = p.Digest(of)
-		}
-		if current[string(v.ID)] = v.Digest == digest; v.Digest == digest {
-			s.Version = v
+		if v.number() > newest.number() {
+			newest = v
 		}
 	}
-	for _, pos := range p.Core.Positions {
-		is, ofText := current[pos.Version]
+	for _, x := range said.positions[of] {
 		switch {
-		case ofText && pos.Choice != "" && p.dropped(&pos): // it was never said of these words
-		case ofText && is && pos.Choice != "":
-			s.Positions[ID(pos.Member)] = pos
-		case ofText && pos.Choice != "": // it has spoken since, on other words: an old yes does not come back
-			delete(s.Positions, ID(pos.Member))
+		case said.dropped(x): // it was never said of these words
+		case current[x.Version] && x.Until == "":
+			s.Positions[ID(x.Member)] = *x
+		default: // it has spoken since, on other words: an old yes does not come back
+			delete(s.Positions, ID(x.Member))
 		}
 	}
-	members := p.Members()
 	for _, m := range members {
-		if pos, ok := s.Positions[m]; ok {
-			counts := pos.Means()
-			if counts == Yes && p.beyond(of, &pos) {
-				counts = Beyond
-			}
+		if x, ok := s.Positions[m]; ok {
+			counts := said.counts(of, &x)
 			s.By[counts] = append(s.By[counts], m)
 		} else {
 			s.ToCome = append(s.ToCome, m)
 		}
 	}
 	s.InForce = len(members) >= 2 && len(s.By[Yes]) > 0 && len(s.By[Yes])+len(s.By[StandsAside]) == len(members)
-	if was := p.Newest(of); s.Version == nil && was != nil && was.Text != "" {
-		d := p.digest(of)
-		s.Revisit = was.Text == d.text && was.Who != d.who
-	}
+	s.Revisit = s.Version == nil && newest.Text != "" && newest.Text == now.text && newest.Who != now.who
 	return s
+}
+
+// counts returns what a position counts as. Nobody stands aside from the terms.
+func (said *sayings) counts(of ID, x *Position) string {
+	switch means := x.Means(); {
+	case means == Yes && said.beyond(of, x):
+		return Beyond
+	case means == StandsAside && of == TermsText:
+		return NoView
+	default:
+		return means
+	}
 }
 
 // Held returns the members whose position holds the text open: no, no view yet, a
@@ -74,8 +96,8 @@ func (s Standing) Held() []ID {
 // current words, and is looked at again when organizations come or go.
 func textsAgreed(p *Partnership) []Gap {
 	var gaps []Gap
-	for _, of := range p.Texts() {
-		s := p.Standing(of)
+	for _, s := range p.Standings() {
+		of := s.Of
 		for _, m := range s.By[Beyond] {
 			gaps = append(gaps, Gap{Step: agree.ID, Key: string(of), Rule: "R17", Weigh: Conflict, About: m})
 		}
