@@ -148,7 +148,7 @@ func (c *paper) asked() string {
 	case model.AllHands, model.OnSlips:
 		said = append(said, c.words.Say("doc.asked."+a.Way))
 	}
-	if a.Open == model.StandsAside {
+	if a.Open == model.StandsAside && a.Scale != model.FistToFive { // fingers have no such answer
 		said = append(said, c.words.Say("doc.asked.aside"))
 	}
 	return strings.Join(said, " ")
