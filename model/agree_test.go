@@ -122,34 +122,12 @@ func TestInForceOnlyWhenAllAgree(t *testing.T) {
 				}
 			}
 			for _, of := range p.Texts() {
-				if s := p.Standing(of); s.InForce != agreed(p, of) {
-					t.Fatalf("%s in force %v, all agree %v", of, s.InForce, agreed(p, of))
+				if s := p.Standing(of); s.InForce != (everybody(p, of) && len(s.By[Beyond]) == 0) {
+					t.Fatalf("%s in force %v, all agree %v", of, s.InForce, everybody(p, of))
 				}
 			}
 		}
 	})
-}
-
-// agreed looks again, without Standing: does every member's newest position on
-// the current words say yes?
-func agreed(p *Partnership, of ID) bool {
-	yes := map[string]bool{}
-	for _, pos := range p.Core.Positions {
-		for _, v := range p.Core.Versions {
-			if pos.Version == string(v.ID) && v.Of == string(of) && v.Digest == p.Digest(of) {
-				on, read := pos.On.Time()
-				at, _ := pos.At.Time()
-				approved := pos.Body != "" && (pos.On == "" || read && !on.After(at))
-				yes[pos.Member] = pos.Choice == Yes && (approved || !p.oversteps(of, pos.speaker(ID(pos.Member)), ID(pos.Member)))
-			}
-		}
-	}
-	for _, m := range p.Members() {
-		if !yes[string(m)] {
-			return false
-		}
-	}
-	return len(p.Members()) >= 2
 }
 
 // TestAnsweringAgain: a member's second position on the same words counts in the

@@ -75,7 +75,7 @@ func (p *Partnership) carry(m MemberChange, save ID) {
 			o.Status, o.Joined, o.Left = Active, m.On, ""
 		}
 	case Departs:
-		if o := p.Organization(ID(m.Of)); o != nil && o.Status != Left {
+		if o := p.Organization(ID(m.Of)); o != nil && o.active() {
 			o.Status, o.Left = Left, m.On
 		}
 	case Leads:
