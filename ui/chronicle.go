@@ -2,6 +2,9 @@ package ui
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
 )
@@ -80,6 +83,23 @@ func (c *chronicle) put(e model.Event) {
 	c.saves = append(c.saves, h)
 }
 
+// brief says a save in one line of a width, 0 for any: what it did first, and how
+// much more.
+func (h happened) brief(u *UI, width int) string {
+	more := ""
+	if n := len(h.lines) - 1; n > 0 {
+		more = ", " + u.Words.Count("plain.more", n)
+	}
+	first := h.lines[0]
+	if more != "" {
+		first = strings.TrimSuffix(first, ".")
+	}
+	if width > 0 {
+		first = ansi.Truncate(first, max(width-ansi.StringWidth(more), 12), u.look.more)
+	}
+	return first + more
+}
+
 // byline says when a save was made, by whom and how, and what became of it.
 func (u *UI) byline(e model.Event) string {
 	who := Short(e.Actor)
@@ -106,17 +126,22 @@ type narrowing struct {
 }
 
 // narrowings are what a history can be narrowed to: nothing, the step somebody is
-// at, each text that was ever put to agreement, and each step.
+// at, what belongs to no step, each text that was ever put to agreement, and each
+// step that keeps something.
 func (u *UI) narrowings() []narrowing {
 	here := u.here.Step.ID
 	title := func(id model.ID) string { return u.Words.Step(string(id)).Title }
-	all := []narrowing{{Narrow{}, u.say("chronicle.all")}, {Narrow{Step: here}, u.say("chronicle.step", "step", title(here))}}
+	all := []narrowing{{Narrow{}, u.say("chronicle.all")}}
+	if u.here.Step.Part != nil {
+		all = append(all, narrowing{Narrow{Step: here}, u.say("chronicle.step", "step", title(here))})
+	}
+	all = append(all, narrowing{Narrow{Step: model.CoreStep}, u.say("chronicle.core")})
 	for _, of := range u.r.PutTexts() {
 		all = append(all, narrowing{Narrow{Text: of}, u.say("chronicle.text", "text", TextWords(u.Words, u.r.Partnership, of))})
 	}
 	var last model.ID
 	for _, stop := range u.r.Path() {
-		if id := stop.Step.ID; id != last && id != here {
+		if id := stop.Step.ID; id != last && id != here && stop.Step.Part != nil {
 			all = append(all, narrowing{Narrow{Step: id}, u.say("chronicle.step", "step", title(id))})
 		}
 		last = stop.Step.ID

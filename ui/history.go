@@ -97,18 +97,14 @@ func (h *historyScreen) View() string {
 	from := max(min(h.at-room/2, len(h.saves)-room), 0)
 	for i := from; i < min(from+room, len(h.saves)); i++ {
 		s := h.saves[i]
-		what := s.lines[0]
-		if n := len(s.lines) - 1; n > 0 {
-			more := u.Words.Count("plain.more", n)
-			what = ansi.Truncate(what, max(width-4-ansi.StringWidth(more)-2, 12), u.look.more) + ", " + more
-		}
+		what := s.brief(u, width-4)
 		lead, by := "  ", ansi.Truncate(u.byline(s.Event), width-2, u.look.more)
 		if i == h.at {
 			lead, by = u.look.here.Render(u.look.arrow)+" ", u.look.here.Render(by)
 		} else {
 			by = u.look.dim.Render(by)
 		}
-		lines = append(lines, lead+by, "    "+ansi.Truncate(what, width-4, u.look.more))
+		lines = append(lines, lead+by, "    "+what)
 	}
 	return margin(lines)
 }

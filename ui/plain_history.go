@@ -69,11 +69,7 @@ func (p *plain) say(c *chronicle, from int) {
 		p.tell(c.name)
 	}
 	for i, s := range c.shown(from) {
-		text := p.u.byline(s.Event) + ": " + s.lines[0]
-		if n := len(s.lines) - 1; n > 0 {
-			text += ", " + p.u.Words.Count("plain.more", n)
-		}
-		p.item(i+1, text)
+		p.item(i+1, p.u.byline(s.Event)+": "+s.brief(p.u, 0))
 	}
 }
 

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"tandem/model"
+	"tandem/store"
+)
+
+// elsewhere saves changes of the open partnership in other windows' names, one save for
+// each.
+func (s *seat) elsewhere(who string, step, party model.ID, path string, values ...string) {
+	s.t.Helper()
+	for _, v := range values {
+		r, err := s.file.Load(s.ctx, s.r.ID)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		e := r.Edit(step, party)
+		e.Now = e.Now.Apply([]model.Change{{Path: path, Value: v}})
+		s.ids++
+		save := model.Save{ID: model.ID(fmt.Sprintf("z%05d", s.ids)), Partnership: s.r.ID, Window: "other", Actor: who, Mode: model.Plain, At: s.clock, Ops: e.Ops()}
+		if _, clashes, err := s.file.Save(s.ctx, save); err != nil || len(clashes) > 0 {
+			s.t.Fatal(err, clashes)
+		}
+	}
+}
+
+// lived is a partnership with a few saves of several people.
+func lived(t *testing.T) *seat {
+	s := with(t, full(t))
+	s.elsewhere("Rosa", "need", "", "outside", "We leave out transport.", "We leave out transport and housing.")
+	s.elsewhere("Ana", "interest", "r2", "benefit", secret)
+	s.clock = s.clock.Add(24 * time.Hour)
+	s.elsewhere("Rosa", model.CoreStep, "", "name", "Far East")
+	s.send(tick{})
+	return s
+}
+
+func historyScenes() []scene {
+	open := func(t *testing.T) *seat {
+		s := lived(t)
+		s.at("need", "")
+		s.elsewhere("Ben", "need", "", "affected", "Families near the river.")
+		s.send(tick{})
+		s.follow(event{on: recall})
+		return s
+	}
+	return []scene{
+		{"history", open, all},
+		{"history-one", func(t *testing.T) *seat { return pressed(open(t), "down", "down", "down", "enter") }, usual},
+		{"history-whole", func(t *testing.T) *seat { return pressed(open(t), "pgdown", "pgdown", "enter") }, usual},
+		{"history-which", func(t *testing.T) *seat { return pressed(open(t), "f") }, usual},
+		{"history-step", func(t *testing.T) *seat { return pressed(open(t), "f", "down", "enter") }, usual},
+		{"history-take-back", func(t *testing.T) *seat { return pressed(open(t), "down", "u") }, usual},
+		{"history-moved", func(t *testing.T) *seat { return pressed(open(t), "down", "down", "down", "down", "u") }, usual},
+	}
+}
+
+// TestHistory: every save, the newest first, with who and what; narrowed to a step
+// and to a text; one is taken back and brought back, whoever made it.
+func TestHistory(t *testing.T) {
+	s := lived(t)
+	s.at("need", "")
+	s.press("ctrl+p")
+	s.typed("history")
+	s.press("enter")
+	s.in(annals)
+	s.sees("Rosa · typed line by line", "“Eastside Food Link” → “Far East”", "A private answer was changed.", "We leave out transport.")
+	s.lacks(secret)
+
+	s.press("f")
+	s.in(narrows)
+	s.press("down", "enter") // the step it was opened from
+	s.in(annals)
+	s.sees("We leave out transport.", "The step:")
+	s.lacks("Far East")
+
+	s.press("enter")
+	s.in(oneSave)
+	s.sees("transport and housing", "2026-03-02 12:00")
+	s.press("u")
+	s.in(taking)
+	s.sees("We leave out transport and housing.", "Enter takes this back")
+	if s.stands("need", "", "outside") != "We leave out transport and housing." {
+		t.Fatal("taken back before somebody said so")
+	}
+	s.press("enter")
+	s.in(annals)
+	s.sees("Done", "undo", "taken back since")
+	if got := s.stands("need", "", "outside"); got != "We leave out transport." {
+		t.Fatalf("stands %q", got)
+	}
+	s.press("down", "u") // it is on the save that was taken back
+	s.sees("Enter brings this back")
+	s.press("enter")
+	if got := s.stands("need", "", "outside"); got != "We leave out transport and housing." {
+		t.Fatalf("brought back it is %q", got)
+	}
+	s.sees("redo")
+	s.press("esc")
+	s.in(walk)
+}
+
+// TestHistoryOfAText: a text's history has its words, its versions and what members
+// said of it, and of no other.
+func TestHistoryOfAText(t *testing.T) {
+	s := lived(t)
+	var norm model.ID
+	for _, of := range s.r.PutTexts() {
+		if of != model.TermsText {
+			norm = of
+			break
+		}
+	}
+	c := s.UI.chronicle(Narrow{Text: norm}, "")
+	c.read(100)
+	var lines []string
+	for _, x := range c.saves {
+		lines = append(lines, x.lines...)
+	}
+	all := strings.Join(lines, "\n")
+	name := TextWords(s.Words, s.r.Partnership, norm)
+	for _, want := range []string{name + ": put to all for a yes", " on " + name + ": nothing → “"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("lacks %q:\n%s", want, all)
+		}
+	}
+	if strings.Contains(all, "Terms of reference: put") {
+		t.Errorf("tells of another text:\n%s", all)
+	}
+}
+
+// TestWhatMovedOnStays: what has changed since is not taken back, and it is said so.
+func TestWhatMovedOnStays(t *testing.T) {
+	s := lived(t)
+	s.at("need", "")
+	s.follow(event{on: recall})
+	s.press("down", "down", "down", "u") // the first of two changes of one answer
+	s.in(taking)
+	s.sees("All of this has changed since")
+	s.press("enter", "esc")
+	if got := s.stands("need", "", "outside"); got != "We leave out transport and housing." {
+		t.Errorf("stands %q", got)
+	}
+}
+
+// TestHistoryIsReadAsItIsLookedAt: of ten thousand saves only those are read that
+// can be seen, and the first is reached all the same.
+func TestHistoryIsReadAsItIsLookedAt(t *testing.T) {
+	s := with(t, freshOne())
+	for i := range 700 {
+		s.elsewhere("Rosa", "need", "", "need", fmt.Sprintf("Words %d.", i))
+	}
+	s.send(tick{})
+	s.follow(event{on: recall})
+	h := s.top().(*historyScreen)
+	if len(h.saves) > chronicleStep {
+		t.Errorf("%d saves were read to show %d", len(h.saves), h.page())
+	}
+	s.sees("Words 699.")
+	for range 200 {
+		s.press("pgdown")
+	}
+	s.sees("Name of the partnership: nothing")
+	s.fits()
+	if n := len(h.saves); n != 701 {
+		t.Errorf("%d saves, want 701", n)
+	}
+}
+
+// TestPlainHistory: the same, line by line.
+func TestPlainHistory(t *testing.T) {
+	s := lived(t)
+	k, file := lineUp(t, s.path, "c")
+	defer file.Close()
+	k.o.Open = s.r.ID
+	k.hears(strings.NewReader(strings.Join([]string{
+		":h", "f", "x", "", // nothing else is chosen
+		"3", "u", "n", // looked at, and left
+		"3", "u", "y", // taken back
+		"4", "u", "y", // and brought back
+		"f", "2", "", "", ":q",
+	}, "\n")))
+	k.says("History, the newest first", "Rosa", "Far East", "A private answer was changed.",
+		"transport and housing", "u takes this back", "This would change", "We leave out transport", "Go on?", "Done.", "taken back since",
+		"This would change", "Done.", "The step:")
+	if strings.Contains(k.out, secret) {
+		t.Error("says what is private")
+	}
+	if got := leaves(k, "need", "", "outside"); got != "We leave out transport and housing." {
+		t.Errorf("stands %q", got)
+	}
+	events, err := k.o.Keep.(*store.Store).History(s.ctx, s.r.ID, 0, 99)
+	if n := len(events); err != nil || events[n-1].Undoes != events[n-2].ID || events[n-1].Mode != model.Plain {
+		t.Errorf("%v %+v", err, events)
+	}
+}
