@@ -92,7 +92,9 @@ func complete(qs []model.Question, id func() model.ID) {
 				leaf.Set(model.Yes)
 			}
 		case model.Day:
-			leaf.Set("2026-06-30")
+			if h.Key != "until" { // everybody still speaks for theirs
+				leaf.Set("2026-06-30")
+			}
 		case model.Amount:
 			if h.Need != model.Optional { // a sum that nobody waits for would not fit the others
 				leaf.Set("2,500")
