@@ -149,6 +149,8 @@ func (a *agreeScreen) pressed(k tea.KeyPressMsg) event {
 		a.at = max(min(a.at+1, len(a.texts)-1), 0)
 	case key.Matches(k, keyOpen) && a.at < len(a.texts):
 		a.open(a.texts[a.at])
+	case key.Matches(k, keyStage) && a.done():
+		return event{on: stages}
 	case key.Matches(k, keyHow):
 		return a.toHow()
 	case key.Matches(k, keyVersions) && a.at < len(a.texts):
@@ -217,6 +219,9 @@ func (a *agreeScreen) Keys() []key.Binding {
 	}
 	if len(a.texts) == 0 {
 		return []key.Binding{keyNext, keyHow, keyBack, keyJump, keyUndo}
+	}
+	if a.done() {
+		return []key.Binding{keyOpen, keyStage, keyHow, keyVersions, keyNext, keyBack, keyJump, keyUndo}
 	}
 	return []key.Binding{keyOpen, keyHow, keyVersions, keyNext, keyBack, keyUp, keyDown, keyJump, keyUndo}
 }

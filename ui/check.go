@@ -227,6 +227,10 @@ func (c *checkScreen) View() string {
 	head := []string{u.look.strong.Render(u.stopTitle(u.here))}
 	if u.high() >= roomy {
 		head = append(head, para(u.look.dim, u.Words.Step(string(u.here.Step.ID)).About, u.text()-1)...)
+		if due := u.r.Due(); len(due) > 0 {
+			said := u.say("check.due", "due", u.dueWords(due)[0], "how", u.say("over.how"))
+			head = append(head, para(u.look.accent, said, u.text()-1)...)
+		}
 		if c.open > 0 {
 			head = append(head, para(u.look.accent, u.Words.Count("check.open", c.open), u.text()-1)...)
 		}

@@ -98,11 +98,15 @@ func (u *UI) kept() string {
 	if u.r.At.IsZero() {
 		return ""
 	}
-	at := u.r.At.In(u.Now().Location())
+	at, form := u.r.At.In(u.Now().Location()), "2 Jan 15:04"
 	if at.Format("20060102") == u.Now().Format("20060102") {
-		return u.say("header.saved", "time", at.Format("15:04"))
+		form = "15:04"
 	}
-	return u.say("header.saved", "time", at.Format("2 Jan 15:04"))
+	said := u.say("header.saved", "time", at.Format(form))
+	if u.past(u.survey().due) && u.size.Width >= 60 {
+		said = u.say("header.due") + u.look.dot + said
+	}
+	return said
 }
 
 // footer shows a fault of the machine until it works again, else what the last

@@ -13,6 +13,7 @@ type survey struct {
 	of    *model.Record
 	path  []model.Stop
 	marks map[model.Stop]model.Mark
+	due   model.Date // when the next review falls due, "" for never
 	took  map[model.Stop]int
 	left  map[model.Stop]bool
 }
@@ -29,7 +30,11 @@ func surveyOf(r *model.Record) *survey {
 	if r.Found == nil {
 		r.Found = r.Survey()
 	}
-	return &survey{r, r.Path(), r.Found.Marks, map[model.Stop]int{}, map[model.Stop]bool{}}
+	s := &survey{of: r, path: r.Path(), marks: r.Found.Marks, took: map[model.Stop]int{}, left: map[model.Stop]bool{}}
+	if due := r.Due(); len(due) > 0 {
+		s.due = due[0].On
+	}
+	return s
 }
 
 // minutes returns how long a stop takes.

@@ -10,6 +10,8 @@ import (
 	"tandem/model"
 )
 
+var keyStage = bind("g", "stage", "g")
+
 // fewGaps is how many things that come first are named before the rest is counted.
 const fewGaps = 4
 

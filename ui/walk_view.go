@@ -6,6 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
 )
 
 func (w *walkScreen) formWidth() int {
@@ -43,8 +45,11 @@ func (w *walkScreen) body() []string {
 	u, width := w.u, w.formWidth()
 	head := []string{u.look.strong.Render(w.title(width))}
 	if w.covered {
-		lines := append(head, "")
-		lines = append(lines, para(u.look.accent, u.say("cover.title"), width)...)
+		lines, title := append(head, ""), "cover.title"
+		if u.r.Sight(w.stop.Step.ID, w.stop.Party) == model.Facilitator {
+			title = "cover.led"
+		}
+		lines = append(lines, para(u.look.accent, u.say(title), width)...)
 		return append(lines, para(u.look.dim, u.say("cover.how"), width)...)
 	}
 	about := u.Words.Step(string(w.stop.Step.ID)).About
@@ -79,6 +84,10 @@ func (w *walkScreen) title(width int) string {
 	}
 	l := w.u.look
 	t := strings.Join(names, l.dot)
+	if who := oneLine(w.u.r.Called(w.stop.Party)); who != "" && ansi.StringWidth(t) > width {
+		names[0] = who // whose page it is stays longer than which
+		t = strings.Join(names, l.dot)
+	}
 	for from := 1; from < len(names) && ansi.StringWidth(t) > width; from++ {
 		t = l.more + l.dot + strings.Join(names[from:], l.dot)
 	}
