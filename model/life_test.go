@@ -38,7 +38,9 @@ func newLife(t *rapid.T) *life {
 
 func (l *life) today() Date { return Date(fmt.Sprintf("2026-01-%02d", 1+l.day)) }
 
-func (l *life) oneOf(label string, from ...string) string { return rapid.SampledFrom(from).Draw(l.t, label) }
+func (l *life) oneOf(label string, from ...string) string {
+	return rapid.SampledFrom(from).Draw(l.t, label)
+}
 
 // save lets change work on a copy and lands it as the store does: refused as a whole,
 // or with what follows from it. It reports whether it landed.

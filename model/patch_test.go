@@ -81,7 +81,9 @@ func TestWithIsWhatReadMakes(t *testing.T) {
 
 // TestWithCanTell what forms and undo do.
 func TestWithCanTell(t *testing.T) {
-	org := func(path, value string) Op { return Op{Place: Place{Step: "roster", Path: "organizations/a" + path}, Value: value} }
+	org := func(path, value string) Op {
+		return Op{Place: Place{Step: "roster", Path: "organizations/a" + path}, Value: value}
+	}
 	p := &Partnership{}
 	for _, ops := range [][]Op{
 		{org("", "U"), org("/name", "Alpha")},

@@ -15,9 +15,9 @@ func at(gaps []Gap) []string {
 	return places
 }
 
-// TestVoices is R3: the norms of an area wait until each voice that is present has
+// TestR3: the norms of an area wait until each voice that is present has
 // spoken or passed, and the absent are listed.
-func TestVoices(t *testing.T) {
+func TestR3(t *testing.T) {
 	for _, tt := range []struct {
 		name                  string
 		change                func(p *Partnership)
@@ -83,31 +83,18 @@ func hear(p *Partnership, area, person ID, state string) {
 	}
 }
 
-// TestCompleteTerms is R7 and R8: the terms are refused as long as any part of
-// them is still to come, later or set aside, in either length.
-func TestCompleteTerms(t *testing.T) {
-	if gaps := complete(t).Refusals(TermsText); len(gaps) > 0 {
-		t.Fatalf("refused for %v", gaps)
-	}
-	set := func(kind, also string, more ...func(p *Partnership)) func(p *Partnership) {
-		return func(p *Partnership) {
-			p.Kind.Primary, p.Kind.Also = kind, also
-			for _, f := range more {
-				f(p)
-			}
-		}
-	}
-	funded := func(p *Partnership) {
-		c := &p.Contributions
-		c.Source, c.Recipients, c.Manager = "The county", string(MakeList("r1", "r2")), "r2"
-		c.Shares = []Share{{Row: Row{ID: "s", Rank: "U"}, To: "r1", Amount: "5", For: "Food"}}
-	}
-	for _, tt := range []struct {
-		name   string
-		change func(p *Partnership)
-		place  string // of the gap that refuses them
-		rule   string
-	}{
+// A termsRow changes complete terms so that they are refused, and says where.
+type termsRow struct {
+	name   string
+	change func(p *Partnership)
+	place  string // of the gap that refuses them
+	rule   string
+}
+
+// TestR7: the terms are refused as long as any part of them is still to come, later or
+// set aside, in either length.
+func TestR7(t *testing.T) {
+	testTerms(t, []termsRow{
 		{"no objectives", func(p *Partnership) { p.Objectives.Objectives = nil }, "objectives/objectives", "open"},
 		{"an objective of no words", func(p *Partnership) { p.Objectives.Objectives[0].Text = " " }, "objectives/objectives/r6/text", "open"},
 		{"no outcomes", func(p *Partnership) { p.Outcomes.Outcomes = nil }, "outcomes/outcomes", "open"},
@@ -127,6 +114,25 @@ func TestCompleteTerms(t *testing.T) {
 		{"a need nobody wrote", func(p *Partnership) { p.Need.Need = "" }, "need/need", "open"},
 		{"a self-interest still to come", func(p *Partnership) { p.Interest["r2"].Benefit = "" }, "need", "R2"},
 		{"one organization", func(p *Partnership) { p.Roster.Organizations[0].Status = Declined }, "roster/organizations", "R1"},
+	})
+}
+
+// TestR8: each type asks for what it takes, in either length.
+func TestR8(t *testing.T) {
+	set := func(kind, also string, more ...func(p *Partnership)) func(p *Partnership) {
+		return func(p *Partnership) {
+			p.Kind.Primary, p.Kind.Also = kind, also
+			for _, f := range more {
+				f(p)
+			}
+		}
+	}
+	funded := func(p *Partnership) {
+		c := &p.Contributions
+		c.Source, c.Recipients, c.Manager = "The county", string(MakeList("r1", "r2")), "r2"
+		c.Shares = []Share{{Row: Row{ID: "s", Rank: "U"}, To: "r1", Amount: "5", For: "Food"}}
+	}
+	testTerms(t, []termsRow{
 		{"no type", func(p *Partnership) { p.Kind.Primary = "" }, "kind/primary", "open"},
 		{"a type nobody knows yet", set(Unsure, ""), "kind/primary", "R8"},
 		{"an alliance that shares no decision", set(Alliance, "", func(p *Partnership) {
@@ -151,7 +157,15 @@ func TestCompleteTerms(t *testing.T) {
 		{"a match of any kind", func(p *Partnership) { p.Contributions.Kinds = "" }, "contributions/kinds", "open"},
 		{"a match nobody gives", func(p *Partnership) { p.Contributions.Match = nil }, "contributions/match", "open"},
 		{"a match that falls short", func(p *Partnership) { p.Contributions.Match[0].Worth = "599.99" }, "contributions/match", "R8-match"},
-	} {
+	})
+}
+
+func testTerms(t *testing.T, rows []termsRow) {
+	t.Helper()
+	if gaps := complete(t).Refusals(TermsText); len(gaps) > 0 {
+		t.Fatalf("refused for %v", gaps)
+	}
+	for _, tt := range rows {
 		for _, length := range []Length{Full, Both} {
 			p := complete(t)
 			tt.change(p)
@@ -193,9 +207,9 @@ func TestWhatTermsCanDoWithout(t *testing.T) {
 	}
 }
 
-// TestAuthority is R17: a yes counts as far as its speaker may give it alone, or
+// TestR17: a yes counts as far as its speaker may give it alone, or
 // somebody who may has approved; and a yes that waits for a board is none.
-func TestAuthority(t *testing.T) {
+func TestR17(t *testing.T) {
 	norm := ID("r19")
 	for _, tt := range []struct {
 		name            string
