@@ -73,6 +73,10 @@ func rejudge(all answers, ops []model.Op, landed map[model.Place]bool) *bench {
 	return b
 }
 
+// passages is what the program notes when members come and go. Where it moved on, an
+// undo leaves it: what follows from the undo is noted anew.
+var passages = model.Place{Step: model.CoreStep, Path: "passages"}
+
 // alone judges an op by its own place.
 func (b *bench) alone(op model.Op) verdict {
 	now := b.all[op.Place]
@@ -83,6 +87,8 @@ func (b *bench) alone(op model.Op) verdict {
 		return stands // two added the same row; where it ranks is not worth a question
 	case now.save == op.Was:
 		return lands
+	case op.Place == passages:
+		return stands // nobody has typed it, so nobody is asked about it
 	case isRow(op.Path) && now.value == "" && op.Former != "":
 		return gone
 	}
@@ -180,14 +186,14 @@ func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 
 // unit returns the row whose leaves land together or not at all, "" if a place
 // is in none. Such a row is what one person says at one time: a yes beside
-// the reason that another gave for a no is a position that nobody took. Other
-// rows are worked on by many, and there a clash costs as little as it can.
+// the reason that another gave for a no is a position that nobody took, and so it is
+// with a move and its reason. Other rows are worked on by many, and there a clash
+// costs as little as it can.
 func unit(at model.Place) string {
-	parts := strings.SplitN(at.Path, "/", 3)
-	if at.Step != model.CoreStep || parts[0] != "positions" || len(parts) < 2 {
-		return ""
+	if list, row := rowOf(at); list == "positions" || list == "moves" {
+		return row
 	}
-	return parts[0] + "/" + parts[1]
+	return ""
 }
 
 // isRow reports whether path names a row: the paths of rows are pairs of a list

@@ -25,7 +25,8 @@ func faultAt(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &f), errors.As(err, &moved), errors.Is(err, context.Canceled),
-		errors.Is(err, model.ErrNoPartnership), errors.Is(err, model.ErrNameless):
+		errors.Is(err, model.ErrNoPartnership), errors.Is(err, model.ErrNameless),
+		errors.Is(err, model.ErrOver), errors.Is(err, model.ErrStaged):
 		return err
 	}
 	kind := kindOf(err)

@@ -4,36 +4,49 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
+	"time"
 
 	"tandem/model"
 )
 
-// Revert returns the save that would undo any one save of a partnership, nil if it
-// was undone already, or is one that is never taken back. Its ID, Actor and At are
-// the caller's to set; what moved on since is a clash like any other.
+// Revert returns the save that would undo any one save of a partnership, or what
+// brought it back since it was undone; nil if it is undone, or is one that is never
+// taken back. Its ID, Actor and At are the caller's to set; what moved on since is a
+// clash like any other.
 func (s *Store) Revert(ctx context.Context, partnership, save model.ID) (*model.Save, error) {
 	var back *model.Save
 	err := s.read(ctx, func() error {
 		back = nil
-		var undone bool
-		err := s.one("SELECT EXISTS (SELECT 1 FROM save AS later WHERE later.undoes = save.id) FROM save WHERE id = ? AND partnership = ?",
-			[]any{save, partnership}, &undone)
-		if errors.Is(err, sql.ErrNoRows) || undone {
-			return nil
-		}
-		if err != nil {
+		id, err := s.holds(partnership, save)
+		if err != nil || id == "" {
 			return err
 		}
-		ops, err := s.ops(save)
-		if ops = slices.DeleteFunc(ops, lasting); err != nil || len(ops) == 0 || makes(ops) {
+		ops, err := s.passing(partnership, id)
+		if err != nil || len(ops) == 0 || makes(ops) {
 			return err
 		}
-		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: save}
-		back.Ops, err = s.inverse(partnership, ops, save)
+		back = &model.Save{Partnership: partnership, Window: s.window, Undoes: id}
+		back.Ops, err = s.inverse(partnership, ops, id)
 		return err
 	})
 	return back, err
+}
+
+// holds returns the save through which what a save did holds: itself, or the last
+// redo of it; "" if it was undone, or there is no such save.
+func (s *Store) holds(partnership, save model.ID) (model.ID, error) {
+	for undone := false; ; undone = !undone {
+		var by model.ID
+		err := s.one("SELECT coalesce((SELECT id FROM save AS later WHERE later.undoes = save.id ORDER BY seq DESC LIMIT 1), '') FROM save WHERE id = ? AND partnership = ?",
+			[]any{save, partnership}, &by)
+		switch {
+		case errors.Is(err, sql.ErrNoRows), err == nil && by == "" && undone:
+			return "", nil
+		case err != nil || by == "":
+			return save, err
+		}
+		save = by
+	}
 }
 
 // Then returns a partnership as it stood right after a save, or
@@ -43,8 +56,8 @@ func (s *Store) Then(ctx context.Context, partnership, save model.ID) (*model.Re
 	var r *model.Record
 	err := s.read(ctx, func() error {
 		all := answers{}
-		var seq int64
-		err := s.one("SELECT seq FROM save WHERE id = ? AND partnership = ?", []any{save, partnership}, &seq)
+		var seq, milli int64
+		err := s.one("SELECT seq, at FROM save WHERE id = ? AND partnership = ?", []any{save, partnership}, &seq, &milli)
 		if errors.Is(err, sql.ErrNoRows) {
 			return model.ErrNoPartnership
 		}
@@ -60,6 +73,7 @@ func (s *Store) Then(ctx context.Context, partnership, save model.ID) (*model.Re
 			return err
 		})
 		r = standOf(partnership, all).record()
+		r.Seq, r.At = seq, time.UnixMilli(milli)
 		return err
 	})
 	return r, err

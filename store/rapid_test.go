@@ -35,7 +35,13 @@ func (p *play) window() model.ID { return rapid.SampledFrom(windows).Draw(p.t, "
 // edit changes one step at random as a form does, from what the window saw.
 func (p *play) edit(w model.ID) []model.Op {
 	t := p.t
-	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms", model.CoreStep}).Draw(t, "step")
+	step := rapid.SampledFrom([]model.ID{"need", "objectives", "norms", model.CoreStep, model.CoreStep, "roster", "roster", "changes", "moves"}).Draw(t, "step")
+	switch step {
+	case "moves":
+		return p.move(w)
+	case "roster", "changes":
+		return p.members(w, step)
+	}
 	e := p.seen[w].Edit(step, "")
 	e.Now = maps.Clone(e.Base)
 	value := func() string { return rapid.SampledFrom([]string{"", "a", "b", "some bread"}).Draw(t, "value") }
@@ -82,6 +88,45 @@ func (p *play) edit(w model.ID) []model.Op {
 	return prune(e)
 }
 
+// move moves a partnership on in its life, wherever it may go from where it is.
+func (p *play) move(w model.ID) []model.Op {
+	r := p.seen[w]
+	now := r.Clone()
+	move := rapid.SampledFrom(now.Ways()).Draw(p.t, "move")
+	entry := now.Moving(move, "Ada "+string(w), model.DateOf(noon))
+	for _, q := range entry.Questions {
+		q.(model.Leaf).Set(rapid.SampledFrom([]string{"", "some bread"}).Draw(p.t, "why"))
+	}
+	entry.Put()
+	e := r.Edit(model.CoreStep, "")
+	e.Now = model.Flatten(&now.Core)
+	return e.Ops()
+}
+
+// members changes the roster, or notes a change of members.
+func (p *play) members(w, step model.ID) []model.Op {
+	e := p.seen[w].Edit(step, "")
+	e.Now = maps.Clone(e.Base)
+	draw := func(what string, from ...string) string { return rapid.SampledFrom(from).Draw(p.t, what) }
+	row, leaves := "organizations/"+draw("row", "a", "b"), map[string]string{"name": draw("name", "", "Alpha", "some bread"), "status": draw("status", "", model.Active, model.Left)}
+	if step == "changes" {
+		row = "changes/" + draw("row", "k", "l")
+		leaves = map[string]string{"kind": draw("kind", model.Joins, model.Departs, model.Leads, model.Replaced), "of": draw("of", "", "a", "b"), "done": draw("done", "", model.Yes)}
+		leaves[draw("who", "name", "next")] = draw("name", "", "Beta")
+	}
+	if draw("what", "remove", "write", "write", "write") == "remove" {
+		maps.DeleteFunc(e.Now, func(path, _ string) bool { return path == row || strings.HasPrefix(path, row+"/") })
+		return e.Ops()
+	}
+	if e.Now[row] == "" {
+		e.Now[row] = "U"
+	}
+	for leaf, value := range leaves {
+		e.Now[row+"/"+leaf] = value
+	}
+	return prune(e)
+}
+
 func prune(e model.Edit) []model.Op {
 	maps.DeleteFunc(e.Now, func(_, value string) bool { return value == "" })
 	return e.Ops()
@@ -113,88 +158,94 @@ func (p *play) check(r *model.Record, cs []model.Clash, clashes []model.Place) {
 			p.t.Fatalf("%s (- memory, + store):\n%s", what, d)
 		}
 	}
-	if read, _ := model.Read("p", want); !reflect.DeepEqual(read, r.Partnership) {
-		p.t.Fatalf("partnership (- as read, + as kept):\n%s", cmp.Diff(read, r.Partnership, cmp.AllowUnexported(model.Partnership{})))
+	read, _ := model.Read("p", want)
+	kept := r.Clone()
+	read.Survey() // which begins pages that nobody has filled
+	if kept.Survey(); !reflect.DeepEqual(read, kept) {
+		p.t.Fatalf("partnership (- as read, + as kept):\n%s", cmp.Diff(read, kept, cmp.AllowUnexported(model.Partnership{})))
 	}
 	noOrphans(p.t, r)
 }
 
-func (p *play) carryOut(w model.ID, save model.Save) deed {
+// carryOut saves in both, and returns what was done: nothing where it is refused, as
+// the partnership is over or moves elsewhere.
+func (p *play) carryOut(w model.ID, save model.Save, undone *deed) *deed {
 	p.t.Helper()
 	r, cs, err := p.open[w].Save(context.Background(), save)
-	if err != nil {
-		p.t.Fatal(err)
+	clashes, did, refused := p.memory.save(save.ID, save.Ops)
+	if err != refused {
+		p.t.Fatalf("refused: %v, but %v", refused, err)
 	}
-	clashes, did := p.memory.save(save.ID, save.Ops)
-	p.check(r, cs, clashes)
-	p.seen[w] = r
+	if refused != nil {
+		p.look()
+		return nil
+	}
 	if len(did.after) > 0 {
 		p.all = append(p.all, save)
+		p.note(w, did, undone)
 	}
+	if undone != nil {
+		for at, c := range did.after { // the words are those of before
+			if before, ok := undone.before[at]; ok && before.value == c.value {
+				c.token = before.token
+				p.cells[at], did.after[at] = c, c
+			}
+		}
+	}
+	p.check(r, cs, clashes)
+	p.seen[w] = r
 	return did
 }
 
 func (p *play) save() {
 	w := p.window()
-	ops := p.edit(w)
-	did := p.carryOut(w, model.Save{ID: p.open[w].nextID(), Partnership: "p", Window: w, At: noon, Ops: ops})
-	if len(did.after) > 0 {
-		p.redo[w] = nil
-		p.push(p.undo, w, did)
-	}
+	p.carryOut(w, model.Save{ID: p.open[w].nextID(), Partnership: "p", Window: w, At: noon, Ops: p.edit(w)}, nil)
 }
 
-// push lays what of a deed can be taken back on a stack.
-func (p *play) push(stack map[model.ID][]deed, w model.ID, did deed) {
-	if did = did.passing(); len(did.after) > 0 {
-		stack[w] = append(stack[w], did)
-	}
-}
-
-// back undoes or redoes, and expects what a stack of deeds would do.
+// back undoes or redoes the newest of a window.
 func (p *play) back(redo bool) {
 	w := p.window()
-	from, to := p.undo, p.redo
-	if redo {
-		from, to = to, from
-	}
 	save, err := p.open[w].Back(context.Background(), "p", redo)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if (save == nil) != (len(from[w]) == 0) {
-		p.t.Fatalf("back: %v, but the stack has %d", save, len(from[w]))
+	p.takeBack(w, save, p.top(w, redo))
+}
+
+// revert undoes or redoes anything at all.
+func (p *play) revert() {
+	w, d := p.window(), rapid.SampledFrom(p.deeds).Draw(p.t, "revert")
+	save, err := p.open[w].Revert(context.Background(), "p", d.id)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.takeBack(w, save, p.held(d))
+}
+
+// takeBack expects a save to take back a deed, and carries it out.
+func (p *play) takeBack(w model.ID, save *model.Save, d *deed) {
+	if (save == nil) != (d == nil) {
+		p.t.Fatalf("back: %v, but memory has %v", save, d)
 	}
 	if save == nil {
 		return
 	}
-	top := from[w][len(from[w])-1]
-	want := map[model.Place]string{}
-	for at, c := range top.before {
-		want[at] = c.value
+	want, got := map[model.Place]string{}, map[model.Place]string{}
+	for _, at := range p.passing(d) {
+		want[at] = d.before[at].value
 	}
-	got := map[model.Place]string{}
 	for _, o := range save.Ops {
 		got[o.Place] = o.Value
-		same := p.cells[o.Place].token == top.after[o.Place].token
+		same := p.cells[o.Place].token == d.after[o.Place].token
 		if seen := p.cells[o.Place].save == o.Was; seen != same {
 			p.t.Fatalf("%v: untouched since: %v, but was is %v", o.Place, same, o.Was)
 		}
 	}
-	if d := cmp.Diff(want, got); d != "" {
-		p.t.Fatalf("ops of back (- memory, + store):\n%s", d)
+	if diff := cmp.Diff(want, got); diff != "" || save.Undoes != d.id {
+		p.t.Fatalf("ops that take back %s (- memory, + store %s):\n%s", d.id, save.Undoes, diff)
 	}
 	save.ID, save.At = p.open[w].nextID(), noon
-	did := p.carryOut(w, *save)
-	if len(did.after) == 0 {
-		return // all of it clashed: it stays to be undone
-	}
-	for at, c := range did.after { // the words are those of before
-		c.token = top.before[at].token
-		p.cells[at], did.after[at] = c, c
-	}
-	from[w] = from[w][:len(from[w])-1]
-	p.push(to, w, did)
+	p.carryOut(w, *save, d)
 }
 
 func (p *play) retry() {
@@ -227,7 +278,7 @@ func (p *play) strike() {
 		return
 	}
 	p.memory.strike(k.ID, func(v string) string { return strings.ReplaceAll(v, k.Words, model.StruckMark) })
-	p.redo[w] = nil
+	p.cut(w)
 	r, err := p.open[w].Load(context.Background(), "p")
 	if err != nil {
 		p.t.Fatal(err)
@@ -294,7 +345,7 @@ func TestStoreAgainstMemory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		*n++
 		p := &play{
-			memory: &memory{cells: map[model.Place]cell{}, undo: map[model.ID][]deed{}, redo: map[model.ID][]deed{}},
+			memory: &memory{cells: map[model.Place]cell{}},
 			t:      t, path: filepath.Join(dir, fmt.Sprint(*n), "t.db"), n: n,
 			open: map[model.ID]desk{}, seen: map[model.ID]*model.Record{},
 		}
@@ -310,18 +361,19 @@ func TestStoreAgainstMemory(t *testing.T) {
 			}
 			p.open[w] = desk{t, s, n}
 		}
-		p.carryOut("v", model.Save{ID: p.open["v"].nextID(), Partnership: "p", Window: "v", At: noon, Ops: []model.Op{op(nil, model.CoreStep, "name", "p")}})
+		p.carryOut("v", model.Save{ID: p.open["v"].nextID(), Partnership: "p", Window: "v", At: noon, Ops: []model.Op{op(nil, model.CoreStep, "name", "p")}}, nil)
 		p.seen["w"] = p.seen["v"]
 		do := map[string]func(*rapid.T){
 			"save":   func(*rapid.T) { p.save() },
 			"undo":   func(*rapid.T) { p.back(false) },
 			"redo":   func(*rapid.T) { p.back(true) },
 			"retry":  func(*rapid.T) { p.retry() },
+			"revert": func(*rapid.T) { p.revert() },
 			"look":   func(*rapid.T) { p.look() },
 			"reopen": func(*rapid.T) { p.reopen() },
 			"strike": func(*rapid.T) { p.strike() },
 		}
-		for _, again := range []string{"retry", "save", "undo"} {
+		for _, again := range []string{"retry", "save", "undo", "revert"} {
 			do[again+" again"] = do[again]
 		}
 		t.Repeat(do)

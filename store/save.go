@@ -102,15 +102,16 @@ func (s *Store) land(save model.Save, st *stand, b *bench) (*model.Record, error
 		return st.record(), s.bury(save, clashed, false)
 	}
 	now := st.with(ops, save.ID)
-	if err := now.p.Refuse(st.p, ops); err != nil {
+	r := now.record()
+	if err := r.Refuse(st.p, ops); err != nil {
 		return nil, err
 	}
-	if more := now.p.Follow(st.p, save.ID, model.DateOf(save.At)); len(more) > 0 {
+	if more := r.Follow(st.p, save.ID, model.DateOf(save.At)); len(more) > 0 {
 		ops = b.followed(ops, more)
 		now = st.with(ops, save.ID)
+		r = now.record()
 	}
 	s.held.stand = now // a transaction that fails forgets it
-	r := now.record()
 	if err := s.keep(save, ops); err != nil {
 		return nil, err
 	}
