@@ -165,41 +165,6 @@ func TestAnsweringAgain(t *testing.T) {
 	}
 }
 
-// TestReadingAnswersAgreesToNothing: opening and putting back every question,
-// the page of agreeing too, records nothing (R15).
-func TestReadingAnswersAgreesToNothing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := random(t, "p-")
-		before := p.Leaves()
-		for _, stop := range p.Path() {
-			walk("", stop.Step.Questions(p, stop.Party), func(_ string, q Question) {
-				switch q := q.(type) {
-				case Rows:
-					for _, id := range append(q.IDs(), "new") {
-						q.Open(id).Put()
-					}
-				case Each:
-					for _, id := range q.IDs() {
-						q.Open(id).Put()
-					}
-				}
-			})
-		}
-		for _, of := range p.Texts() {
-			if v := p.Standing(of).Version; v != nil {
-				for _, m := range p.Members() {
-					if _, spoke := p.Standing(of).Positions[m]; !spoke {
-						p.Position(v, m, "Mia", "2026-01-02").Put()
-					}
-				}
-			}
-		}
-		if d := cmp.Diff(before, p.Leaves()); d != "" {
-			t.Fatal(d)
-		}
-	})
-}
-
 func TestVersions(t *testing.T) {
 	p := complete(t)
 	of := p.Texts()[1]
