@@ -36,11 +36,29 @@ func (u *UI) change(op model.Op, save []model.Op) []string {
 	case op.Step == model.CoreStep && len(path) == 3 && path[0] == "positions" && path[2] == "choice":
 		return []string{u.positionWords(path[1], op, save)}
 	case op.Step == model.CoreStep && len(path) > 1:
-		return nil // what comes with a position
+		return u.coreChange(op, save)
+	case op.Step == model.CoreStep && u.Words.Question(string(op.Step), op.Path).Short == "":
+		return nil // what nobody typed
 	case !isRecord(op.Path) || hushed(op.Step):
 		return u.opWords(op)
 	case op.Value != "" && op.Former != "":
 		return []string{u.say("undo.moves", "place", u.opName(op.Place))}
+	}
+	return nil
+}
+
+// coreChange says what an op does to versions and to stages, and to a position of
+// which the answer stays; where the answer changes, that says it.
+func (u *UI) coreChange(op model.Op, save []model.Op) []string {
+	if strings.HasPrefix(op.Path, "positions/") && touches(save, op, "choice") {
+		return nil
+	}
+	then := u.r.Partnership
+	if p, ok := then.With(save); ok && op.Value != "" {
+		then = p
+	}
+	if words := coreWords(u.Words, then, op, save); words != "" {
+		return []string{words}
 	}
 	return nil
 }
@@ -98,7 +116,7 @@ func (u *UI) opWords(op model.Op) []string {
 	name := u.opName(op.Place)
 	former, value := op.Former, op.Value
 	if !strings.HasSuffix(op.Path, "~") && model.List(value).Keys() == nil && model.List(former).Keys() == nil {
-		former, value = apart(former, value)
+		former, value = apart(former, value, 30)
 	}
 	was, is := u.opValue(op.Place, former), u.opValue(op.Place, value)
 	switch {
@@ -110,8 +128,9 @@ func (u *UI) opWords(op model.Op) []string {
 	return []string{u.say("undo.changes", "question", name, "was", was, "is", is)}
 }
 
-// apart shortens two long texts that begin alike, so that what differs is seen.
-func apart(a, b string) (string, string) {
+// apart shortens two texts that begin alike, by least letters or more, so that what
+// differs is seen.
+func apart(a, b string, least int) (string, string) {
 	x, y := []rune(a), []rune(b)
 	n := 0
 	for n < len(x) && n < len(y) && x[n] == y[n] {
@@ -120,7 +139,7 @@ func apart(a, b string) (string, string) {
 	for back := 0; n > 0 && x[n-1] != ' ' && back < 20; back++ {
 		n--
 	}
-	if n < 30 {
+	if n < least {
 		return a, b
 	}
 	return "…" + string(x[n:]), "…" + string(y[n:])

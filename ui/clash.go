@@ -66,7 +66,7 @@ func (c *clashScreen) View() string {
 	lines = append(lines, "", u.look.here.Render(u.say("clash.theirs", "who", who)))
 	theirs, mine := one.Theirs, one.Mine.Value
 	if room := c.room(); len(wrapped(theirs, width-2)) > room || len(wrapped(mine, width-2)) > room {
-		theirs, mine = apart(theirs, mine)
+		theirs, mine = apart(theirs, mine, 30)
 	}
 	lines = append(lines, c.text(one.Mine.Place, theirs, width)...)
 	lines = append(lines, "", u.look.here.Render(u.say("clash.mine")))

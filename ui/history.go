@@ -110,7 +110,7 @@ func (h *historyScreen) View() string {
 }
 
 func (h *historyScreen) Keys() []key.Binding {
-	return []key.Binding{keyOpen, keyTakeBack, keyNarrow, keyPage, keyBack, keyHelp}
+	return []key.Binding{keyOpen, keyTakeBack, keyNarrow, keyBack, keyPage, keyHelp}
 }
 
 // pointed returns the save that the hand of the history below points at.

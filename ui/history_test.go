@@ -36,7 +36,7 @@ func lived(t *testing.T) *seat {
 	s.elsewhere("Ana", "interest", "r2", "benefit", secret)
 	s.clock = s.clock.Add(24 * time.Hour)
 	s.elsewhere("Rosa", model.CoreStep, "", "name", "Far East")
-	s.send(tick{})
+	s.reload()
 	return s
 }
 
@@ -45,7 +45,7 @@ func historyScenes() []scene {
 		s := lived(t)
 		s.at("need", "")
 		s.elsewhere("Ben", "need", "", "affected", "Families near the river.")
-		s.send(tick{})
+		s.reload()
 		s.follow(event{on: recall})
 		return s
 	}
@@ -77,14 +77,14 @@ func TestHistory(t *testing.T) {
 	s.press("down", "enter") // the step it was opened from
 	s.in(annals)
 	s.sees("We leave out transport.", "The step:")
-	s.lacks("Far East")
+	s.lacks("Name of the partnership")
 
 	s.press("enter")
 	s.in(oneSave)
 	s.sees("transport and housing", "2026-03-02 12:00")
 	s.press("u")
 	s.in(taking)
-	s.sees("We leave out transport and housing.", "Enter takes this back")
+	s.sees("“…transport and housing.” → “…transport.”", "Enter takes this back")
 	if s.stands("need", "", "outside") != "We leave out transport and housing." {
 		t.Fatal("taken back before somebody said so")
 	}
@@ -94,7 +94,7 @@ func TestHistory(t *testing.T) {
 	if got := s.stands("need", "", "outside"); got != "We leave out transport." {
 		t.Fatalf("stands %q", got)
 	}
-	s.press("down", "u") // it is on the save that was taken back
+	s.press("u") // the hand is on the save that was taken back
 	s.sees("Enter brings this back")
 	s.press("enter")
 	if got := s.stands("need", "", "outside"); got != "We leave out transport and housing." {
@@ -124,7 +124,7 @@ func TestHistoryOfAText(t *testing.T) {
 	}
 	all := strings.Join(lines, "\n")
 	name := TextWords(s.Words, s.r.Partnership, norm)
-	for _, want := range []string{name + ": put to all for a yes", " on " + name + ": nothing → “"} {
+	for _, want := range []string{strings.TrimSuffix(name, ".") + ": put to all for a yes", " on " + strings.TrimSuffix(name, ".") + ": nothing → “"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("lacks %q:\n%s", want, all)
 		}
@@ -152,23 +152,23 @@ func TestWhatMovedOnStays(t *testing.T) {
 // can be seen, and the first is reached all the same.
 func TestHistoryIsReadAsItIsLookedAt(t *testing.T) {
 	s := with(t, freshOne())
-	for i := range 700 {
+	for i := range 450 {
 		s.elsewhere("Rosa", "need", "", "need", fmt.Sprintf("Words %d.", i))
 	}
-	s.send(tick{})
+	s.reload()
 	s.follow(event{on: recall})
 	h := s.top().(*historyScreen)
 	if len(h.saves) > chronicleStep {
 		t.Errorf("%d saves were read to show %d", len(h.saves), h.page())
 	}
-	s.sees("Words 699.")
+	s.sees("Words 449.")
 	for range 200 {
 		s.press("pgdown")
 	}
 	s.sees("Name of the partnership: nothing")
 	s.fits()
-	if n := len(h.saves); n != 701 {
-		t.Errorf("%d saves, want 701", n)
+	if n := len(h.saves); n != 451 {
+		t.Errorf("%d saves, want 451", n)
 	}
 }
 
@@ -187,15 +187,39 @@ func TestPlainHistory(t *testing.T) {
 	}, "\n")))
 	k.says("History, the newest first", "Rosa", "Far East", "A private answer was changed.",
 		"transport and housing", "u takes this back", "This would change", "We leave out transport", "Go on?", "Done.", "taken back since",
-		"This would change", "Done.", "The step:")
+		"This would change", "Done.", "Name of the partnership")
 	if strings.Contains(k.out, secret) {
 		t.Error("says what is private")
 	}
-	if got := leaves(k, "need", "", "outside"); got != "We leave out transport and housing." {
+	if got := s.stands("need", "", "outside"); got != "We leave out transport and housing." {
 		t.Errorf("stands %q", got)
 	}
 	events, err := k.o.Keep.(*store.Store).History(s.ctx, s.r.ID, 0, 99)
 	if n := len(events); err != nil || events[n-1].Undoes != events[n-2].ID || events[n-1].Mode != model.Plain {
 		t.Errorf("%v %+v", err, events)
 	}
+}
+
+// TestUndoSaysAStage: what undo takes back of stages, versions and reasons is said
+// like any other change.
+func TestUndoSaysAStage(t *testing.T) {
+	s := with(t, going(t, 3))
+	p := s.r.Clone()
+	m := p.Ways()[0]
+	p.Moving(m, "Mia", "2026-03-02").Put()
+	e := s.r.Edit(model.CoreStep, "")
+	e.Now = model.Flatten(&p.Core)
+	if r, clashes, err := s.file.Save(s.ctx, *s.newSave(e.Ops()...)); err != nil || len(clashes) > 0 {
+		t.Fatal(clashes, err)
+	} else {
+		s.take(r)
+	}
+	s.at("check", "")
+	s.press("ctrl+z")
+	s.in(undoing)
+	s.sees("Stage: from in review to under way")
+	s.press("enter")
+	s.at("check", "")
+	s.press("ctrl+y")
+	s.sees("Stage: from under way to in review")
 }

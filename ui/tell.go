@@ -106,7 +106,7 @@ func rowWords(w *assets.Words, op model.Op) string {
 
 // fromTo says two answers, cut so that what differs is seen.
 func fromTo(w *assets.Words, former, value string) string {
-	former, value = apart(strings.Join(strings.Fields(former), " "), strings.Join(strings.Fields(value), " "))
+	former, value = apart(strings.Join(strings.Fields(former), " "), strings.Join(strings.Fields(value), " "), 12)
 	quote := func(s string) string {
 		if s == "" {
 			return w.Say("history.nothing")
@@ -148,7 +148,7 @@ func versionWords(w *assets.Words, p *model.Partnership, v *model.Version, leaf 
 	if v == nil {
 		return ""
 	}
-	text := TextWords(w, p, model.ID(v.Of))
+	text := textWithin(w, p, model.ID(v.Of))
 	with := []string{"text", text, "n", v.N, "who", cmp.Or(Short(v.By), w.Say("history.somebody"))}
 	switch {
 	case leaf == "called" && op.Value != "":

@@ -24,7 +24,7 @@ func standWords(w *assets.Words, p *model.Partnership, id model.ID, leaf string,
 	who := cmp.Or(Short(p.Called(model.ID(x.Member))), w.Say("history.somebody"))
 	text := w.Say("history.text-gone")
 	if v := p.Version(model.ID(x.Version)); v != nil {
-		text = TextWords(w, p, model.ID(v.Of))
+		text = textWithin(w, p, model.ID(v.Of))
 	}
 	lead := w.Say("history.position", "who", who, "text", text)
 	switch {
@@ -50,6 +50,11 @@ func takenBy(w *assets.Words, p *model.Partnership, x model.Position, op model.O
 		return " (" + w.Say("history.spoke", "who", name) + ")"
 	}
 	return ""
+}
+
+// textWithin names a text within a sentence.
+func textWithin(w *assets.Words, p *model.Partnership, of model.ID) string {
+	return strings.TrimRight(TextWords(w, p, of), ".")
 }
 
 // touches reports whether a save changes another leaf of the row of an op.
