@@ -372,14 +372,19 @@ const (
 
 func (h hand) stop(title string) {
 	h.t.Helper()
-	h.want("page "+title, func(s string) bool {
-		lines := pane(s)
-		if len(lines) < 3 {
-			return false
-		}
-		head, cut := strings.CutSuffix(strings.TrimSpace(lines[2]), "…")
-		return head == title || cut && strings.HasPrefix(title, head)
-	})
+	h.want("page "+title, func(s string) bool { return on(s, title) })
+}
+
+// on reports whether a page is on the screen. Where its title is too long, whose it
+// is stays longer than which.
+func on(screen, title string) bool {
+	lines := pane(screen)
+	if len(lines) < 3 {
+		return false
+	}
+	_, who, _ := strings.Cut(title, " · ")
+	head, cut := strings.CutSuffix(strings.TrimSpace(lines[2]), "…")
+	return head == title || cut && strings.HasPrefix(title, head) || who != "" && head == who
 }
 
 func (h hand) write(ask, text string) {

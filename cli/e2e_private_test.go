@@ -128,8 +128,8 @@ func TestNothingPrivateIsShown(t *testing.T) {
 		w.jump(a.title(s))
 		w.stop(a.title(s))
 		overs := []string{"\x12", "\x1bOQ", "\x1a"} // why, the list of steps, undo
-		if a.p.Sight(s.Step.ID, s.Party) != model.Shared {
-			w.sees(say("cover.title"))
+		if sight := a.p.Sight(s.Step.ID, s.Party); sight != model.Shared {
+			w.sees(say(map[model.Sight]string{model.Private: "cover.title", model.Facilitator: "cover.led"}[sight]))
 			covered++
 			overs = overs[:2] // a page that is covered has nothing to undo
 		}
@@ -207,7 +207,7 @@ func TestWhatIsPrivateStaysOnItsPage(t *testing.T) {
 			continue
 		}
 		seen++
-		if lines := pane(l.text); len(lines) < 3 || !strings.HasPrefix(own, strings.TrimSuffix(strings.TrimSpace(lines[2]), "…")) {
+		if !on(l.text, own) {
 			t.Errorf("it is on another page:\n%s", l.text)
 		}
 	}
