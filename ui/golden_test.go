@@ -126,8 +126,10 @@ func scenes() []scene {
 		{"tiny", func(t *testing.T) *seat { return with(t, full(t)) }, []string{"20x6", "29x24", "80x7"}},
 	}
 	list = append(list, agreeScenes()...)
+	list = append(list, wordingScenes()...)
 	list = append(list, homeScenes()...)
 	list = append(list, stageScenes()...)
+	list = append(list, historyScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },

@@ -20,7 +20,7 @@ var fields = map[string]func(*seat){
 		s.press("down", "enter")
 	},
 	"position": func(s *seat) {
-		s.at("agree", "", string(model.TermsText))
+		s.at("agree", "", string(s.r.Texts()[2])) // whose words nobody changes here
 		s.press("down", "enter", "tab", "tab")
 	},
 }
