@@ -24,7 +24,8 @@ type play struct {
 	path string
 	n    *int
 	open map[model.ID]desk
-	seen map[model.ID]*model.Record // what each window looked at last
+	seen map[model.ID]*model.Record        // what each window looked at last
+	then map[model.ID]map[model.Place]cell // what stood after each save
 	all  []model.Save
 }
 
@@ -193,7 +194,9 @@ func (p *play) carryOut(w model.ID, save model.Save, undone *deed) *deed {
 		}
 	}
 	p.check(r, cs, clashes)
-	p.seen[w] = r
+	if p.seen[w] = r; len(did.after) > 0 {
+		p.then[save.ID] = maps.Clone(p.cells)
+	}
 	return did
 }
 
@@ -289,6 +292,13 @@ func (p *play) strike() {
 		}
 	}
 	p.check(r, nil, nil)
+	for _, cells := range p.then {
+		for at, c := range cells {
+			c.value = strings.ReplaceAll(c.value, k.Words, model.StruckMark)
+			cells[at] = c
+		}
+	}
+	p.then[k.ID] = maps.Clone(p.cells)
 	if b, _ := os.ReadFile(p.path); strings.Contains(string(b), k.Words) {
 		p.t.Fatal("it is still in the file")
 	}
@@ -316,7 +326,8 @@ func (p *play) reopen() {
 	p.open[w] = desk{p.t, s, p.n}
 }
 
-// replay checks that the history tells how what stands came about.
+// replay checks that the history tells how what stands came about, and what stood
+// after each save.
 func (p *play) replay() {
 	es, err := p.open["w"].History(context.Background(), "p", 0, 1<<30)
 	if err != nil {
@@ -329,6 +340,21 @@ func (p *play) replay() {
 				p.t.Fatalf("%s says %v was %q, it was %q", e.ID, o.Place, o.Former, stands[o.Place])
 			}
 			stands[o.Place] = o.Value
+		}
+	}
+	for id, cells := range p.then {
+		r, err := p.open["w"].Then(context.Background(), "p", id)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		want, saves := map[model.Place]string{}, map[model.Place]model.ID{}
+		for at, c := range cells {
+			if saves[at] = c.save; c.value != "" {
+				want[at] = c.value
+			}
+		}
+		if d := cmp.Diff(want, r.Leaves()) + cmp.Diff(saves, r.Saves); d != "" {
+			p.t.Fatalf("then, after %s (- memory, + store):\n%s", id, d)
 		}
 	}
 	for at, c := range p.cells {
@@ -347,7 +373,7 @@ func TestStoreAgainstMemory(t *testing.T) {
 		p := &play{
 			memory: &memory{cells: map[model.Place]cell{}},
 			t:      t, path: filepath.Join(dir, fmt.Sprint(*n), "t.db"), n: n,
-			open: map[model.ID]desk{}, seen: map[model.ID]*model.Record{},
+			open: map[model.ID]desk{}, seen: map[model.ID]*model.Record{}, then: map[model.ID]map[model.Place]cell{},
 		}
 		defer func() {
 			for _, d := range p.open {
