@@ -71,13 +71,14 @@ func (a Answers) JSON() ([]byte, error) { return indented(a) }
 // positions returns where members stand on the current words of each text.
 func (r refs) positions(p *Partnership) []object {
 	var all []object
+	said, members := p.all().sayings(""), p.Members()
 	for _, of := range p.Texts() {
 		text := r[of]
 		if of == TermsText {
 			text = string(of)
 		}
-		standing := p.Standing(of)
-		for _, m := range p.Members() {
+		standing := said.standing(of, members)
+		for _, m := range members {
 			pos, ok := standing.Positions[m]
 			if !ok {
 				continue

@@ -63,6 +63,48 @@ func crowd(tb testing.TB) *Partnership {
 	return p
 }
 
+// aged is a crowd after years: of each norm there are five versions, and everybody's
+// position on each, the last two carried over.
+func aged(tb testing.TB) *Partnership {
+	tb.Helper()
+	p := crowd(tb)
+	for round := range 4 {
+		for _, of := range p.NormTexts() {
+			_, _, n := p.Norm(of)
+			n.Statement += "!"
+			if round >= 2 {
+				p.Decide(of, n.Statement, Editorial, "Mia", "2026-01-02")
+				continue
+			}
+			v := p.Put(of, n.Statement, "2026-01-02")
+			var last string
+			for _, x := range p.Core.Positions {
+				last = max(last, x.Rank)
+			}
+			for i, m := range p.Members() {
+				p.Core.Positions = append(p.Core.Positions, Position{
+					Row: Row{ID: PositionID(v.ID, m), Rank: fmt.Sprintf("%s%02dU", last, i)}, Version: string(v.ID), Member: string(m),
+					Choice: Yes, By: "Mia", How: string(InRoom), At: "2026-01-02",
+				})
+			}
+		}
+	}
+	return p
+}
+
+// TestAged: what is measured is what is meant, and reads back.
+func TestAged(t *testing.T) {
+	p := aged(t)
+	if n, m := len(p.Core.Versions), len(p.Core.Positions); n != 40*5+1 || m != (40*5+1)*12 {
+		t.Errorf("%d versions, %d positions", n, m)
+	}
+	for _, s := range p.Standings() {
+		if !s.InForce {
+			t.Errorf("%s: %+v", s.Of, s.By)
+		}
+	}
+}
+
 // TestCrowd: what is measured is what is meant.
 func TestCrowd(t *testing.T) {
 	p := crowd(t)
@@ -78,7 +120,13 @@ func TestCrowd(t *testing.T) {
 
 // BenchmarkCrowd: what the screens ask for at every key must stay cheap.
 func BenchmarkCrowd(b *testing.B) {
-	p := crowd(b)
+	benchmark(b, crowd(b))
+}
+
+// BenchmarkAged: nor must it grow dear with the years.
+func BenchmarkAged(b *testing.B) { benchmark(b, aged(b)) }
+
+func benchmark(b *testing.B, p *Partnership) {
 	r, short := &Record{Partnership: p}, p.Clone()
 	short.SetLength(Both)
 	var norm ID = "meetings-norm0"
@@ -104,6 +152,12 @@ func BenchmarkCrowd(b *testing.B) {
 				p.Standing(of)
 			}
 		}},
+		{"StandingsAtOnce", func() { p.Standings() }},
+		{"Follow", func() { p.Follow(p, "s", "2026-01-02") }},
+		{"FlattenCore", func() { Flatten(&p.Core) }},
+		{"Said", func() { p.Said(norm, "org00") }},
+		{"Reworded", func() { p.Reworded(norm) }},
+		{"Due", func() { p.Due() }},
 		{"Digest", func() { p.Digest(TermsText) }},
 		{"Refusals", func() { p.Refusals(TermsText) }},
 		{"As", func() { p.As(Everyone) }},

@@ -48,28 +48,57 @@ func flatten(ls Leaves, at string, v reflect.Value) {
 			ls[at] = v.String()
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			switch name := f.Tag.Get("leaf"); {
-			case f.Type == asidesType:
-				flattenAsides(ls, at, v.Field(i).Interface().(Asides))
-			case f.Type == rowType:
-				flattenAsides(ls, at, v.Field(i).Interface().(Row).Asides)
-			case name != "":
-				flatten(ls, join(at, name), v.Field(i))
-			default:
-				panic(fmt.Sprintf("model: field %s of %s needs a leaf tag", f.Name, v.Type()))
-			}
-		}
+		flattenFields(ls, at, v, fieldsOf(v.Type()))
 	case reflect.Slice:
+		if v.Len() == 0 {
+			return
+		}
+		fields := fieldsOf(v.Type().Elem())
 		for i := range v.Len() {
-			row := v.Index(i).Field(0).Interface().(Row)
-			ls[join(at, string(row.ID))] = row.Rank
-			flatten(ls, join(at, string(row.ID)), v.Index(i))
+			record := v.Index(i)
+			row := record.Field(0).Addr().Interface().(*Row)
+			path := join(at, string(row.ID))
+			ls[path] = row.Rank
+			flattenFields(ls, path, record, fields)
 		}
 	default:
 		panic(fmt.Sprintf("model: a %s cannot stand in a part", v.Type()))
 	}
+}
+
+func flattenFields(ls Leaves, at string, v reflect.Value, fields []leafField) {
+	for i, f := range fields {
+		switch x := v.Field(i); {
+		case f.asides:
+			flattenAsides(ls, at, *x.Addr().Interface().(*Asides))
+		case f.row:
+			flattenAsides(ls, at, x.Addr().Interface().(*Row).Asides)
+		case x.Kind() != reflect.String:
+			flatten(ls, join(at, f.name), x)
+		case x.Len() > 0:
+			ls[join(at, f.name)] = x.String()
+		}
+	}
+}
+
+// A leafField says what a field of a part holds: a leaf or more under a name, or what
+// every row and part has.
+type leafField struct {
+	name        string
+	row, asides bool
+}
+
+// fieldsOf looks once at what a long list of records repeats.
+func fieldsOf(t reflect.Type) []leafField {
+	fields := make([]leafField, t.NumField())
+	for i := range fields {
+		f := t.Field(i)
+		fields[i] = leafField{name: f.Tag.Get("leaf"), row: f.Type == rowType, asides: f.Type == asidesType}
+		if fields[i] == (leafField{}) {
+			panic(fmt.Sprintf("model: field %s of %s needs a leaf tag", f.Name, t))
+		}
+	}
+	return fields
 }
 
 func flattenAsides(ls Leaves, at string, as Asides) {

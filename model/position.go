@@ -110,9 +110,9 @@ func (x Position) same(y Position) bool {
 // and where it changed its mind.
 func (p *Partnership) Said(of, member ID) []Position {
 	var out []Position
-	for _, x := range p.Core.Positions {
-		if v := p.Version(ID(x.Version)); v != nil && v.Of == string(of) && x.Member == string(member) && x.Choice != "" {
-			out = append(out, x)
+	for _, x := range p.sayings(of).positions[of] {
+		if x.Member == string(member) {
+			out = append(out, *x)
 		}
 	}
 	return out

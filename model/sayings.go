@@ -34,12 +34,14 @@ func (p *Partnership) sayings(of ID) *sayings {
 	return s
 }
 
-// position returns the position with the given ID, or nil.
+// position returns the position with the given ID among those looked at, or nil.
 func (s *sayings) position(id ID) *Position {
 	if s.byID == nil {
 		s.byID = map[ID]*Position{}
-		for i := range s.p.Core.Positions {
-			s.byID[s.p.Core.Positions[i].ID] = &s.p.Core.Positions[i]
+		for _, said := range s.positions {
+			for _, x := range said {
+				s.byID[x.ID] = x
+			}
 		}
 	}
 	return s.byID[id]
