@@ -123,6 +123,9 @@ func (r *reader) position(at string, o object) error {
 	if err != nil {
 		return err
 	}
+	r.p.Core.Positions = slices.DeleteFunc(r.p.Core.Positions, func(x Position) bool {
+		return x.Version == string(v.ID) && x.Member == string(member) && x.Until != "" // half read: nobody said that
+	})
 	for i := range r.p.Core.Positions {
 		x := &r.p.Core.Positions[i]
 		if x.Version == string(v.ID) && x.Member == string(member) && x.Choice != "" && x.How != "" {
