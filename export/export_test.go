@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,7 +51,11 @@ func goldenCases(t *testing.T) map[string]*model.Partnership {
 			take(t, agreed, of, i, model.Yes)
 		}
 	}
+	closed := lived(t)
+	closes(t, closed)
 	return map[string]*model.Partnership{
+		"lived":  lived(t),
+		"closed": closed,
 		"empty":  {ID: "p"},
 		"room":   met(t, ""),
 		"people": met(t, model.PeopleAgree),
@@ -196,6 +201,22 @@ func TestAnyPartnership(t *testing.T) {
 				}
 				e.Put()
 			}
+		}
+		for i := range p.Core.Versions { // as an older or newer Tandem may have left them
+			v := &p.Core.Versions[i]
+			v.Kind = rapid.SampledFrom([]string{"", model.Editorial, model.Revisit, "x"}).Draw(t, "kind")
+			v.By, v.Called, v.Words = texts.Draw(t, "by"), texts.Draw(t, "called"), texts.Draw(t, "words")
+			v.Was = string(rapid.SampledFrom(p.Core.Versions).Draw(t, "was").ID)
+		}
+		for i := range p.Core.Positions {
+			x := &p.Core.Positions[i]
+			x.Carried, x.Until = string(rapid.SampledFrom(p.Core.Positions).Draw(t, "carried").ID), texts.Draw(t, "until")
+			x.Choice = rapid.SampledFrom([]string{x.Choice, model.Yes, model.NoView, model.F3, model.G4}).Draw(t, "choice")
+			x.Bar, x.Way, x.Solved = texts.Draw(t, "bar"), texts.Draw(t, "way"), texts.Draw(t, "solved")
+		}
+		for i := range rapid.IntRange(0, 3).Draw(t, "moves") {
+			to := rapid.SampledFrom([]string{"force", "closed", "ended", texts.Draw(t, "stage")}).Draw(t, "to")
+			p.Core.Moves = append(p.Core.Moves, model.Moving{Row: model.Row{ID: model.ID(fmt.Sprint("m", i)), Rank: "a"}, To: to, Why: texts.Draw(t, "why"), By: texts.Draw(t, "by"), At: model.Date(texts.Draw(t, "at"))})
 		}
 		for _, k := range Documents {
 			for _, format := range k.Formats {

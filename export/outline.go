@@ -1,7 +1,6 @@
 package export
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -79,16 +78,16 @@ func (o outline) document(now time.Time, s size) Document {
 		d.Title += ": " + name
 	}
 	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}, o.ended()...)
-	aside := slices.ContainsFunc(o.texts, func(t standing) bool { return t.InForce && len(t.By[model.StandsAside]) > 0 })
-	switch {
-	case done && !terms && aside:
-		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.record-aside")))
-	case done && !terms:
-		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.record")))
+	switch over := o.seen.Stage().Over(); {
+	case over:
+		d.Draft = false
+		d.Blocks = append(d.Blocks, say(w.Say("doc.outline.over")))
 	case d.Draft && len(agreed) > 0:
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.outline.some")})
 	case d.Draft:
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.outline.none")})
+	case !terms:
+		d.Blocks = append(d.Blocks, say(o.settled()))
 	}
 	section := func(key string, blocks ...Block) {
 		d.Blocks = append(append(d.Blocks, Heading{2, w.Say("doc.outline." + key)}), blocks...)
@@ -105,11 +104,12 @@ func (o outline) document(now time.Time, s size) Document {
 		section("agreed", say(w.Say("doc.outline.nothing")))
 	}
 	next := o.item(w.Say("doc.outline.next"), o.answer(o.day(o.p.Procedures.Next), o.seen.Procedures.Asides["next"]))
-	last := append([]Block{next}, o.life(now)...)
-	if len(open) > 0 {
-		section("open", append([]Block{o.listed(open, o.loose)}, last...)...)
-	} else {
-		section("open", append([]Block{say(w.Say("doc.outline.settled"))}, last...)...)
+	if !o.seen.Stage().Over() { // else nothing is open any more, and nobody meets
+		left := Block(say(w.Say("doc.outline.settled")))
+		if len(open) > 0 {
+			left = o.listed(open, o.loose)
+		}
+		section("open", append([]Block{left, next}, o.life(now)...)...)
 	}
 	if o.cut {
 		d.Blocks = append(d.Blocks, Paragraph{{Text: w.Say("doc.outline.cut"), Italic: true}})

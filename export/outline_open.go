@@ -126,6 +126,16 @@ func (o *outline) accepted(t standing) string {
 	return o.words.Count("doc.outline.aside", n, "text", text, "all", strconv.Itoa(n+len(aside)), "names", who)
 }
 
+// settled says of what is agreed that it holds, and that it is all.
+func (o *outline) settled() string {
+	for _, t := range o.texts {
+		if t.InForce && len(t.By[model.StandsAside]) > 0 {
+			return o.words.Say("doc.outline.record-aside")
+		}
+	}
+	return o.words.Say("doc.outline.record")
+}
+
 // life returns how far the partnership is in its life, and its next review.
 func (o *outline) life(now time.Time) []Block {
 	var out []Block
@@ -140,7 +150,7 @@ func (o *outline) ended() []Block {
 	var out []Block
 	for _, b := range o.over() {
 		if c, ok := b.(Callout); ok {
-			b = Callout{c.Title, o.clip(c.Text, 2*o.wide)}
+			b = Callout{o.clip(c.Title, 60), o.clip(c.Text, 2*o.wide)}
 		}
 		out = append(out, b)
 	}

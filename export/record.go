@@ -47,7 +47,7 @@ func (c *paper) moves(now time.Time) []Block {
 	if ps := c.stage(now); len(ps) > 0 {
 		out = append(out, Pairs(ps))
 	} else {
-		return append(out, Pairs{{w.Say("doc.stage"), w.Say("stage." + string(c.seen.Stage()))}})
+		return append(out, Pairs{{w.Say("doc.stage"), c.stageName(string(c.seen.Stage()))}})
 	}
 	var l List
 	for _, m := range c.seen.Core.Moves {

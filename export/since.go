@@ -37,7 +37,7 @@ func (c *paper) stage(now time.Time) []Pair {
 		return nil
 	}
 	w := c.words
-	ps := []Pair{{w.Say("doc.stage"), w.Say("stage." + string(c.seen.Stage()))}}
+	ps := []Pair{{w.Say("doc.stage"), c.stageName(string(c.seen.Stage()))}}
 	if due := c.seen.Due(); len(due) > 0 {
 		key := "doc.review.on"
 		if t, ok := due[0].On.Time(); ok && t.Before(now) {
@@ -70,7 +70,7 @@ func (c *paper) wording() []Block {
 	var l List
 	for _, of := range c.seen.Texts() {
 		for _, v := range c.seen.Reopens(of) {
-			l.Items = append(l.Items, []Block{say(c.textName(of) + ": " + c.versionKind(v))})
+			l.Items = append(l.Items, []Block{say(strings.TrimRight(c.textName(of), ".") + ": " + c.versionKind(v))})
 		}
 	}
 	if len(l.Items) == 0 {

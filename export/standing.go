@@ -62,6 +62,8 @@ func farWords(w *assets.Words, p *model.Partnership, s model.Standing) string {
 // does.
 func unasked(w *assets.Words, p *model.Partnership, s model.Standing) string {
 	switch {
+	case s.Version == nil && p.Stage().Over():
+		return w.Say("standing.over.open")
 	case s.Version == nil && s.Revisit:
 		return w.Say("standing.revisit")
 	case s.Version == nil && p.Reworded(s.Of) != nil:

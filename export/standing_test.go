@@ -108,7 +108,8 @@ func turn(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger) {
 	switch rapid.IntRange(0, 17).Draw(t, "what") {
 	case 16, 17: // only the wording, says somebody: who was asked has said it of the new words
 		before := shown(p, norm.ID)
-		put := p.Standing(norm.ID).Version != nil
+		v := p.Standing(norm.ID).Version
+		put := v != nil && v == p.Newest(norm.ID)
 		norm.Statement += "."
 		if !put || p.Reworded(norm.ID) == nil {
 			break

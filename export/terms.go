@@ -32,7 +32,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 		return Document{}, err
 	}
 	d.Blocks = slices.Concat(d.Blocks, body, c.positions(standing), c.wording(), c.comings(), c.papers())
-	if d.Draft {
+	if d.Draft && !c.seen.Stage().Over() {
 		d.Blocks = append(d.Blocks, c.open()...)
 	}
 	d.Blocks = append(d.Blocks, c.signatures()...)

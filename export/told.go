@@ -106,14 +106,18 @@ func (t telling) record(lead, at string, qs []model.Question) []Block {
 	return []Block{Paragraph{{Text: lead, Bold: true}}, l}
 }
 
-// label returns the label of a record on one line, with the day that it ends on in
-// words.
-func (t telling) label(label string) string {
-	label = oneLine(label)
-	if i := strings.LastIndex(label, ", "); i >= 0 {
-		return short(label[:i] + ", " + date(model.Date(label[i+2:])))
+// label returns the label of a record or an option on one line, with the day that it
+// ends on in words.
+func (t telling) label(label string) string { return short(dated(oneLine(label))) }
+
+// dated returns a line with the day that it ends on in words.
+func dated(line string) string {
+	for _, sign := range []string{", ", " · "} {
+		if i := strings.LastIndex(line, sign); i >= 0 {
+			return line[:i] + sign + date(model.Date(line[i+len(sign):]))
+		}
 	}
-	return short(date(model.Date(label)))
+	return date(model.Date(line))
 }
 
 // answer returns an answer in words, or who finds it out; "" for neither.
@@ -136,7 +140,7 @@ func (t telling) value(path string, q model.Leaf) string {
 		at := slices.IndexFunc(from, func(o model.Option) bool { return o.Key == key })
 		switch {
 		case at >= 0 && from[at].Label != "":
-			return oneLine(date(model.Date(from[at].Label)))
+			return dated(oneLine(from[at].Label))
 		case options[key] != "":
 			return options[key]
 		}
