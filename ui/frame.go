@@ -103,7 +103,7 @@ func (u *UI) kept() string {
 		form = "15:04"
 	}
 	said := u.say("header.saved", "time", at.Format(form))
-	if u.past(u.survey().due) && u.size.Width >= 60 {
+	if u.past(u.survey().due) && u.r.Stage() != model.InReview && u.size.Width >= 60 {
 		said = u.say("header.due") + u.look.dot + said
 	}
 	return said

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"tandem/assets"
@@ -67,7 +68,7 @@ func rowTitle(say func(string, ...string) string, options, w assets.Question, q 
 	switch q := q.(type) {
 	case model.Rows:
 		if s := oneLine(q.Label(id)); s != "" {
-			return dated(s)
+			return kindWords(say, q, id) + dated(s)
 		}
 		return w.One
 	case model.Each:
@@ -81,3 +82,15 @@ func rowTitle(say func(string, ...string) string, options, w assets.Question, q 
 }
 
 func oneLine(s string) string { return strings.TrimSpace(model.CleanLine(s)) }
+
+// kindWords says first what kind of change of members a record is, which its name
+// does not; "" for other records.
+func kindWords(say func(string, ...string) string, q model.Rows, id model.ID) string {
+	for _, x := range q.Open(id).Questions[:1] {
+		kind, ok := x.(model.Choice)
+		if ok && slices.Contains([]string{model.Joins, model.Departs, model.Replaced, model.Leads}, kind.Value()) {
+			return say("change."+kind.Value()) + ": "
+		}
+	}
+	return ""
+}

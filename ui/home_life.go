@@ -42,7 +42,8 @@ func (u *UI) holds(id model.ID) event {
 	}
 	then := event{on: stages}
 	if stop := u.stopOf(u.r.Stage().Step()); u.r.Stage() == model.InReview && stop.Step != nil {
-		then = event{on: goTo, stop: stop}
+		then = event{on: goTo, stop: stop, key: u.openReview()}
+		u.adds = then.key == ""
 	}
 	for _, w := range u.ways() {
 		if w.To == model.InReview {
@@ -50,4 +51,15 @@ func (u *UI) holds(id model.ID) event {
 		}
 	}
 	return event{on: open, then: &then}
+}
+
+// openReview returns the path of the review that was begun and has no outcome yet,
+// "" if there is none.
+func (u *UI) openReview() string {
+	for _, x := range reviewsOf(u.r.Partnership) {
+		if x.Outcome == "" {
+			return "reviews/" + string(x.ID) + "/on"
+		}
+	}
+	return ""
 }

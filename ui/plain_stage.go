@@ -128,7 +128,7 @@ func (p *plain) moves(w ahead, why string) error {
 // review begins the review that is due, or goes on with one that was begun.
 func (p *plain) review() error {
 	if stop := p.u.stopOf(p.u.r.Stage().Step()); p.u.r.Stage() == model.InReview && stop.Step != nil {
-		return hop{stop: stop}
+		return hop{stop: stop, at: p.u.openReview()}
 	}
 	ways := p.u.ways()
 	if i := slices.IndexFunc(ways, func(w ahead) bool { return w.To == model.InReview }); i >= 0 {

@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,18 +17,23 @@ func fullDay(d model.Date) string {
 	return oneLine(string(d))
 }
 
-// dated returns a label of which the end is a day as it is kept, with that day as
-// people write it. Words of people stay as they are.
+// dated returns a label that is a day, or ends with one, with that day as people
+// write it. Other words of people stay as they are.
 func dated(label string) string {
-	at := len(label) - len(time.DateOnly)
-	if at < 0 || at > 0 && !strings.HasSuffix(label[:at], ", ") && !strings.HasSuffix(label[:at], "· ") {
+	n := len(label)
+	if n == 0 || label[n-1] < '0' || label[n-1] > '9' {
 		return label
 	}
-	t, err := time.Parse(time.DateOnly, label[at:])
-	if err != nil {
-		return label
+	for rest := label; ; {
+		if t, ok := model.Date(rest).Time(); ok {
+			return label[:n-len(rest)] + t.Format("2 January 2006")
+		}
+		i := strings.IndexAny(rest, ",·")
+		if i < 0 {
+			return label
+		}
+		rest = strings.TrimLeft(rest[i:], ",· ")
 	}
-	return label[:at] + t.Format("2 January 2006")
 }
 
 // newMoving asks why, and makes the move when that is answered. What was typed is
@@ -109,6 +113,7 @@ func (u *UI) moved(ev event) tea.Cmd {
 	u.take(r)
 	u.word = u.say("life.done", "stage", u.say("stage."+string(u.r.Stage())), "key", keyUndo.Help().Key)
 	u.land()
+	u.adds = u.r.Stage() == model.InReview
 	if over {
 		u.gather() // what could not be taken over can be now
 	}

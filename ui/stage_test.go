@@ -215,3 +215,17 @@ func TestDueFilter(t *testing.T) {
 		t.Errorf("%d after esc", len(h.heads))
 	}
 }
+
+// TestDated: a label that ends with a day says it as people write it, and other
+// words stay as they are.
+func TestDated(t *testing.T) {
+	for label, want := range map[string]string{
+		"2026-05-12": "12 May 2026", "Hill Clinic, 2.3.2026": "Hill Clinic, 2 March 2026", "2 · 2026-03-02": "2 · 2 March 2026",
+		"Clinic: Nora Vale, March 2, 2026": "Clinic: Nora Vale, 2 March 2026", "some day": "some day", "": "", "Clinic, 3/4/2026": "Clinic, 3/4/2026",
+		"We meet at 8, and at 10": "We meet at 8, and at 10", "Room 2026": "Room 2026", "Grünau, 2026": "Grünau, 2026",
+	} {
+		if got := dated(label); got != want {
+			t.Errorf("%q: %q, want %q", label, got, want)
+		}
+	}
+}

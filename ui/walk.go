@@ -61,6 +61,10 @@ func newWalk(u *UI, ev event) screen {
 		w.to(ev.key)
 		w.came, w.deep = ev.id, len(w.page)
 	}
+	if x, ok := w.form().focus().(*rowsField); ok && u.adds {
+		x.at = x.lines() - 1
+	}
+	u.adds = false
 	return w
 }
 
