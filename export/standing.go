@@ -73,10 +73,15 @@ func unasked(w *assets.Words, p *model.Partnership, s model.Standing) string {
 	case len(s.Positions) > 0:
 		return ""
 	}
-	for v := s.Version; v != nil && v.Kind == model.Editorial; v = p.Version(model.ID(v.Was)) {
+	v := s.Version
+	for range p.Core.Versions { // no more than there are, however they point at each other
+		if v == nil || v.Kind != model.Editorial {
+			break
+		}
 		if v.Called != "" {
 			return w.Say("standing.called", "name", names(w, p, []model.ID{model.ID(v.Called)}))
 		}
+		v = p.Version(model.ID(v.Was))
 	}
 	return w.Say("standing.none")
 }
