@@ -29,7 +29,7 @@ type happened struct {
 }
 
 // chronicleStep is how many saves are read at a time.
-const chronicleStep = 200
+const chronicleStep = 50
 
 func (u *UI) chronicle(only Narrow, name string) *chronicle {
 	return &chronicle{u: u, only: only, name: name, stood: u.r.Leaves(), then: u.r.Partnership}
