@@ -167,7 +167,7 @@ func (c *paper) signature(x model.Paper) string {
 	}
 	if v := c.seen.Version(model.ID(x.Version)); v != nil {
 		about = append(about, w.Say("doc.paper.version", "n", oneLine(v.N)))
-		if now := c.seen.Standing(model.TermsText).Version; now == nil || now.Digest != v.Digest {
+		if s := c.seen.Standing(model.TermsText); !s.Revisit && (s.Version == nil || s.Version.Text != v.Text) {
 			about = append(about, w.Say("doc.paper.old"))
 		}
 	}

@@ -166,7 +166,7 @@ func TestPapersSayThatItIsOver(t *testing.T) {
 // agreed (R17).
 func TestSignedIsNotAgreed(t *testing.T) {
 	p := lived(t)
-	p.Core.Positions = nil
+	p.Core.Positions, p.Need.Need = nil, "Another need."
 	terms := everything(t, p)["terms.txt"]
 	if lost := missing(terms, "DRAFT", "signed in ink by Ana Ruiz, Director (20 May 2011, on version 1", "Kept here: the blue folder",
 		"approved by The board of the clinic (1 June 2011, on version 1", "not the words of now"); len(lost) > 0 || strings.Contains(terms, "All agree") {
