@@ -135,17 +135,20 @@ func (p *plain) steps() error {
 	path := p.u.survey().path
 	p.way()
 	for {
-		s, err := p.line(p.word("plain.steps.how", "way", p.u.verbWords(length)))
-		if err == turnBack || err == nil && s == "" {
+		p.note("plain.steps.how", "way", p.u.verbWords(length))
+		s, err := p.reply()
+		switch n, ok := number(s.text, len(path)); {
+		case err == turnBack, err == nil && s.text == "" && s.cmd == "":
 			return turnAgain
-		}
-		if err != nil {
+		case err != nil:
 			return err
-		}
-		if n, ok := number(s, len(path)); ok {
+		case s.cmd == "g":
+			return p.stage()
+		case s.cmd != "":
+			p.unknown(s.cmd)
+		case ok:
 			return hop{stop: path[n-1]}
-		}
-		if strings.EqualFold(s, "w") {
+		case strings.EqualFold(s.text, "w"):
 			return p.relength()
 		}
 	}
