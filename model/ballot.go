@@ -38,9 +38,11 @@ func (p *Partnership) Ballot(vs []*Version, member ID, by string, at Date) Entry
 		}
 		for _, v := range versions {
 			entry, choice := p.Position(&v, member, by, at), b.on(ID(v.Of))
+			dissent := p.dissented(ID(v.Of), member) != nil
 			for _, q := range entry.Questions {
-				leaf := q.(Leaf)
-				leaf.Set(b.answer(q.Head().Key, choice))
+				if leaf := q.(Leaf); q.Head().Key != "solved" || dissent {
+					leaf.Set(b.answer(q.Head().Key, choice))
+				}
 			}
 			entry.Put()
 		}

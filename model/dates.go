@@ -52,7 +52,8 @@ func (p *Partnership) cameBefore(change int) Date {
 }
 
 // stillThere finds work in the hands of somebody who speaks no more, or whose
-// organization has left: it waits for somebody else.
+// organization has left. It keeps nobody from agreeing: a new representative says
+// where one organization stands, and to name others is a change of words.
 func (p *Partnership) stillThere() []Gap {
 	gone := map[string]bool{}
 	for _, m := range p.Roster.People {
@@ -71,7 +72,7 @@ func (p *Partnership) stillThere() []Gap {
 	look := func(s *Step, key string, people ...string) {
 		for _, k := range people {
 			if gone[k] {
-				gaps = append(gaps, Gap{Step: s.ID, Key: key, Rule: "gone", Weigh: Conflict, About: ID(k)})
+				gaps = append(gaps, Gap{Step: s.ID, Key: key, Rule: "gone", Weigh: Advice, About: ID(k)})
 			}
 		}
 	}

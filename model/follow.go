@@ -25,7 +25,11 @@ func (p *Partnership) Follow(was *Partnership, save ID, at Date) []Op {
 		now.note(was, save, at)
 	}
 	var ops []Op
-	if kept := now.passages(); kept != List(p.Core.Passages) {
+	kept := now.passages()
+	if p.Core.Passages == was.Core.Passages { // else it is undo that takes one back
+		kept = MakeList(append(kept.Keys(), was.passages().Keys()...)...)
+	}
+	if kept != List(p.Core.Passages) {
 		ops = append(ops, Op{Place: Place{Step: CoreStep, Path: "passages"}, Value: string(kept), Former: p.Core.Passages})
 	}
 	for _, s := range []*Step{roster, structure, changes} {
