@@ -78,7 +78,8 @@ func (a *agreeScreen) refresh() {
 
 // open opens a text, "" for the list of them.
 func (a *agreeScreen) open(of model.ID) {
-	if a.of != of {
+	first := a.of != of
+	if first {
 		a.line, a.scroll = 0, 0
 	}
 	a.of, a.gaps, a.set, a.said, a.left = of, nil, nil, nil, nil
@@ -91,6 +92,9 @@ func (a *agreeScreen) open(of model.ID) {
 	texts := a.u.standings(a.set)
 	for _, m := range a.u.r.Members() {
 		a.said = append(a.said, a.u.positionsOf(texts, m))
+	}
+	if first && len(a.left) > 0 && a.left[0].reworded {
+		a.line = len(a.said) // that is decided before anybody is asked
 	}
 	if r := a.u.reworded(of); r != nil && a.over == nil {
 		a.over = newWording(a, r) // nobody is asked before it is decided
@@ -235,7 +239,10 @@ func (a *agreeScreen) textKeys() []key.Binding {
 	if _, _, way := a.u.r.Asking.How(); way != model.InTurn {
 		keys = append(keys, keyAlone)
 	}
-	return append(keys, keyVersions, keyStory, keyHow, keyBack, keyUp, keyDown, keyPage, keyJump)
+	if keys = append(keys, keyVersions); a.of != model.NormsText {
+		keys = append(keys, keyStory)
+	}
+	return append(keys, keyHow, keyBack, keyUp, keyDown, keyPage, keyJump)
 }
 
 func (a *agreeScreen) typing() bool {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"tandem/model"
@@ -36,7 +37,7 @@ func (u *UI) answerWords(choice, bar string) string {
 
 // sinceWords says what became of the words of a text since members spoke: that they
 // are the same for other members, who joined or left (R5), or that only the wording
-// changed, and who decided so (R6).
+// changed, which any member may still see otherwise (R6).
 func (u *UI) sinceWords(of model.ID) []string {
 	s := u.r.Standing(of)
 	if newest := u.r.Newest(of); newest != nil && (s.Revisit || s.Version != nil && s.Version.Kind == model.Revisit && !s.InForce) {
@@ -44,25 +45,28 @@ func (u *UI) sinceWords(of model.ID) []string {
 		if was := u.r.Version(model.ID(newest.Was)); !s.Revisit && was != nil {
 			since = was.At
 		}
-		return []string{u.passageWords(since) + " " + u.say("agree.revisit")}
+		return []string{u.passageWords(of, since) + " " + u.say("agree.revisit")}
 	}
-	if v := s.Version; v != nil && v.Kind == model.Editorial {
-		said := u.kindWords(v)
-		if v.Called == "" {
-			said += " " + u.say("agree.call")
-		}
-		return []string{said}
+	if len(u.r.Reopens(of)) > 0 {
+		return []string{u.say("agree.call")}
 	}
 	return nil
 }
 
-// passageWords says who joined or left since a day.
-func (u *UI) passageWords(since model.Date) string {
+// passageWords says who joined or left since members spoke of a text: since that day,
+// or, where the day was typed late, whoever has not spoken of it or is gone since.
+func (u *UI) passageWords(of model.ID, since model.Date) string {
 	var said []string
 	from, known := since.Time()
+	active := u.r.Active()
 	for _, c := range u.r.Changes.Changes {
+		if c.Done != model.Yes || c.Kind != model.Joins && c.Kind != model.Departs {
+			continue
+		}
 		on, read := c.On.Time()
-		if c.Done != model.Yes || c.Kind != model.Joins && c.Kind != model.Departs || known && read && on.Before(from) {
+		later := known && read && on.After(from)
+		in, spoke := slices.Contains(active, model.ID(c.Of)), len(u.r.Said(of, model.ID(c.Of))) > 0
+		if !later && (c.Kind == model.Joins && (!in || spoke) || c.Kind == model.Departs && (in || !spoke)) {
 			continue
 		}
 		who := u.memberName(model.ID(c.Of))

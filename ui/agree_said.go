@@ -162,7 +162,7 @@ func (s *saidPage) view() string {
 func (u *UI) windowOn(lines []string, scroll, high int) ([]string, int) {
 	scroll = max(min(scroll, len(lines)-high), 0)
 	out := slices.Clone(lines[scroll:min(len(lines), scroll+high)])
-	if left := len(lines) - scroll - high; left > 0 {
+	if left := len(lines) - scroll - high; left > 0 && high > 3 {
 		out[len(out)-1] = u.look.dim.Render(u.Words.Count("wording.more", left+1))
 	}
 	return out, scroll

@@ -105,6 +105,9 @@ func (a *agreeScreen) text() string {
 		said := u.say("agree.refused", "gap", GapWords(u.Words, u.r.Partnership, a.gaps[0]))
 		foot = few(para(u.look.bad, u.look.attention+" "+said, width), max(u.high()-3, 1), u.look.more)
 	}
+	if most := max(u.high()-len(foot)-2, 1); len(head) > most {
+		head = head[:most]
+	}
 	words := a.words(width - 2)
 	room := max(u.high()-len(head)-len(foot)-2, 1)
 	a.scroll = max(min(a.scroll, len(words)-room), 0)

@@ -59,7 +59,7 @@ func TestSlipsStayHidden(t *testing.T) {
 	s.press("4")
 	s.sees("Eastside Pantry: in", "Clínica del Río: still to come")
 	s.press("enter")
-	s.sees("Still to come from Clínica del Río")
+	s.sees("Type the slip, or x for none, of Clínica del Río")
 	s.press("x", "enter")
 	s.sees("All are in", "Eastside Pantry: No", "Clínica del Río: no slip")
 	if s.held().Seq != before {
@@ -92,7 +92,7 @@ func TestNothingOfWhomNothingWasTyped(t *testing.T) {
 	s, of := together(t, model.AllHands, model.ThreePoints)
 	was := s.held().Standing(of).Positions["r3"]
 	s.press("1", "enter")
-	s.sees("Nothing is taken down for Clínica del Río")
+	s.sees("goes on without Clínica del Río")
 	s.press("enter")
 	s.sees("Taken down for 1 member")
 	got := s.held().Standing(of).Positions

@@ -14,14 +14,20 @@ func (h *hands) view() string {
 	}
 	u, width := h.u, h.u.text()-1
 	lines := []string{u.look.strong.Render(ansi.Truncate(u.textName(h.of), width, u.look.more))}
-	lines = append(lines, few(para(u.look.dim, u.howWords(h.of), width), 2, u.look.more)...)
+	most := 2 // lines of each explanation
+	if u.high() < roomy+4 {
+		most = 1
+	}
+	lines = append(lines, few(para(u.look.dim, u.howWords(h.of), width), most, u.look.more)...)
 	how := "hands.how"
 	if h.slips {
 		how = "hands.slips-how"
 	}
-	lines = append(lines, few(para(u.look.accent, u.say(how), width), 2, u.look.more)...)
-	lines = append(lines, "")
-	foot := append([]string{""}, h.legend(width)...)
+	lines = append(lines, few(para(u.look.accent, u.say(how), width), most, u.look.more)...)
+	if u.high() >= cramped {
+		lines = append(lines, "")
+	}
+	foot := append([]string{""}, h.legend(width, max(u.high()/2-1, 2))...)
 	var rows []string
 	for i, m := range h.members {
 		hand, style := "  ", u.look.ask.UnsetBold()
@@ -65,15 +71,26 @@ func (h *hands) answerWords(choice string) string {
 	return said
 }
 
-// legend lists the answers with their keys, side by side as far as there is room.
-func (h *hands) legend(width int) []string {
+// legend lists the answers with their keys, side by side as far as there is room, in
+// so many lines at most: shorter where they are more, and then those at the hand.
+func (h *hands) legend(width, most int) []string {
+	lines, at := h.laid(width, h.answerWords)
+	if len(lines) > most {
+		lines, at = h.laid(width, func(choice string) string { return h.u.say("position." + choice) })
+	}
+	return windowed(lines, at, most)
+}
+
+// laid lays the answers out in lines, and returns the line of the hand.
+func (h *hands) laid(width int, words func(choice string) string) (lines []string, at int) {
 	u := h.u
-	var lines []string
 	line, wide := "", 0
 	for i, o := range h.answers {
-		text := h.key(o) + " " + h.answerWords(o.Key)
-		style := u.look.dim
-		mark := "  "
+		text := words(o.Key)
+		if !strings.HasPrefix(text, h.key(o)) {
+			text = h.key(o) + " " + text
+		}
+		style, mark := u.look.dim, "  "
 		if i == h.pick {
 			style, mark = u.look.here, u.look.arrow+" "
 		}
@@ -82,15 +99,15 @@ func (h *hands) legend(width int) []string {
 		if wide > 0 && wide+n+1 > width {
 			lines, line, wide = append(lines, line), "", 0
 		}
+		if i == h.pick {
+			at = len(lines)
+		}
 		if wide > 0 {
 			line, wide = line+" ", wide+1
 		}
 		line, wide = line+style.Render(text), wide+n
 	}
-	if strings.TrimSpace(line) != "" {
-		lines = append(lines, line)
-	}
-	return lines
+	return append(lines, line), at
 }
 
 func (h *hands) keys() []key.Binding {

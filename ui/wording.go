@@ -149,26 +149,41 @@ func (w *wordingPage) decide() tea.Cmd {
 func (w *wordingPage) view() string {
 	u, width := w.a.u, w.a.u.text()-1
 	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(w.of), width, u.look.more))}
-	head = append(head, few(para(u.look.accent, u.say("wording.changed"), width), 2, u.look.more)...)
-	foot := para(u.look.ask, u.say("wording.ask"), width)
+	head = append(head, few(para(u.look.accent, u.say("wording.changed"), width), max(u.high()/9, 1), u.look.more)...)
+	foot := w.foot(width)
+	if u.high() < cramped {
+		head = head[:1]
+	} else {
+		head = append(head, "")
+	}
+	body := u.diffLines(w.diff, width-2)
+	var rest []string
+	rest, w.scroll = u.windowOn(body, w.scroll, max(u.high()-len(head)-len(foot)-1, 1))
+	return u.between(head, rest, foot)
+}
+
+// foot asks what the change is, and says what each answer does, in as many lines as
+// there is room for.
+func (w *wordingPage) foot(width int) []string {
+	u := w.a.u
+	foot := few(para(u.look.ask, u.say("wording.ask"), width), 1, u.look.more)
 	ways, _ := w.pick.lines(u, width, u.high() >= roomy+4)
 	foot = append(foot, ways...)
+	if u.high() < cramped {
+		return few(foot, 6, u.look.more)
+	}
 	foot = append(foot, few(para(u.look.accent, w.hint(u), width), 2, u.look.more)...)
 	if w.pick.marked >= 0 {
 		foot = append(foot, para(u.look.dim, u.say("wording.enter"), width)...)
 	}
-	if max := u.high() - len(head) - 2; len(foot) > max {
-		foot = few(foot, max, u.look.more)
-	}
-	body := u.diffLines(w.diff, width-2)
-	room := max(u.high()-len(head)-len(foot)-2, 1)
-	w.scroll = max(min(w.scroll, len(body)-room), 0)
-	lines := append(head, "")
-	for _, l := range body[w.scroll:min(len(body), w.scroll+room)] {
+	return foot
+}
+
+// between draws what stands between a head and a foot, with the foot at the bottom.
+func (u *UI) between(head, body, foot []string) string {
+	lines := head
+	for _, l := range body {
 		lines = append(lines, "  "+l)
-	}
-	if left := len(body) - w.scroll - room; left > 0 && len(lines) > 0 {
-		lines[len(lines)-1] = "  " + u.look.dim.Render(ansi.Truncate(u.Words.Count("wording.more", left+1), width-2, u.look.more))
 	}
 	for len(lines) < u.high()-len(foot) {
 		lines = append(lines, "")

@@ -108,7 +108,10 @@ func (c *callingPage) call() tea.Cmd {
 func (c *callingPage) view() string {
 	u, width := c.a.u, c.a.u.text()-1
 	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(c.of), width, u.look.more))}
-	head = append(head, few(para(u.look.accent, u.say("wording.call.about"), width), 3, u.look.more)...)
+	if u.high() >= cramped {
+		head = append(head, few(para(u.look.accent, u.say("wording.call.about"), width), 3, u.look.more)...)
+		head = append(head, "")
+	}
 	pick, ask := &c.who, "wording.call.who"
 	if !c.picked {
 		pick, ask = &c.which, "wording.call.which"
@@ -123,16 +126,9 @@ func (c *callingPage) view() string {
 	if was := u.r.Version(model.ID(c.version.Was)); was != nil {
 		body = u.diffLines(export.Diff(was.Words, c.version.Words), width-2)
 	}
-	room := max(u.high()-len(head)-len(foot)-2, 1)
-	c.scroll = max(min(c.scroll, len(body)-room), 0)
-	lines := append(head, "")
-	for _, l := range body[c.scroll:min(len(body), c.scroll+room)] {
-		lines = append(lines, "  "+l)
-	}
-	for len(lines) < u.high()-len(foot) {
-		lines = append(lines, "")
-	}
-	return margin(append(lines, foot...))
+	var rest []string
+	rest, c.scroll = u.windowOn(body, c.scroll, max(u.high()-len(head)-len(foot)-1, 1))
+	return u.between(head, rest, foot)
 }
 
 func (c *callingPage) keys() []key.Binding {

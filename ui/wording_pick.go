@@ -64,7 +64,11 @@ func (d *decision) lines(u *UI, width int, wordy bool) (lines []string, at int) 
 			lines = append(lines, style.Render(lead+l))
 		}
 		if it.effect != "" && (wordy || i == d.at) {
-			for _, l := range para(u.look.dim, it.effect, width-6) {
+			effect := para(u.look.dim, it.effect, width-6)
+			if u.high() < cramped {
+				effect = few(effect, 2, u.look.more)
+			}
+			for _, l := range effect {
 				lines = append(lines, "      "+l)
 			}
 		}

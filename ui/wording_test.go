@@ -91,7 +91,7 @@ func TestOnlyTheWording(t *testing.T) {
 	s, of := settled(t, "We will begin on time.")
 	was := s.held().Newest(of).ID
 	s.press("enter", "enter")
-	s.sees("What was said carries over", "carried over", "Decided by Mia", "Any member may still call it")
+	s.sees("What was said carries over", "carried over", "decided by Mia", "A member may still call this more")
 	r := s.held()
 	st := r.Standing(of)
 	if !st.InForce || st.Version.Kind != model.Editorial || st.Version.By != "Mia" || st.Version.Was != string(was) {
@@ -175,7 +175,7 @@ func TestTheWordsChangeWhileDeciding(t *testing.T) {
 	s, of := settled(t, "We will begin on time.")
 	s.press("enter")
 	s.changing(func(p *model.Partnership) { _, _, n := p.Norm(of); n.Statement = "We will begin at noon." })
-	s.sees("changed in another window", "noon")
+	s.sees("Changed in another window", "noon")
 	s.lacks("(•)")
 	s.press("enter")
 	if s.held().Reworded(of) == nil {
@@ -199,4 +199,20 @@ func TestHint(t *testing.T) {
 			t.Errorf("%q: %q", words, r.hint(s.UI))
 		}
 	}
+}
+
+// TestWhoJoined: where the words are the same and the members others, the page says
+// who joined or left, and what each said before stands beside (R5).
+func TestWhoJoined(t *testing.T) {
+	s := with(t, full(t))
+	of := s.r.Texts()[1]
+	s.changing(func(p *model.Partnership) {
+		o := *p.Organization("r2")
+		o.ID, o.Name, o.Rank = "third", "Third Place", "zz"
+		p.Roster.Organizations = append(p.Roster.Organizations, o)
+	})
+	s.at("agree", "", string(of))
+	s.sees("Third Place joined on", "the words are the same", "Eastside Pantry: still to come (before: Yes)", "Third Place: still to come")
+	s.changing(func(p *model.Partnership) { p.Organization("r3").Status = model.Left })
+	s.sees("Clínica del Río left on")
 }
