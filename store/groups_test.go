@@ -138,7 +138,7 @@ func (s *sheet) change() {
 		ops = append(ops, op(r, "roster", o, "U"), op(r, "roster", o+"/name", draw(orgs, "organization")),
 			op(r, "roster", o+"/status", draw([]string{"", model.Active, model.Left}, "status")))
 	}
-	ops = append(ops, op(r, model.CoreStep, "moves/m1", "U"), op(r, model.CoreStep, "moves/m1/to", draw([]string{string(model.InEffect), string(model.Forming)}, "stage")),
+	ops = append(ops, op(r, model.CoreStep, "moves/m1", "U"), op(r, model.CoreStep, "moves/m1/to", string(model.InEffect)),
 		op(r, model.CoreStep, "moves/m1/at", draw([]string{"2025-12-01", "2026-01-31", "2026-03-01"}, "since")),
 		op(r, "plan", "review", draw([]string{"", "quarter", "half"}, "review")))
 	at := noon.Add(time.Duration(rapid.IntRange(0, 5).Draw(s.T, "at")) * time.Second)

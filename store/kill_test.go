@@ -80,7 +80,7 @@ func inspect(t *testing.T, path string, said int) error {
 func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	for range times(1, 15) { // files, as checking a long history takes long
-		if err := kills(t, times(10, 20)); err != nil {
+		if err := kills(t, times(20, 20)); err != nil {
 			t.Fatal(err)
 		}
 	}
