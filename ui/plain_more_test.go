@@ -267,9 +267,9 @@ func TestPlainMoved(t *testing.T) {
 	p.ID = "p"
 	n := itoa(len(p.Path()))
 	k := meets(t, p, "agree", func(k *talk, s *seat) []any {
-		return []any{"2", "2", "1", "", func() { k.elsewhere(s, "need", "need", "Another need") }, "1", "", "", ":l", n, ":q"}
+		return []any{"2", "2", "1", "", ".", func() { k.elsewhere(s, "need", "need", "Another need") }, "1", "", "", ":l", n, ":q"}
 	})
-	k.says("The words changed meanwhile", "Another need", "The words have changed. Everyone is asked again.")
+	k.says("The words changed meanwhile", "Another need", "Does this change what people agreed to?", "The words have changed.")
 	if st := k.now("p").Standing(model.TermsText); len(st.Positions) > 0 {
 		t.Errorf("recorded %v on words that moved", st.Positions)
 	}
