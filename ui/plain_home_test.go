@@ -33,22 +33,22 @@ func TestPlainHomeDoors(t *testing.T) {
 // TestPlainActions: what the screens do with a partnership as a whole, line by line.
 func TestPlainActions(t *testing.T) {
 	names := []string{"Harbor Kitchen", "Meadow"} // 1 is Meadow
-	k := lists(t, names, ":a 1", "1", "Lower Meadow", ":u", ":q")
+	k := lists(t, names, ":a 1", "2", "Lower Meadow", ":u", ":q")
 	k.says("Meadow", "Give it another name", "It has the new name. :u takes that back", "1. Lower Meadow", "Taken back", "1. Meadow")
 
-	k = lists(t, names, ":a 1", "1", "Harbor Kitchens", "n", ":q")
+	k = lists(t, names, ":a 1", "2", "Harbor Kitchens", "n", ":q")
 	k.says("there is one called Harbor Kitchen", "Use this name all the same?", "1. Meadow")
 
-	k = lists(t, names, ":a 1", "5", ":f", "5", "", ":q")
+	k = lists(t, names, ":a 1", "6", ":f", "6", "", ":q")
 	k.says("Put it in the archive", "It is in the archive. :u brings it back", "1. Harbor Kitchen", "Your partnerships: Archive", "1. Meadow", "Your partnerships", "1. Harbor")
 
-	k = lists(t, names, ":a 1", "6", "n", ":a 1", "6", "y", ":q")
+	k = lists(t, names, ":a 1", "7", "n", ":a 1", "7", "y", ":q")
 	k.says("Delete it? y or n", "1. Meadow", "Deleted. :u brings it back", "1. Harbor Kitchen")
 	if r := k.now("p1"); r.Core.Shelf != model.Deleted {
 		t.Errorf("on the shelf %q", r.Core.Shelf)
 	}
 
-	k = lists(t, names, ":a 1", "3", "Upper Meadow", ":q")
+	k = lists(t, names, ":a 1", "4", "Upper Meadow", ":q")
 	k.says("never takes over who agreed", "Started: Upper Meadow", "Partners and people")
 
 	k = lists(t, names, ":a 7", ":a", ":x", ":?", ":q")
@@ -57,7 +57,7 @@ func TestPlainActions(t *testing.T) {
 
 // TestPlainLists: lists of one's own are filled, shown, made and renamed.
 func TestPlainLists(t *testing.T) {
-	k := lists(t, []string{"Yard", "Zebra"}, ":a 1", "2", "1, 3", ":f", "4", ":f", "3", "", ":f", "7", "River towns", ":f", "9", "4", "Creek towns", ":q")
+	k := lists(t, []string{"Yard", "Zebra"}, ":a 1", "3", "1, 3", ":f", "5", ":f", "4", "", ":f", "8", "River towns", ":f", "10", "4", "Creek towns", ":q")
 	k.says("Business supporters", "Its lists are changed",
 		"Your partnerships: Program partners", "1. Zebra", "Your partnerships: Employer network", "Nothing stands in this list",
 		"Your partnerships: River towns", "Nothing stands", "Your partnerships: Creek towns")
@@ -93,14 +93,14 @@ func TestPlainStrike(t *testing.T) {
 		t.Helper()
 		k.hears(strings.NewReader(strings.Join(append(lines, ":q"), "\n")))
 	}
-	run(":a 1", "4", "555 0100", "asked", "n")
+	run(":a 1", "5", "555 0100", "asked", "n")
 	k.says("They stand in 1 answer now", "Strike the words for good?")
 	if got := k.now("p").Need.Need; got != p.Need.Need {
 		t.Fatalf("%q", got)
 	}
-	run(":a 1", "4", "55", "asked")
+	run(":a 1", "5", "55", "asked")
 	k.says("three letters or more")
-	run(":a 1", "4", "555 0100", "asked", "y")
+	run(":a 1", "5", "555 0100", "asked", "y")
 	k.says("Struck in ")
 	if strings.Contains(tables(t, s.path), "555 0100") {
 		t.Error("the words are in the file")

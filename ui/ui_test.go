@@ -131,10 +131,20 @@ func (s *seat) enter(id model.ID) {
 	}
 }
 
+// read goes on from the page that says what an answer changes, if it is there.
+func (s *seat) read() {
+	s.t.Helper()
+	if s.state() == shifted {
+		s.press("enter")
+	}
+}
+
 // at goes to a step.
 func (s *seat) at(step, party model.ID, key ...string) {
 	s.t.Helper()
+	s.read()
 	s.do(s.follow(event{on: goTo, stop: model.Stop{Step: model.Lookup(step), Party: party}, key: strings.Join(key, "/")}))
+	s.read()
 	if s.here.Step.ID != step || s.here.Party != party || s.state() != walk {
 		s.t.Fatalf("at %s of %q in %s, want %s of %q", s.here.Step.ID, s.here.Party, s.state(), step, party)
 	}
