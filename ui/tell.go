@@ -86,7 +86,10 @@ func ChangeWords(w *assets.Words, p *model.Partnership, op model.Op, save []mode
 	if at.Question == nil {
 		return ""
 	}
-	where := PageWords(w, p, op.Step, op.Party) + ": " + at.Words(w) + ": "
+	where := PageWords(w, p, op.Step, op.Party) + ": "
+	if name := at.Words(w); name+": " != where { // a page of one question is called by it
+		where += name + ": "
+	}
 	if at.Row {
 		return where + rowWords(w, op)
 	}
