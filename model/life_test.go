@@ -294,10 +294,10 @@ func (l *life) undo() {
 		l.epoch, l.past = l.past[n-1].epoch, l.past[:n-1]
 		now := l.p.Leaves()
 		if back, _ := Read("p", before); back.Refuse(l.p, opsOf(now, before)) == nil {
-			l.p = back
 			if more := back.Follow(l.p, "undo", l.today()); len(more) > 0 {
-				l.t.Fatalf("%v followed from nothing", more)
+				l.t.Fatalf("what was taken back brings more with it: %v", more)
 			}
+			l.p = back
 		}
 	}
 }
@@ -323,6 +323,9 @@ func (l *life) revert() {
 		}
 	}
 	if back, lost := Read("p", leaves); len(lost) == 0 && back.Refuse(l.p, ops) == nil {
+		if more := back.Follow(l.p, "revert", l.today()); len(more) > 0 {
+			l.t.Fatalf("what was taken back brings more with it: %v", more)
+		}
 		l.past = append(l.past, taken{before, leaves, l.epoch})
 		l.p = back
 	}
