@@ -116,26 +116,10 @@ func (p *plain) text(of, first model.ID) error {
 	for {
 		member := first
 		if first == "" {
-			n, cmd, err := p.member(of, members)
-			if cmd != "" {
-				if err := p.beside(of, cmd); err != nil {
-					return err
-				}
-				continue
-			}
-			texts, left := p.u.set(of)
-			switch {
-			case err != nil || n == 0:
+			var err error
+			if member, err = p.memberOf(of, members); err != nil || member == "" {
 				return err
-			case n > len(members)+len(left):
-				continue
-			case n > len(members):
-				return p.opens(left[n-len(members)-1])
-			case len(texts) == 0:
-				p.note("wording.first")
-				continue
 			}
-			member = members[n-1]
 		}
 		first = ""
 		take := p.position
@@ -144,6 +128,34 @@ func (p *plain) text(of, first model.ID) error {
 		}
 		if err := take(of, member); err != nil {
 			return err
+		}
+	}
+}
+
+// memberOf asks which member is to be asked, "" for none. What stands beside a text is
+// read on the way.
+func (p *plain) memberOf(of model.ID, members []model.ID) (model.ID, error) {
+	for {
+		n, cmd, err := p.member(of, members)
+		texts, left := p.u.set(of)
+		switch {
+		case err != nil:
+			return "", err
+		case cmd == "a" && len(texts) > 0:
+			return everyone, nil
+		case cmd != "":
+			if err := p.beside(of, cmd); err != nil {
+				return "", err
+			}
+		case n == 0:
+			return "", nil
+		case n > len(members)+len(left): // fewer are left out by now
+		case n > len(members):
+			return "", p.opens(left[n-len(members)-1])
+		case len(texts) == 0:
+			p.note("wording.first")
+		default:
+			return members[n-1], nil
 		}
 	}
 }
@@ -168,11 +180,7 @@ func (p *plain) beside(of model.ID, cmd string) error {
 	}
 	switch {
 	case cmd == "a":
-		if texts, _ := p.u.set(of); len(texts) == 0 {
-			p.note("wording.first")
-			return nil
-		}
-		return p.allAtOnce(of)
+		p.note("wording.first")
 	case cmd == "v":
 		return p.versions(of)
 	case of == "":
