@@ -223,3 +223,43 @@ func TestUndoSaysAStage(t *testing.T) {
 	s.press("ctrl+y")
 	s.sees("Stage: from under way to in review")
 }
+
+// TestHistoryOfWhatIsOver: what has come to its end is read, and takes nothing back
+// but its end; it says so.
+func TestHistoryOfWhatIsOver(t *testing.T) {
+	p := going(t, 3)
+	s := with(t, p)
+	s.elsewhere("Rosa", "need", "", "outside", "We leave out transport.")
+	r, err := s.file.Load(s.ctx, p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := r.Clone()
+	for _, m := range q.Ways() {
+		if m.To == model.Ended {
+			entry := q.Moving(m, "Mia", "2026-03-02")
+			entry.Questions[0].(model.Leaf).Set("The grant ran out.")
+			entry.Put()
+		}
+	}
+	e := r.Edit(model.CoreStep, "")
+	e.Now = model.Flatten(&q.Core)
+	if _, clashes, err := s.file.Save(s.ctx, *s.newSave(e.Ops()...)); err != nil || len(clashes) > 0 {
+		t.Fatal(clashes, err)
+	}
+	s.reload()
+	s.at("check", "")
+	s.press("h")
+	s.in(annals)
+	s.sees("Stage: from under way to ended without a closing", "We leave out transport.")
+	s.press("down", "u", "enter")
+	s.sees("It has ended. Reopen it first")
+	if got := s.stands("need", "", "outside"); got != "We leave out transport." {
+		t.Fatalf("stands %q", got)
+	}
+	s.press("up", "u", "enter")
+	s.sees("Done", "Stage: from ended without a closing to under way")
+	if got := s.r.Stage(); got != model.InEffect {
+		t.Errorf("it is %s", got)
+	}
+}
