@@ -135,13 +135,13 @@ func (r refs) value(q Question) any {
 	case Rows:
 		var rows []object
 		for _, id := range q.IDs() {
-			rows = append(rows, append(object{{refField, r[id]}}, r.record(Shown(q.Open(id).Questions))...))
+			rows = append(rows, append(object{{refField, r[id]}}, r.record(Shown(q.list.read(id)))...))
 		}
 		return some(rows)
 	case Each:
 		var o object
 		for _, id := range q.IDs() {
-			if said := r.record(Shown(q.Open(id).Questions)); len(said) > 0 && r.named(q.From, string(id)) {
+			if said := r.record(Shown(q.list.read(id))); len(said) > 0 && r.named(q.From, string(id)) {
 				o = o.with(r.name(string(id)), said)
 			}
 		}
@@ -191,11 +191,11 @@ func walk(at string, qs []Question, visit func(path string, q Question)) {
 		switch q := q.(type) {
 		case Rows:
 			for _, id := range q.IDs() {
-				walk(join(path, string(id)), Shown(q.Open(id).Questions), visit)
+				walk(join(path, string(id)), Shown(q.list.read(id)), visit)
 			}
 		case Each:
 			for _, id := range q.IDs() {
-				walk(join(path, string(id)), Shown(q.Open(id).Questions), visit)
+				walk(join(path, string(id)), Shown(q.list.read(id)), visit)
 			}
 		}
 	}

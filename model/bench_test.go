@@ -89,6 +89,25 @@ func aged(tb testing.TB) *Partnership {
 			}
 		}
 	}
+	p.Core.Moves = []Moving{{Row: Row{ID: "m1", Rank: "U"}, Verb: "start", From: string(Forming), To: string(InEffect), At: "2026-01-02"}}
+	for i := range 10 { // a review each year, to which all say all
+		id := ID(fmt.Sprintf("review%d", i))
+		r := Review{Row: Row{ID: id, Rank: fmt.Sprintf("%02dU", i)}, On: Date(fmt.Sprintf("%d-06-01", 2027+i)), Why: "Yes.", Committed: Yes, Sense: Yes, Right: Yes, Done: No, Outcome: "renew", Next: "All."}
+		for j, text := range p.NormTexts() {
+			r.Rules = append(r.Rules, Verdict{Row: Row{ID: text, Rank: fmt.Sprintf("%02dU", j)}, Verdict: "keep"})
+		}
+		for j, org := range p.Active() {
+			row := Row{ID: org, Rank: fmt.Sprintf("%02dU", j)}
+			r.Learned = append(r.Learned, Told{Row: row, Text: "A lot."})
+			h := HealthAt{Row: Row{ID: id, Rank: fmt.Sprintf("%02dU", i)}}
+			for k, c := range components {
+				h.Views = append(h.Views, View{Row: Row{ID: ID(c.Key), Rank: fmt.Sprintf("%02dU", k)}, First: "3", Second: "4", Third: "5"})
+			}
+			own := of(&p.Health, org)
+			own.Reviews = append(own.Reviews, h)
+		}
+		p.Reviews.Reviews = append(p.Reviews.Reviews, r)
+	}
 	return p
 }
 
@@ -158,6 +177,7 @@ func benchmark(b *testing.B, p *Partnership) {
 		{"Said", func() { p.Said(norm, "org00") }},
 		{"Reworded", func() { p.Reworded(norm) }},
 		{"Due", func() { p.Due() }},
+		{"Spreads", func() { p.Spreads("review0") }},
 		{"Digest", func() { p.Digest(TermsText) }},
 		{"Refusals", func() { p.Refusals(TermsText) }},
 		{"As", func() { p.As(Everyone) }},

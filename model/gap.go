@@ -119,11 +119,11 @@ func (p *Partnership) openQuestions(stop Stop, at string, qs []Question) []Gap {
 		switch q := q.(type) {
 		case Rows:
 			for _, id := range q.IDs() {
-				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
+				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.list.read(id))...)
 			}
 		case Each:
 			for _, id := range q.IDs() {
-				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.Open(id).Questions)...)
+				gaps = append(gaps, p.openQuestions(stop, join(gap.Key, string(id)), q.list.read(id))...)
 			}
 		}
 	}

@@ -43,11 +43,11 @@ func (p *Partnership) seconds(qs []Question) int {
 				sum += sentence - longAnswer // the short way asks what a group has to talk about
 			}
 		case Rows:
-			each := p.seconds(p.Asked(q.Open("").Questions))
+			each := p.seconds(p.Asked(q.list.read("")))
 			sum += each * max(len(q.IDs()), fewRows)
 		case Each:
 			for _, id := range q.IDs() {
-				sum += p.seconds(p.Asked(q.Open(id).Questions))
+				sum += p.seconds(p.Asked(q.list.read(id)))
 			}
 		default:
 			sum += shortAnswer

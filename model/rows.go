@@ -34,6 +34,7 @@ type list interface {
 	ids() []ID
 	label(ID) string
 	open(ID) Entry
+	read(ID) []Question
 	add(ID)
 	remove(ID)
 	move(ID, int)
@@ -170,6 +171,17 @@ func (l *rowList[T]) open(id ID) Entry {
 		hold()
 	}
 	return Entry{ID: id, Questions: l.ask(&t), Put: put, Hold: hold}
+}
+
+// read returns the questions of a record for whoever only reads them, in a part of the
+// time that opening takes: nobody may write through them.
+func (l *rowList[T]) read(id ID) []Question {
+	t := new(T)
+	l.row(t).ID = id
+	if i := l.find(id); i >= 0 {
+		*t = (*l.rows)[i]
+	}
+	return l.ask(t)
 }
 
 func (l *rowList[T]) append(id ID, ls Leaves) {
