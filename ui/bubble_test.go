@@ -153,6 +153,8 @@ func TestTheWholeProgram(t *testing.T) {
 		if d := b.draft(); strings.Contains(d, "Half") {
 			b.t.Errorf("the step is saved, and the draft is %s", d)
 		}
+		b.sees("What your answer changes")
+		b.types("\r")
 		b.types("\x10need\r")
 		b.types(" The end.")
 		b.program.Send(hangup{})

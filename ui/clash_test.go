@@ -36,6 +36,7 @@ func TestTwoWindowsTwoFields(t *testing.T) {
 		t.Errorf("the first window shows %q", got)
 	}
 	a.do(a.follow(event{on: next}))
+	a.read()
 	a.in(walk)
 	for path, want := range map[string]string{"need": "A. ", "affected": "B. "} {
 		if got := a.stands("need", "", path); !strings.HasSuffix(got, want) {
@@ -51,6 +52,7 @@ func TestTwoTextsOnePlace(t *testing.T) {
 		a, _ := clashing(t)
 		a.sees("Theirs.", "Mine.", "Saved by Ben")
 		a.press(key)
+		a.read()
 		a.in(walk)
 		got := a.stands("need", "", "need")
 		if !strings.HasSuffix(got, wins) {
@@ -202,7 +204,9 @@ func TestLongTextsApart(t *testing.T) {
 		a.in(clash)
 		a.sees("Their end.", "My end.", "m keeps yours")
 		a.fits()
-		a.press("m", "ctrl+z")
+		a.press("m")
+		a.read()
+		a.press("ctrl+z")
 		a.in(undoing)
 		a.sees("Their end.", "My end.")
 	}

@@ -15,7 +15,11 @@ const secret = "SECRETWORD"
 func (s *seat) share(want string) {
 	s.t.Helper()
 	s.times(5, "tab")
-	s.press("down", "space")
+	if want == model.Yes {
+		s.press("down", "down", "space")
+	} else {
+		s.press("up", "up", "space")
+	}
 	s.do(s.follow(event{on: next}))
 	if got := s.stands("interest", "r2", "share"); got != want {
 		s.t.Fatalf("share is %q, want %q\n%s", got, want, s.text())

@@ -124,7 +124,7 @@ func TestTheirsUnderFault(t *testing.T) {
 	a.press("t")
 	release()
 	a.send(again{}, again{})
-	a.do(a.follow(event{on: goTo, stop: model.Stop{Step: model.Lookup("check")}}))
+	a.at("check", "")
 	if got := a.stands("need", "", "need"); got == mine || got == "" {
 		t.Errorf("chose theirs, and %q stands", got)
 	}
