@@ -13,8 +13,10 @@ func (p *Partnership) Follow(was *Partnership, save ID, at Date) []Op {
 		return nil // as after nearly every save; of a file that was read the roster is as it says
 	}
 	now := p.Clone()
+	followed := List(p.Core.Followed)
 	for i := range now.Changes.Changes {
-		if m := &now.Changes.Changes[i]; m.holds() && !was.Changes.held(m) {
+		m := &now.Changes.Changes[i]
+		if m.holds() && !was.Changes.held(m) && (!followed.Has(string(m.ID)) || was.Changes.once(m.ID)) {
 			if m.On == "" {
 				m.On = at
 			}
@@ -28,6 +30,14 @@ func (p *Partnership) Follow(was *Partnership, save ID, at Date) []Op {
 	kept := now.passages()
 	if p.Core.Passages == was.Core.Passages { // else it is undo that takes one back
 		kept = MakeList(append(kept.Keys(), was.passages().Keys()...)...)
+	}
+	for i := range now.Changes.Changes {
+		if m := &now.Changes.Changes[i]; m.holds() && !was.Changes.held(m) {
+			followed = MakeList(append(followed.Keys(), string(m.ID))...)
+		}
+	}
+	if followed != List(p.Core.Followed) {
+		ops = append(ops, Op{Place: Place{Step: CoreStep, Path: "followed"}, Value: string(followed), Former: p.Core.Followed})
 	}
 	if kept != List(p.Core.Passages) {
 		ops = append(ops, Op{Place: Place{Step: CoreStep, Path: "passages"}, Value: string(kept), Former: p.Core.Passages})
@@ -56,6 +66,11 @@ func (c *Changes) held(m *MemberChange) bool {
 		same := x.ID == m.ID && x.Kind == m.Kind && (x.Of == m.Of || x.Of == "")
 		return same && x.holds() && (m.Kind != Replaced || !unnamed(x.Next) || unnamed(m.Next))
 	})
+}
+
+// once reports whether the change with the given ID held, whatever it said.
+func (c *Changes) once(id ID) bool {
+	return slices.ContainsFunc(c.Changes, func(x MemberChange) bool { return x.ID == id && x.holds() })
 }
 
 // carry carries a change of members out on the roster.

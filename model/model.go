@@ -92,6 +92,7 @@ type Core struct {
 	Positions []Position `leaf:"positions"`
 	Moves     []Moving   `leaf:"moves"`    // from stage to stage
 	Passages  string     `leaf:"passages"` // a List of the changes by which an organization came or went; see passages
+	Followed  string     `leaf:"followed"` // a List of the changes of members that the roster has followed: each is carried out once
 }
 
 // core keeps Core through the same mechanism as every step.

@@ -60,7 +60,7 @@ var programLeaves = []string{
 	"versions.of", "versions.n", "versions.digest", "versions.text", "versions.who", "versions.was", "versions.at",
 	"versions.kind", "versions.called", "versions.calledat",
 	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried", "positions.until",
-	"moves.verb", "moves.from", "moves.to", "moves.at", "passages",
+	"moves.verb", "moves.from", "moves.to", "moves.at", "passages", "followed",
 }
 
 // note notes which of qs, asked at a place, are answered by a key or a number.
