@@ -35,7 +35,8 @@ func (u *UI) answerWords(choice, bar string) string {
 	return u.say("position."+choice) + " (" + u.say("counts."+means) + ")"
 }
 
-// sinceWords says what became of the words of a text since members spoke: that they
+// sinceWords says what became of a text since members spoke: that nobody has a view
+// yet, that its words
 // are the same for other members, who joined or left (R5), or that only the wording
 // changed, which any member may still see otherwise (R6).
 func (u *UI) sinceWords(of model.ID) []string {
@@ -46,6 +47,9 @@ func (u *UI) sinceWords(of model.ID) []string {
 			since = was.At
 		}
 		return []string{u.passageWords(of, since) + " " + u.say("agree.revisit")}
+	}
+	if members := u.r.Members(); len(members) > 0 && len(s.By[model.NoView])+len(s.By[model.StandsAside]) == len(members) {
+		return []string{u.say("agree.no-view")}
 	}
 	if len(u.r.Reopens(of)) > 0 {
 		return []string{u.say("agree.call")}

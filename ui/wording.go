@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,20 +52,38 @@ func (r *rewording) hint(u *UI) string {
 	if !u.r.Weighty(changed, strict) {
 		return u.say("wording.light")
 	}
+	word := r.weighs(u, changed, strict)
+	switch {
+	case strings.ContainsAny(word, "0123456789%$€£"):
+		return u.say("wording.number", "word", word)
+	case slices.Contains(strict, strings.ToLower(word)) || strings.HasSuffix(strings.ToLower(word), "n't"):
+		return u.say("wording.word", "word", word)
+	}
+	return u.say("wording.name", "word", word)
+}
+
+// weighs returns the first of the changed words that is weighty: one that came or went,
+// if there is one, before one that only stands elsewhere.
+func (r *rewording) weighs(u *UI, changed, strict []string) string {
+	bare := func(w string) string { return strings.Trim(w, ".,;:!?\"()“”") }
+	count := map[string]int{}
+	for _, w := range strings.Fields(r.was.Words) {
+		count[strings.ToLower(bare(w))]--
+	}
+	for _, w := range strings.Fields(r.now) {
+		count[strings.ToLower(bare(w))]++
+	}
+	first := ""
 	for _, w := range changed {
 		if !u.r.Weighty([]string{w}, strict) {
 			continue
 		}
-		w = strings.Trim(w, ".,;:!?\"()“”")
-		if strings.ContainsAny(w, "0123456789%$€£") {
-			return u.say("wording.number", "word", w)
+		if w = bare(w); count[strings.ToLower(w)] != 0 {
+			return w
 		}
-		if slices.Contains(strict, strings.ToLower(w)) || strings.HasSuffix(strings.ToLower(w), "n't") {
-			return u.say("wording.word", "word", w)
-		}
-		return u.say("wording.name", "word", w)
+		first = cmp.Or(first, w)
 	}
-	return u.say("wording.light")
+	return first
 }
 
 // ops returns what records the decision.

@@ -67,8 +67,9 @@ func differs(passages []export.Passage) bool {
 // signedText returns a passage with its signs.
 func signedText(p export.Passage) string {
 	var b strings.Builder
-	for _, x := range p.Pieces {
+	for i, x := range p.Pieces {
 		text, space := strings.TrimSuffix(x.Text, " "), strings.HasSuffix(x.Text, " ")
+		space = space || x.Kind == export.Removed && i+1 < len(p.Pieces) && p.Pieces[i+1].Kind == export.Added
 		switch x.Kind {
 		case export.Removed:
 			text = outOpen + text + outShut

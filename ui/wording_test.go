@@ -192,6 +192,7 @@ func TestHint(t *testing.T) {
 		"We will start on time with Ana.":         "a name has changed (Ana)",
 		"We will start on time, and say so 5 %.":  "a number or an amount has changed (5)",
 		"We won't start on time.":                 "came or went",
+		"We will not begin before the doors open": "\"not\" came or went",
 		"We will start on time and in good mood.": "No number",
 	} {
 		s, of := settled(t, words)
@@ -215,4 +216,16 @@ func TestWhoJoined(t *testing.T) {
 	s.sees("Third Place joined on", "the words are the same", "Eastside Pantry: still to come (before: Yes)", "Third Place: still to come")
 	s.changing(func(p *model.Partnership) { p.Organization("r3").Status = model.Left })
 	s.sees("Clínica del Río left on")
+}
+
+// TestNobodyHasAView: where no one has a view yet, the page says so, and what to do.
+func TestNobodyHasAView(t *testing.T) {
+	s := with(t, full(t))
+	of := s.r.Texts()[1]
+	for _, m := range s.r.Members() {
+		s.changing(func(p *model.Partnership) { position(p, of, s.textWords(of), m, model.NoView) })
+	}
+	s.at("agree", "", string(of))
+	s.sees("No one has a view yet")
+	s.lacks("in force")
 }
