@@ -17,7 +17,7 @@ type look struct {
 func newLook(dark, ascii bool) *look {
 	l := &look{
 		done: "✓", open: "·", attention: "!", rests: "~", arrow: "▸", bar: "│", rule: "─", more: "…",
-		chosen: "(•)", free: "( )", marked: "[x]", blank: "[ ]", dot: " · ", full: "█", spare: "·",
+		chosen: "(•)", free: "( )", marked: "[x]", blank: "[ ]", dot: " · ", full: "━", spare: "·",
 	}
 	if ascii {
 		l.done, l.open, l.arrow, l.bar, l.rule, l.more, l.chosen, l.dot = "+", ".", ">", "|", "-", "...", "(*)", " - "
