@@ -33,15 +33,24 @@ func standWords(w *assets.Words, p *model.Partnership, id model.ID, leaf string,
 	case leaf == "choice":
 		return lead + ": " + fromTo(w, choiceWords(w, op.Former), choiceWords(w, op.Value)) + takenBy(w, p, x, op)
 	case leaf == "reason":
-		return lead + ", " + w.Say("history.reason") + ": " + fromTo(w, op.Former, op.Value)
+		return lead + ", " + w.Say("history.reason") + ": " + inOwnWords(w, op)
 	case leaf == "solved":
-		return lead + ", " + w.Say("history.solved") + ": " + fromTo(w, op.Former, op.Value)
+		return lead + ", " + w.Say("history.solved") + ": " + inOwnWords(w, op)
 	case leaf == "body":
 		return lead + ", " + w.Say("history.body") + ": " + fromTo(w, op.Former, op.Value)
 	case leaf == "person" && !touches(save, op, "choice"):
 		return lead + ", " + w.Say("history.person") + ": " + fromTo(w, p.Called(model.ID(op.Former)), p.Called(model.ID(op.Value)))
 	}
 	return ""
+}
+
+// inOwnWords says what a member said, to its end: a dissent is kept in the objector's
+// words (R11).
+func inOwnWords(w *assets.Words, op model.Op) string {
+	if op.Former == "" {
+		return w.Say("history.nothing") + " → “" + strings.Join(strings.Fields(op.Value), " ") + "”"
+	}
+	return fromTo(w, op.Former, op.Value)
 }
 
 // takenBy says who spoke for the member (R10). How it came in stands with the save.
