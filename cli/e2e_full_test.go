@@ -313,7 +313,8 @@ func (a *tale) mark(h typist, ask string, q model.Several, keys string) {
 	var ns []int
 	var ks []string
 	for i, o := range q.From {
-		if strings.Contains(" "+keys+" ", " "+o.Key+" ") || keys == "" && i == 0 {
+		said := " " + keys + " "
+		if strings.Contains(said, " "+o.Key+" ") || strings.Contains(said, fmt.Sprintf(" #%d ", i)) || keys == "" && i == 0 {
 			ns, ks = append(ns, i), append(ks, o.Key)
 		}
 	}
