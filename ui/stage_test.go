@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -227,5 +228,28 @@ func TestDated(t *testing.T) {
 		if got := dated(label); got != want {
 			t.Errorf("%q: %q, want %q", label, got, want)
 		}
+	}
+}
+
+// TestVisitingLifeChangesNothing: so does every page of the chapter that comes after
+// agreement, opened and left by every road.
+func TestVisitingLifeChangesNothing(t *testing.T) {
+	p := reviewed(t, 3)
+	s := solo(t)
+	s.put(p)
+	s.close()
+	before, err := os.ReadFile(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := p.Path()
+	for i, stop := range path {
+		if stop.Step.Chapter != model.LifeChapter || path[i-1].Step == stop.Step {
+			continue // the same of another organization
+		}
+		t.Run(string(stop.Step.ID), func(t *testing.T) {
+			t.Parallel()
+			visit(t, before, p.ID, stop)
+		})
 	}
 }
