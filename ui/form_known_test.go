@@ -187,7 +187,7 @@ func TestThreeRowsDeep(t *testing.T) {
 		s.press("enter")
 		s.fits()
 		s.sees("Meetings")
-		s.press("tab", "enter")
+		s.press("tab", "tab", "enter") // past whose words led to the value
 		s.fits()
 		s.sees("What will you do, in one sentence?", "We will start on time.")
 		s.press("end")
@@ -204,7 +204,9 @@ func TestThreeRowsDeep(t *testing.T) {
 		s.typed("More work")
 		s.fits()
 		s.press("esc", "esc", "tab")
-		s.do(s.follow(event{on: next}))
+		if s.state() == walk { // else it says already what follows from that, and is saved
+			s.do(s.follow(event{on: next}))
+		}
 		if work := s.r.Duties.Duties[0].Work; len(work) != 2 || work[1].Text != "More work" {
 			t.Errorf("%v: the work is %+v", size, work)
 		}
@@ -215,7 +217,7 @@ func TestThreeRowsDeep(t *testing.T) {
 func TestPlainThreeRowsDeep(t *testing.T) {
 	p := full(t)
 	p.ID = "p"
-	k := plainly(t, p, append(way(p, "norms", ""), "1", "", "1", "Changed.", ".", "", "", ":q")...)
+	k := plainly(t, p, append(way(p, "norms", ""), "1", "", "", "1", "Changed.", ".", "", "", ":q")...)
 	k.says("Ground rule", "Saved.")
 	if got := k.now("p").Norms.Area("meetings").Norms[0].Statement; got != "Changed." {
 		t.Errorf("it is %q\n%s", got, k.out)
