@@ -151,14 +151,14 @@ func (d *decade) adds(step, key string, told map[string]string) {
 				d.keys(down)
 			}
 			d.add(question(step, key))
-			d.tells(step, key, rows.Open("new"), told)
+			d.tells(d.hand, step, key, rows.Open("new"), told)
 			d.asks(question(step, key))
 		}
 	}
 }
 
 // tells answers what is asked about a record, in the order in which it is.
-func (d *decade) tells(step, key string, e model.Entry, told map[string]string) {
+func (d *decade) tells(h typist, step, key string, e model.Entry, told map[string]string) {
 	d.t.Helper()
 	d.a.told = map[string][]string{}
 	var pass func(under string, qs []model.Question)
@@ -171,7 +171,7 @@ func (d *decade) tells(step, key string, e model.Entry, told map[string]string) 
 		}
 	}
 	pass(key, e.Questions)
-	d.a.record(d.hand, step, key, e)
+	d.a.record(h, step, key, e)
 }
 
 // jump goes to a page or an action. Where leaving a page changes what was agreed, it
@@ -422,7 +422,7 @@ func (d *decade) newcomer(name string) {
 		if each, ok := q.(model.Each); ok {
 			id := each.IDs()[4]
 			d.keys(strings.Repeat(down, 4) + enter)
-			d.tells("duties", "duty", each.Open(id), map[string]string{"part": "A bus at seven each Thursday.", "charge": "#4"})
+			d.tells(d.hand, "duties", "duty", each.Open(id), map[string]string{"part": "A bus at seven each Thursday.", "charge": "#4"})
 		}
 	}
 	d.jump(title("voices"))

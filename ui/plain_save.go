@@ -65,6 +65,16 @@ func (p *plain) save(ops ...model.Op) model.Save {
 	return s
 }
 
+// buried forgets the draft that a save has made needless. That of where members stand
+// is of another part than what is saved of it: it is taken away by itself.
+func (p *plain) buried(s model.Save, clashes []model.Clash) {
+	own := slices.ContainsFunc(s.Ops, func(op model.Op) bool { return op.Step == p.drafted.Step && op.Party == p.drafted.Party })
+	if !own && len(clashes) == 0 {
+		p.noDraft()
+	}
+	p.drafted = model.Draft{}
+}
+
 // landed returns the ops that do not clash.
 func landed(ops []model.Op, clashes []model.Clash) []model.Op {
 	return slices.DeleteFunc(slices.Clone(ops), func(op model.Op) bool {
@@ -91,7 +101,7 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 			p.u.take(r)
 			p.u.worked = true
 			p.u.Held.hold(model.Draft{})
-			p.drafted = model.Draft{}
+			p.buried(s, clashes)
 			return clashes, nil
 		case errors.As(err, &moved), errors.Is(err, model.ErrStaged):
 			return nil, err
