@@ -379,6 +379,14 @@ func everybody(p *Partnership, of ID) bool {
 			if person := p.Person(ID(last.Person)); last.Person != "" && (person == nil || person.Until != "") {
 				return false
 			}
+			said := last
+			for said.Carried != "" {
+				said = byID[said.Carried]
+			}
+			mayHave := func(x Person) bool { return x.Of == m.str() && x.Until > said.At }
+			if last.Person == "" && slices.ContainsFunc(p.Roster.People, mayHave) {
+				return false
+			}
 		case "aside":
 			aside++
 		default:

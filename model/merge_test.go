@@ -57,7 +57,7 @@ func TestMergeIntoNothing(t *testing.T) {
 		if len(q.Core.Positions)+len(q.Core.Versions) > 0 {
 			t.Fatal("somebody agreed by way of a file")
 		}
-		p.Core.Positions, p.Core.Versions = nil, nil
+		p.Core.Positions, p.Core.Versions, p.Core.Moves = nil, nil, nil
 		want, err := p.Answers().JSON()
 		got, err2 := q.Answers().JSON()
 		if d := cmp.Diff(string(want), string(got)); err != nil || err2 != nil || d != "" {

@@ -200,8 +200,17 @@ func (x *Position) speaker(member ID) ID {
 func (said *sayings) beyond(of ID, x *Position) bool {
 	p := said.p
 	_, read := x.On.Time()
-	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(said.taken(x), x.On))
-	return !approved && p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member))
+	taken := said.taken(x)
+	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(taken, x.On))
+	return !approved && (p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member)) || x.Person == "" && p.stopped(ID(x.Member), taken))
+}
+
+// stopped reports whether somebody who spoke for an organization on a day speaks for
+// it no more. Where nobody noted who it was that spoke, it may have been them.
+func (p *Partnership) stopped(of ID, on Date) bool {
+	return slices.ContainsFunc(p.Roster.People, func(m Person) bool {
+		return earlier(on, m.Until) && (m.Of == string(of) || slices.Contains(m.also(), of))
+	})
 }
 
 // oversteps reports whether a yes to a text is more than a person said they may

@@ -58,16 +58,18 @@ func (p *Partnership) position(id ID) *Position {
 }
 
 // dropped reports whether a position was carried over by a change that a member
-// calls material, or from one that is no longer there.
+// calls material, or from one that is no longer there or says something else by now.
 func (s *sayings) dropped(x *Position) bool {
 	for seen := 0; x.Carried != ""; seen++ {
 		v := s.versions[ID(x.Version)]
 		if v == nil || v.Kind != Editorial || v.Called != "" || seen > len(s.p.Core.Positions) {
 			return true
 		}
-		if x = s.position(ID(x.Carried)); x == nil {
+		from := s.position(ID(x.Carried))
+		if from == nil || !from.same(*x) {
 			return true // it was taken back
 		}
+		x = from
 	}
 	return false
 }
