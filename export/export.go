@@ -10,6 +10,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,17 +39,10 @@ var Documents = []Kind{
 // Papers returns the documents that people read, first the one that the length of
 // p leads to.
 func Papers(p *model.Partnership) []Kind {
-	var first, others []Kind
-	for _, k := range Documents {
-		switch {
-		case k.Make == nil:
-		case k.Length == p.Length():
-			first = append(first, k)
-		default:
-			others = append(others, k)
-		}
-	}
-	return append(first, others...)
+	papers := slices.DeleteFunc(slices.Clone(Documents), func(k Kind) bool { return k.Make == nil })
+	i := slices.IndexFunc(papers, func(k Kind) bool { return k.Length == p.Length() })
+	first := papers[i]
+	return slices.Insert(slices.Delete(papers, i, i+1), 0, first)
 }
 
 // Lines returns the document as plain text of so many columns, for a screen. To be

@@ -35,7 +35,7 @@ func (s *seat) documents() {
 }
 
 // TestPapersFitTheLength: in the short way documents shows the outline first, in
-// the full one the terms; o shows the other; w writes the one that is open, and
+// the full one the terms; o shows the other, and then the record; w writes the one that is open, and
 // nothing else; esc goes back to where one was.
 func TestPapersFitTheLength(t *testing.T) {
 	for _, tt := range []struct {
@@ -58,6 +58,10 @@ func TestPapersFitTheLength(t *testing.T) {
 		s.press("o")
 		if !strings.Contains(s.text(), tt.next) {
 			t.Errorf("%v shows next:\n%s", tt.length, s.text())
+		}
+		s.press("o")
+		if !strings.Contains(s.text(), "Record of agreeing") {
+			t.Errorf("%v shows last:\n%s", tt.length, s.text())
 		}
 		s.press("o", "w")
 		if len(d.written) != 2 || d.written[tt.file+".md"] == "" || !strings.Contains(d.written[tt.file+".txt"], "Eastside") {
