@@ -139,7 +139,7 @@ func (h *hands) give(choice string) tea.Cmd {
 	if h.said[m] == nil {
 		h.said[m] = map[string]string{}
 	}
-	h.said[m]["choice"] = choice
+	h.turn(m, choice)
 	h.gone = slices.DeleteFunc(h.gone, func(x model.ID) bool { return x == m })
 	if choice != "" {
 		for n := 1; n <= len(h.members); n++ {
@@ -151,6 +151,18 @@ func (h *hands) give(choice string) tea.Cmd {
 	}
 	h.sent = nil
 	return h.typedOn(h.now())
+}
+
+// turn notes another answer of a member. A board that has yet to approve has not
+// approved; see recording.turned.
+func (h *hands) turn(m model.ID, choice string) {
+	said := h.said[m]
+	if (said["choice"] == model.IfBoard) != (choice == model.IfBoard) {
+		for _, key := range others {
+			said[key], said[key+"~"] = said[key+"~"], said[key]
+		}
+	}
+	said["choice"] = choice
 }
 
 func (h *hands) update(msg tea.Msg) tea.Cmd {

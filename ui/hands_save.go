@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -112,7 +113,7 @@ func (h *hands) now() model.Draft {
 		}
 	}
 	for _, m := range h.members {
-		for _, key := range [...]string{"choice", "person", "body", "on", "reason", "solved"} {
+		for _, key := range [...]string{"choice", "person", "body", "on", "body~", "on~", "reason", "solved"} {
 			note(string(m)+":"+key, h.said[m][key])
 		}
 	}
@@ -123,7 +124,8 @@ func (h *hands) now() model.Draft {
 }
 
 // fill takes up what a draft holds. What was said of other words than those that
-// stand now is asked again, but for the reasons: fill reports false.
+// stand now is asked again, but for the reasons, and who approved them: fill reports
+// false.
 func (h *hands) fill(d model.Draft) (same bool) {
 	at := string(h.of) + "/" + string(everyone) + "/"
 	for _, op := range d.Ops {
@@ -134,13 +136,22 @@ func (h *hands) fill(d model.Draft) (same bool) {
 	for _, op := range d.Ops {
 		who, key, ok := strings.Cut(strings.TrimPrefix(op.Path, at), ":")
 		m := model.ID(who)
-		if !ok || !slices.Contains(h.members, m) || !same && key != "reason" && key != "person" {
+		if !ok || !slices.Contains(h.members, m) {
 			continue
 		}
 		if h.said[m] == nil {
 			h.said[m] = map[string]string{}
 		}
 		h.said[m][key] = op.Value
+	}
+	if !same {
+		for _, said := range h.said {
+			for _, key := range others {
+				said[key+"~"] = cmp.Or(said[key+"~"], said[key])
+				delete(said, key)
+			}
+			delete(said, "choice")
+		}
 	}
 	return same
 }
