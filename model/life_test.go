@@ -334,7 +334,7 @@ func (l *life) revert() {
 // everybody looks again, in its own way: does every member accept the words of a text
 // as they stand now? Of each it takes the last thing it said of the text at all, goes
 // back to where it was said, and asks that each step on the way was a change of
-// wording only, that nobody objects to.
+// wording only, that nobody objects to; on that way it may stop where the words stand.
 func everybody(p *Partnership, of ID) bool {
 	versions := map[string]Version{}
 	for _, v := range p.Core.Versions {
@@ -369,6 +369,9 @@ func everybody(p *Partnership, of ID) bool {
 			if _, ofText := versions[x.Version]; ofText && x.Member == m.str() && x.Choice != "" && sound(x) {
 				last = x
 			}
+		}
+		for last.Carried != "" && versions[last.Version].Digest != p.Digest(of) {
+			last = byID[last.Carried] // it never spoke on the words between, and those it spoke on are back
 		}
 		if last.ID == "" || versions[last.Version].Digest != p.Digest(of) || last.Until != "" {
 			return false

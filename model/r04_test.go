@@ -264,7 +264,7 @@ func TestR6(t *testing.T) {
 			reword(p, Editorial)
 			n := &p.Norms.Areas[0].Norms[0]
 			n.Statement = strings.TrimSuffix(n.Statement, "!")
-		}, false, 2, 0},
+		}, true, 0, 0},
 		{"one that was carried says no", func(p *Partnership, of ID) {
 			reword(p, Editorial)
 			take(p, of, "r1", map[string]string{"choice": No, "how": "room"})

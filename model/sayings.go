@@ -74,9 +74,9 @@ func (s *sayings) dropped(x *Position) bool {
 	return false
 }
 
-// taken returns the day on which a member said what a position says, which is not
-// the day on which that was carried over.
-func (s *sayings) taken(x *Position) Date {
+// origin returns the position that was said, from which x was carried over; x itself
+// if it was not.
+func (s *sayings) origin(x *Position) *Position {
 	for seen := 0; x.Carried != "" && seen <= len(s.p.Core.Positions); seen++ {
 		from := s.position(ID(x.Carried))
 		if from == nil {
@@ -84,8 +84,12 @@ func (s *sayings) taken(x *Position) Date {
 		}
 		x = from
 	}
-	return x.At
+	return x
 }
+
+// taken returns the day on which a member said what a position says, which is not
+// the day on which that was carried over.
+func (s *sayings) taken(x *Position) Date { return s.origin(x).At }
 
 // spokenOn returns the positions that stood on a version when its words changed: the
 // last of each member, where that was on this very version and counts.
