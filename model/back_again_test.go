@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestWordsThatComeBack: a slip of the pen that was decided as wording and put right
 // again takes no agreement away; a word said on the words between does.
@@ -36,5 +39,21 @@ func TestWordsThatComeBack(t *testing.T) {
 		if s := p.Standing(of); s.InForce != tt.want || s.Version == nil || s.Version.N != "1" {
 			t.Errorf("%s: in force %v, version %+v, positions %v", tt.name, s.InForce, s.Version, s.By)
 		}
+	}
+}
+
+// TestWordsThatComeBackHalfway: of two slips in a row only the second is put right.
+func TestWordsThatComeBackHalfway(t *testing.T) {
+	p := complete(t)
+	of := acceptedNorm(t, p)
+	for _, more := range []string{" Always.", " And always."} {
+		_, _, n := p.Norm(of)
+		n.Statement += more
+		p.Decide(of, "words", Editorial, "Ana", "2026-01-03")
+	}
+	_, _, n := p.Norm(of)
+	n.Statement = strings.TrimSuffix(n.Statement, " And always.")
+	if s := p.Standing(of); !s.InForce || s.Version.N != "2" {
+		t.Errorf("in force %v: %v", s.InForce, s.By)
 	}
 }

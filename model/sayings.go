@@ -74,9 +74,20 @@ func (s *sayings) dropped(x *Position) bool {
 	return false
 }
 
-// origin returns the position that was said, from which x was carried over; x itself
-// if it was not.
-func (s *sayings) origin(x *Position) *Position {
+// cameFrom returns the nearest position on one of the given versions from which x was
+// carried over, nil if there is none.
+func (s *sayings) cameFrom(x *Position, versions map[string]bool) *Position {
+	for seen := 0; x != nil && x.Carried != "" && seen <= len(s.p.Core.Positions); seen++ {
+		if x = s.position(ID(x.Carried)); x != nil && versions[x.Version] {
+			return x
+		}
+	}
+	return nil
+}
+
+// taken returns the day on which a member said what a position says, which is not
+// the day on which that was carried over.
+func (s *sayings) taken(x *Position) Date {
 	for seen := 0; x.Carried != "" && seen <= len(s.p.Core.Positions); seen++ {
 		from := s.position(ID(x.Carried))
 		if from == nil {
@@ -84,12 +95,8 @@ func (s *sayings) origin(x *Position) *Position {
 		}
 		x = from
 	}
-	return x
+	return x.At
 }
-
-// taken returns the day on which a member said what a position says, which is not
-// the day on which that was carried over.
-func (s *sayings) taken(x *Position) Date { return s.origin(x).At }
 
 // spokenOn returns the positions that stood on a version when its words changed: the
 // last of each member, where that was on this very version and counts.

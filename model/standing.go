@@ -53,8 +53,8 @@ func (said *sayings) standing(of ID, members []ID) Standing {
 		case said.dropped(x): // it was never said of these words
 		case current[x.Version] && x.Until == "":
 			s.Positions[ID(x.Member)] = *x
-		case x.Carried != "" && current[said.origin(x).Version]: // the words came back, and nothing was said on others
-			s.Positions[ID(x.Member)] = *said.origin(x)
+		case said.cameFrom(x, current) != nil: // the words came back, and nothing was said on others
+			s.Positions[ID(x.Member)] = *said.cameFrom(x, current)
 		default: // it has spoken since, on other words: an old yes does not come back
 			delete(s.Positions, ID(x.Member))
 		}
