@@ -252,3 +252,202 @@ func TestHushed(t *testing.T) {
 		t.Error("what may be private is not told apart")
 	}
 }
+
+// privateTexts sets every text of the pages that belong to one organization, and
+// who may see them.
+func privateTexts(p *model.Partnership, party model.ID, text, share string) {
+	for _, step := range model.Steps {
+		if step.Seen == nil {
+			continue
+		}
+		var fill func(ask func() []model.Question)
+		fill = func(ask func() []model.Question) {
+			for range 2 { // a rating makes a question show
+				for _, q := range p.Asked(ask()) {
+					leaf, _ := q.(model.Leaf)
+					switch q := q.(type) {
+					case model.Each:
+						for _, id := range q.IDs() {
+							e := q.Open(id)
+							fill(func() []model.Question { e.Put(); return e.Questions })
+							e.Put()
+						}
+					case model.Scale:
+						leaf.Set("1")
+					case model.Choice:
+						if leaf.Set(q.From[0].Key); q.Head().Key == "share" {
+							leaf.Set(share)
+						}
+					default:
+						leaf.Set(text)
+					}
+				}
+			}
+		}
+		fill(func() []model.Question { return step.Questions(p, party) })
+	}
+}
+
+// sown is somebody before a partnership in which one member keeps the secret on all
+// of its pages, and another had it on all of its own before it wrote other words
+// there and showed them.
+func sown(t *testing.T) *seat {
+	s := with(t, full(t))
+	kept, told := s.r.Members()[0], s.r.Members()[1]
+	n := 0
+	save := func(change func(*model.Partnership)) {
+		t.Helper()
+		r, err := s.file.Load(t.Context(), s.r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := r.Clone()
+		change(p)
+		was, now := r.Leaves(), p.Leaves()
+		var ops []model.Op
+		for at, value := range now {
+			if was[at] != value {
+				ops = append(ops, model.Op{Place: at, Value: value, Former: was[at], Was: r.Saves[at]})
+			}
+		}
+		n++
+		x := model.Save{ID: model.ID("sown" + itoa(n)), Partnership: p.ID, Window: s.Window, Actor: "Mia", Mode: model.Wizard, At: s.clock, Ops: ops}
+		if _, clashes, err := s.file.Save(t.Context(), x); err != nil || len(clashes) > 0 {
+			t.Fatal(err, clashes)
+		}
+	}
+	save(func(p *model.Partnership) {
+		p.Reviews.Reviews = []model.Review{{Row: model.Row{ID: "review1", Rank: "U"}, On: "2026-02-01", Why: "It works.", Outcome: "renew"}}
+	})
+	save(func(p *model.Partnership) {
+		privateTexts(p, kept, "We have "+secret+" here.", model.No)
+		privateTexts(p, told, "We had "+secret+" here.", model.No)
+	})
+	save(func(p *model.Partnership) { privateTexts(p, told, "Frankly, this.", model.Yes) })
+	id := s.r.ID
+	s.UI = New(t.Context(), s.Options)
+	s.enter(id)
+	return s
+}
+
+// TestNoOtherScreenShowsIt: what is private, or was when it was said, is on no page
+// but its own, wherever the hand goes: not on those of the history, of undo, of what
+// was put to agreement, of the papers, of the views side by side, nor in a search.
+func TestNoOtherScreenShowsIt(t *testing.T) {
+	t.Parallel()
+	s := sown(t)
+	id := s.r.ID
+	looked, covered := 0, 0
+	wander := func(name string, keys ...string) {
+		t.Helper()
+		for _, k := range keys {
+			if s.done || s.r == nil {
+				return
+			}
+			if own, ok := s.stack[0].screen.(*walkScreen); ok && own.stop.Step.Seen != nil && s.state() == walk && k == "enter" && own.covered {
+				continue // it would be shown to whoever asks for it
+			}
+			s.press(k)
+			looked++
+			if strings.Contains(flat(s.text()), secret) {
+				t.Fatalf("%s, after %s:\n%s", name, k, s.text())
+			}
+		}
+	}
+	again := func() {
+		s.UI, s.done = New(t.Context(), s.options(string(s.Window))), false
+		s.enter(id)
+		s.window(120, 40)
+	}
+	for _, stop := range s.r.Path() {
+		again()
+		s.at(stop.Step.ID, stop.Party)
+		if s.covered() {
+			covered++
+		}
+		wander(string(stop.Step.ID), "down", "pgdown", "pgdown", "v", "y", "esc", "f1", "esc", "f2", "esc", "ctrl+z", "pgdown", "esc")
+	}
+	if covered != 4 {
+		t.Errorf("%d pages are covered, want four of one member", covered)
+	}
+	again()
+	s.at("check", "")
+	s.press("ctrl+p")
+	for i, to := range s.top().(*jumpScreen).all {
+		if to.ev.on == goTo || to.ev.on == leave || to.ev.on == undo { // undo is carried out below
+			continue
+		}
+		for _, keys := range [][]string{
+			{"enter", "pgdown", "enter", "pgdown", "pgdown", "c", "t", "esc", "esc"},
+			{"down", "enter", "pgdown", "pgdown", "u", "pgdown", "esc", "esc"},
+			{"down", "down", "enter", "pgdown", "u", "pgdown", "esc", "o", "pgdown", "pgdown", "esc"},
+			{"f", "down", "down", "enter", "enter", "pgdown", "esc", "esc"},
+		} {
+			again()
+			s.at("check", "")
+			s.press("ctrl+p")
+			s.times(i, "down")
+			s.press("enter")
+			wander("from "+to.text, append([]string{"pgdown", "up"}, keys...)...)
+		}
+	}
+	for _, back := range []int{1, 2, 3} { // everything taken back, and brought again
+		again()
+		s.at("check", "")
+		for range back {
+			wander("undo", "ctrl+z", "pgdown", "enter", "pgdown", "esc", "esc")
+			s.at("check", "")
+		}
+		for range back {
+			wander("redo", "ctrl+y", "pgdown", "enter", "esc", "esc")
+			s.at("check", "")
+		}
+	}
+	again()
+	s.do(s.follow(event{on: out}))
+	s.press("/")
+	for _, r := range secret {
+		wander("search", string(r))
+	}
+	if looked < 400 {
+		t.Errorf("only %d screens were looked at", looked)
+	}
+}
+
+// TestEachOfferKeepsPrivate: what was typed on any page that is private, and not
+// saved, is offered without saying it.
+func TestEachOfferKeepsPrivate(t *testing.T) {
+	for _, step := range model.Steps {
+		if step.Seen == nil {
+			continue
+		}
+		t.Run(string(step.ID), func(t *testing.T) {
+			t.Parallel()
+			s := sown(t)
+			party := s.r.Members()[0]
+			p, e := s.r.Clone(), s.r.Edit(step.ID, party)
+			privateTexts(p, party, "Now "+secret+" too.", model.No)
+			e.Now = model.Flatten(step.Part(p, party))
+			d := model.Draft{Partnership: p.ID, Window: "gone", Step: step.ID, Party: party, Actor: "Mia", N: 1, At: s.clock, Ops: e.Ops()}
+			if err := s.file.Draft(t.Context(), d); err != nil || len(d.Ops) == 0 {
+				t.Fatal(err, d.Ops)
+			}
+			id := s.r.ID
+			s.close()
+			b := sit(t, s.path, "b")
+			b.enter(id)
+			b.in(offer)
+			b.sees("a private answer changes")
+			b.lacks(secret)
+
+			k, file := lineUp(t, s.path, "c")
+			defer file.Close()
+			k.o.Open = id
+			k.hears(strings.NewReader("\n:q\n"))
+			k.says("it was not saved", "a private answer changes", "Take it over?")
+			if strings.Contains(k.out, secret) {
+				t.Errorf("says what is private:\n%s", k.out)
+			}
+		})
+	}
+}
