@@ -38,8 +38,8 @@ func runs() map[string][][]string {
 		"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
 		"export":     {},
 		"help":       {{}, {"show"}},
-		"history":    {{name}, {name, "--json"}},
-		"list":       {{}, {"--json"}},
+		"history":    {{name}, {name, "--json"}, {name, "--step", "interest"}, {name, "--text", "terms"}, {name, "--undo", "1"}, {name, "--undo", "2"}},
+		"list":       {{}, {"--json"}, {"--due"}},
 		"new":        {{"Another", "--no-input"}, {"Eastside Food Lin", "--no-input"}, {"--plain"}},
 		"open":       {{name}, {name, "--plain"}},
 		"show":       {{name}, {name, "--json"}},
@@ -77,8 +77,8 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 	}
 	look := func(args []string) {
 		c := h.command("tandem", args...)
-		c.Stdin = strings.NewReader(strings.Repeat("\n", 400) + ":l\n\n:u\nn\n:q\n") // through all of plain mode
-		out, _ := c.CombinedOutput()                                                 // whatever its exit code
+		c.Stdin = strings.NewReader(strings.Repeat("\n", 400) + ":l\n\n:u\nn\n:h\nm\n1\n\n\n:g\n\n:d\no\n\n:q\n") // through all of plain mode
+		out, _ := c.CombinedOutput()                                                                              // whatever its exit code
 		if strings.Contains(string(out), secret) {
 			t.Errorf("tandem %q prints it:\n%s", args, out)
 		}
