@@ -25,6 +25,7 @@ type agreeScreen struct {
 
 	far   map[model.ID]string // how far members are with each text
 	first map[model.ID]string // what comes before each that cannot be asked about
+	done  bool                // all texts are in force
 	gaps  []model.Gap         // what keeps the open text from being put to agreement
 	set   []model.ID          // what an answer is about: the open text, or those of the open set
 	body  string              // its words
@@ -53,6 +54,7 @@ func (a *agreeScreen) refresh() {
 	a.texts = u.agreeable()
 	a.at = max(min(a.at, len(a.texts)-1), 0)
 	a.far, a.first = map[model.ID]string{}, map[model.ID]string{}
+	a.done = !slices.ContainsFunc(u.r.Texts(), func(of model.ID) bool { return !u.r.Standing(of).InForce })
 	for _, of := range a.texts {
 		a.far[of] = u.standing(of)
 		if gaps := u.refused(of); len(gaps) > 0 && len(u.r.Standing(of).Positions) == 0 {
@@ -153,7 +155,7 @@ func (a *agreeScreen) pressed(k tea.KeyPressMsg) event {
 		a.at = max(min(a.at+1, len(a.texts)-1), 0)
 	case key.Matches(k, keyOpen) && a.at < len(a.texts):
 		a.open(a.texts[a.at])
-	case key.Matches(k, keyStage) && a.done():
+	case key.Matches(k, keyStage) && a.done:
 		return event{on: stages}
 	case key.Matches(k, keyHow):
 		return a.toHow()
@@ -224,7 +226,7 @@ func (a *agreeScreen) Keys() []key.Binding {
 	if len(a.texts) == 0 {
 		return []key.Binding{keyNext, keyHow, keyBack, keyJump, keyUndo}
 	}
-	if a.done() {
+	if a.done {
 		return []key.Binding{keyOpen, keyStage, keyHow, keyVersions, keyNext, keyBack, keyJump, keyUndo}
 	}
 	return []key.Binding{keyOpen, keyHow, keyVersions, keyNext, keyBack, keyUp, keyDown, keyJump, keyUndo}

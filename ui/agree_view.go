@@ -30,7 +30,7 @@ func (a *agreeScreen) View() string {
 	switch {
 	case len(a.texts) == 0:
 		lines = append(lines, para(u.look.accent, u.say("agree.nothing"), width)...)
-	case a.done():
+	case a.done:
 		lines = append(lines, para(u.look.good, u.say("agree.done"), width)...)
 	}
 	lines = append(lines, few(para(u.look.accent, u.howWords(""), width), 2, u.look.more)...)
@@ -43,13 +43,6 @@ func (a *agreeScreen) View() string {
 		rows, hand = a.rows(width, 1)
 	}
 	return margin(append(lines, windowed(rows, hand, room)...))
-}
-
-// done reports whether all texts are in force.
-func (a *agreeScreen) done() bool {
-	return !slices.ContainsFunc(a.texts, func(of model.ID) bool {
-		return of != model.NormsText && !a.u.r.Standing(of).InForce
-	})
 }
 
 // rows lists the texts, ground rules under their areas, each with how far members

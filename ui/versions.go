@@ -24,6 +24,7 @@ var (
 type versionsScreen struct {
 	u     *UI
 	texts []model.ID
+	notes []string // on each of them
 	at    int
 	of    model.ID // the text whose versions are listed; "" for the list of texts
 	list  []model.Version
@@ -52,7 +53,10 @@ func newVersions(u *UI, ev event) screen {
 
 // refresh follows what the file holds now.
 func (v *versionsScreen) refresh() {
-	v.texts = v.u.r.PutTexts()
+	v.texts, v.notes = v.u.r.PutTexts(), nil
+	for _, of := range v.texts {
+		v.notes = append(v.notes, v.u.putNote(of))
+	}
 	v.at = max(min(v.at, len(v.texts)-1), 0)
 	v.list = v.u.r.VersionsOf(v.of)
 	v.line = max(min(v.line, len(v.list)-1), 0)
@@ -173,7 +177,7 @@ func (v *versionsScreen) rows(width int) (rows []string, at int) {
 	}
 	if v.of == "" {
 		for i, of := range v.texts {
-			add(i == v.at, u.putName(of), u.putNote(of))
+			add(i == v.at, u.putName(of), v.notes[i])
 		}
 		return rows, at
 	}
