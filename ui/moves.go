@@ -56,16 +56,15 @@ func (u *UI) load(id model.ID) bool {
 }
 
 // gather finds what windows that are gone left unsaved. While the partnership is
-// over it could not be taken over, and waits.
+// over it could not be taken over, and waits, but for why it is reopened.
 func (u *UI) gather() {
-	if u.offers = nil; u.r.Stage().Over() {
-		return
+	u.offers = nil
+	ds, err := u.Keep.Drafts(u.ctx, u.r.ID)
+	if err != nil {
+		ds = nil
 	}
-	if ds, err := u.Keep.Drafts(u.ctx, u.r.ID); err == nil {
-		u.offers = ds
-	}
-	for _, d := range u.Unsaved {
-		if d.Partnership == u.r.ID {
+	for _, d := range slices.Concat(ds, u.Unsaved) {
+		if d.Partnership == u.r.ID && !u.reasons(d) && !u.r.Stage().Over() {
 			u.offers = append(u.offers, d)
 		}
 	}

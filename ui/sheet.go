@@ -19,6 +19,7 @@ type sheet struct {
 	done  func() event // stay: not yet; it has said why
 
 	changed func() tea.Cmd // told of each change; nil: nobody is
+	keeps   *reasoning     // keeps what is typed; nil: it goes with the sheet
 }
 
 func newSheet(u *UI, title, intro string, qs func() []model.Question, done func() event) *sheet {
@@ -29,13 +30,28 @@ func newSheet(u *UI, title, intro string, qs func() []model.Question, done func(
 
 func (s *sheet) Init() tea.Cmd { return nil }
 
+func (s *sheet) save() outcome {
+	if s.keeps == nil {
+		return outcome{}
+	}
+	return s.keeps.save()
+}
+
 func (s *sheet) Update(msg tea.Msg) (event, tea.Cmd) {
+	if s.keeps != nil {
+		if cmd, ok := s.keeps.heed(msg, s.keeps.write); ok {
+			return event{}, cmd
+		}
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg, tea.BackgroundColorMsg:
 		s.form.resize(s.u.text() - 1)
 		s.form.redraw()
 	case tea.KeyPressMsg:
 		if key.Matches(msg, keyBack) {
+			if o := s.save(); o.err != nil {
+				return event{on: shut}, s.u.later(o.err)
+			}
 			return event{on: shut}, nil
 		}
 		return s.tell(msg)

@@ -61,9 +61,11 @@ func newMoving(u *UI, ev event) screen {
 		return event{on: take, key: w.Verb}
 	})
 	sheet.form = newForm(u, string(model.CoreStep), "moves.", entry.Questions, u.text()-1)
+	x := &reasoning{jotter{u: u, fresh: true}}
+	sheet.keeps = x
 	sheet.changed = func() tea.Cmd {
 		u.because[kept] = why.Value()
-		return nil
+		return x.typedOn(x.now())
 	}
 	return sheet
 }
@@ -108,7 +110,7 @@ func (u *UI) moved(ev event) tea.Cmd {
 		u.word = u.say("life.moved")
 		return nil
 	}
-	delete(u.because, kept)
+	cmd := u.reasoned(kept)
 	u.worked = true
 	u.take(r)
 	u.word = u.say("life.done", "stage", u.say("stage."+string(u.r.Stage())), "key", keyUndo.Help().Key)
@@ -117,7 +119,7 @@ func (u *UI) moved(ev event) tea.Cmd {
 	if over {
 		u.gather() // what could not be taken over can be now
 	}
-	return nil
+	return cmd
 }
 
 // land puts the hand where the work of the stage is done, if it has a page of its

@@ -57,6 +57,7 @@ type UI struct {
 	atHome // what home shows, and what was done there
 
 	because map[string]string // why a move is made, as far as it was typed
+	whys    []model.Draft     // what windows that are gone typed of it
 	adds    bool              // the hand goes to the line that adds a record
 
 	drafts  int64                                   // counts drafts and saves, so that an older draft is known
