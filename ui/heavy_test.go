@@ -129,7 +129,7 @@ func (h *weights) terms() {
 			}
 		}
 	}
-	p.Plan.Review, p.Plan.End = "half", "2030-01-01"
+	p.Plan.Review, p.Plan.Start, p.Plan.End = "half", "2020-03-01", "2030-01-01"
 }
 
 func (h *weights) rules() {
