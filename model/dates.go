@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // datesOfLife is R16 of what comes after an agreement.
 func (p *Partnership) datesOfLife() []Gap {
 	var gaps []Gap
@@ -51,42 +53,52 @@ func (p *Partnership) cameBefore(change int) Date {
 	return came
 }
 
-// stillThere finds work in the hands of somebody who speaks no more, or whose
-// organization has left. It keeps nobody from agreeing: a new representative says
-// where one organization stands, and to name others is a change of words.
+// stillThere finds work in the hands of somebody who speaks no more, or of an
+// organization that has left. It keeps nobody from agreeing: a new representative
+// says where one organization stands, and to name others is a change of words.
 func (p *Partnership) stillThere() []Gap {
-	gone := map[string]bool{}
-	for _, m := range p.Roster.People {
-		left := func(id ID) bool {
-			o := p.Organization(id)
-			return o == nil || o.Status == Left
-		}
-		gone[string(m.ID)] = m.Until != "" || m.Of != "" && left(ID(m.Of))
-		for _, id := range m.also() {
-			if m.Until == "" && !left(id) {
-				gone[string(m.ID)] = false
-			}
-		}
+	gone := p.gone()
+	if len(gone) == 0 {
+		return nil
 	}
 	var gaps []Gap
-	look := func(s *Step, key string, people ...string) {
-		for _, k := range people {
-			if gone[k] {
-				gaps = append(gaps, Gap{Step: s.ID, Key: key, Rule: "gone", Weigh: Advice, About: ID(k)})
-			}
+	for _, stop := range p.Path() {
+		if !stop.Step.Binds || stop.Step == roster {
+			continue
 		}
-	}
-	for _, o := range p.Active() {
-		if d := p.Duties.of(o); d != nil {
-			at := "duty/" + string(o)
-			look(duties, at+"/charge", List(d.Charge).Keys()...)
-			for _, w := range d.Work {
-				look(duties, at+"/work/"+string(w.ID)+"/charge", List(w.Charge).Keys()...)
+		walk("", stop.Step.Questions(p, stop.Party), func(path string, q Question) {
+			leaf, ok := q.(Leaf)
+			if !ok || len(options(q)) == 0 || leaf.Check() != Fine {
+				return // what is not on offer is a conflict already
 			}
-		}
-	}
-	for _, b := range p.Structure.Bodies {
-		look(structure, "bodies/"+string(b.ID)+"/chair", b.Chair)
+			for _, k := range append(List(leaf.Value()).Keys(), leaf.Value()) {
+				if gone[ID(k)] {
+					gaps = append(gaps, Gap{Step: stop.Step.ID, Party: stop.Party, Key: path, Rule: "gone", Weigh: Advice, About: ID(k)})
+				}
+			}
+		})
 	}
 	return gaps
+}
+
+// gone returns the organizations that left, and the people who speak for none that
+// is here.
+func (p *Partnership) gone() map[ID]bool {
+	gone := map[ID]bool{}
+	left := func(id ID) bool {
+		o := p.Organization(id)
+		return o == nil || o.Status == Left
+	}
+	for _, o := range p.Roster.Organizations {
+		if o.Status == Left {
+			gone[o.ID] = true
+		}
+	}
+	for _, m := range p.Roster.People {
+		stays := m.Until == "" && (m.Of == "" || !left(ID(m.Of)) || slices.ContainsFunc(m.also(), func(id ID) bool { return !left(id) }))
+		if !stays {
+			gone[m.ID] = true
+		}
+	}
+	return gone
 }
