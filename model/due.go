@@ -26,8 +26,8 @@ func (p *Partnership) Due() []Due {
 	last := p.lastReview()
 	var due []Due
 	since := last
-	if since == "" {
-		since = p.Core.Moves[slices.IndexFunc(p.Core.Moves, func(m Moving) bool { return m.To == string(InEffect) })].At
+	if begun, again := p.begins(); since == "" || again && earlier(since, begun) {
+		since = begun // what fell due before it was over is due no more
 	}
 	if on := after(since, p.Plan.Review); on != "" {
 		due = append(due, Due{On: on, Why: "interval"})
@@ -47,6 +47,20 @@ func (p *Partnership) Due() []Due {
 	}
 	slices.SortStableFunc(due, func(a, b Due) int { return strings.Compare(day(a.On), day(b.On)) })
 	return due
+}
+
+// begins returns the day on which p was first in force, since it was reopened if it
+// was, and whether it was.
+func (p *Partnership) begins() (on Date, again bool) {
+	for _, m := range p.Core.Moves {
+		switch {
+		case Stage(m.To).Over():
+			on, again = "", on != "" || again
+		case m.To == string(InEffect) && on == "":
+			on = m.At
+		}
+	}
+	return on, again
 }
 
 // lastReview returns the day of the last review that came to an outcome, "" for

@@ -200,6 +200,10 @@ func TestR14(t *testing.T) {
 		{"another stage", []func(*Partnership){func(p *Partnership) {
 			p.Core.Moves = append(p.Core.Moves, Moving{Row: Row{ID: "m2"}, To: string(Forming), At: "2026-03-01"}, Moving{Row: Row{ID: "m3"}, Verb: "start", To: string(InEffect), At: "2026-04-01"})
 		}}, "stage 2026-04-01, interval 2027-01-02"},
+		{"reopened years after it was closed", []func(*Partnership){held("2026-02-01", "close"), func(p *Partnership) {
+			p.Core.Moves = append(p.Core.Moves, Moving{Row: Row{ID: "m2"}, To: string(Closed), At: "2026-03-01"}, Moving{Row: Row{ID: "m3"}, Verb: "reopen", To: string(Forming), At: "2031-04-01"},
+				Moving{Row: Row{ID: "m4"}, Verb: "start", To: string(InEffect), At: "2031-05-01"})
+		}}, "interval 2032-05-01"},
 		{"the end of the term", []func(*Partnership){func(p *Partnership) { p.Plan.End = "1 December 2026" }}, "term 2026-12-01, interval 2027-01-02"},
 		{"a term nobody can read", []func(*Partnership){func(p *Partnership) { p.Plan.End = "soon" }}, "interval 2027-01-02"},
 		{"not in force yet", []func(*Partnership){func(p *Partnership) { p.Core.Moves = nil }}, ""},
