@@ -18,6 +18,18 @@ func StandingWords(w *assets.Words, p *model.Partnership, of model.ID) string {
 	return strings.TrimSuffix(farWords(w, p, s)+" "+scaleWords(w, s), " ")
 }
 
+// StandingBeside says the same where it stands beside how members answer today: the
+// scale only if they answered on another one.
+func StandingBeside(w *assets.Words, p *model.Partnership, of model.ID) string {
+	s := p.Standing(of)
+	scale, bar, _ := p.Asking.How()
+	said := scaleWords(w, s)
+	if said == scaleWord(w, scale, bar) { // no other
+		said = ""
+	}
+	return strings.TrimSuffix(farWords(w, p, s)+" "+said, " ")
+}
+
 func farWords(w *assets.Words, p *model.Partnership, s model.Standing) string {
 	if text := unasked(w, p, s); text != "" {
 		return text
@@ -106,23 +118,31 @@ func carriedWords(w *assets.Words, p *model.Partnership, s model.Standing) strin
 }
 
 // scaleWords says on which scale members answered, where it is not that of three
-// points. Each answer keeps its own, whatever is settled since.
+// points alone. Each answer keeps its own, whatever is settled since.
 func scaleWords(w *assets.Words, s model.Standing) string {
 	var said []string
 	for _, x := range s.Positions {
-		text := ""
-		switch key := scaleOf(x.Choice); key {
-		case model.FistToFive:
-			text = w.Say("standing.fist", "n", x.Bar)
-		case model.EightGradients:
-			text = w.Say("standing.eight")
-		}
-		if text != "" && !slices.Contains(said, text) {
+		scale := scaleOf(x.Choice)
+		if text := scaleWord(w, scale, x.Bar); scale != "" && !slices.Contains(said, text) {
 			said = append(said, text)
 		}
 	}
+	if len(said) == 1 && said[0] == scaleWord(w, model.ThreePoints, "") {
+		return ""
+	}
 	slices.Sort(said) // positions come in no order
 	return strings.Join(said, " ")
+}
+
+// scaleWord says one scale, and how many fingers are a yes on it.
+func scaleWord(w *assets.Words, scale, bar string) string {
+	switch scale {
+	case model.FistToFive:
+		return w.Say("standing.fist", "n", bar)
+	case model.EightGradients:
+		return w.Say("standing.eight")
+	}
+	return w.Say("standing.three")
 }
 
 // scaleOf returns the scale that an answer is of, "" for an answer that stands on

@@ -320,6 +320,11 @@ func TestStandingWordsOverTime(t *testing.T) {
 			p.Asking.Scale = model.FistToFive
 			answer(p, "2026-03-03", model.F3)
 		}},
+		{"fingers and three points", "1 of 3 says yes. Held open by Name o1. Still to come from Name o2. Asked for yes, no view yet, or no. Asked with fist to five: 3 fingers or more are a yes.", func(p *model.Partnership) {
+			answer(p, "2026-03-02", model.Yes, model.NoView)
+			p.Asking.Scale = model.FistToFive
+			answer(p, "2026-03-03", model.F3)
+		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := table()
@@ -328,5 +333,18 @@ func TestStandingWordsOverTime(t *testing.T) {
 				t.Errorf("says %q, want %q", got, tt.want)
 			}
 		})
+	}
+	// beside how members answer today, their scale is said only where it was another one
+	for scale, want := range map[string]string{
+		model.FistToFive:  "All agree. This is in force.",
+		model.ThreePoints: "All agree. This is in force. Asked with fist to five: 3 fingers or more are a yes.",
+	} {
+		p := table()
+		p.Asking.Scale = model.FistToFive
+		answer(p, "2026-03-02", model.F5, model.F4, model.F3)
+		p.Asking.Scale = scale
+		if got := StandingBeside(w, p, "n0"); got != want {
+			t.Errorf("where %s is asked today: %q, want %q", scale, got, want)
+		}
 	}
 }

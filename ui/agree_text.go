@@ -115,7 +115,7 @@ func (u *UI) textWords(of model.ID) string {
 // many they are done.
 func (u *UI) standing(of model.ID) string {
 	if of != model.NormsText {
-		return export.StandingWords(u.Words, u.r.Partnership, of)
+		return export.StandingBeside(u.Words, u.r.Partnership, of)
 	}
 	norms := u.r.NormTexts()
 	n := 0

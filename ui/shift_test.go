@@ -95,3 +95,20 @@ func TestPlainAsksAgain(t *testing.T) {
 		t.Errorf("it is %q\n%s", o.Status, k.out)
 	}
 }
+
+// TestWhoSpokeHangsOnWhom: as soon as the organization is chosen, whoever speaks for it
+// can be chosen too.
+func TestWhoSpokeHangsOnWhom(t *testing.T) {
+	s := with(t, change(going(t, 3), model.Replaced, ""))
+	s.at("changes", "", "changes/c1/of")
+	s.press("down", "down", "enter")
+	s.sees("Who spoke for it until now?", "Speaker of Clínica del Río")
+	s.lacks("Speaker of " + twelve[0])
+	s.press("down", "enter")
+	for path, v := range s.walking().edit.Now {
+		if strings.HasSuffix(path, "c1/person") && v != "po02" {
+			t.Errorf("%q spoke for it", v)
+		}
+	}
+	s.sees("Who speaks for it from now on?")
+}

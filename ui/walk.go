@@ -233,6 +233,7 @@ func (w *walkScreen) changed() tea.Cmd {
 		w.page[i].entry.Hold()
 	}
 	w.untidy = true
+	w.rechoose()
 	w.written()
 	if w.due {
 		return nil

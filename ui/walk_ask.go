@@ -47,6 +47,18 @@ func (w *walkScreen) show(n int) {
 	w.page[n].form.show(qs)
 }
 
+// rechoose asks the record on top anew after something was chosen in it: what there is
+// to choose from can hang on that, as who speaks for an organization does.
+func (w *walkScreen) rechoose() {
+	n := len(w.page) - 1
+	if _, picked := w.form().focus().(*pickField); n == 0 || !picked {
+		return
+	}
+	if entry, ok := w.reopen(n); ok {
+		w.page[n].entry = entry
+	}
+}
+
 // place returns the path of the question in focus, the rows it stands in
 // included.
 func (w *walkScreen) place() string {
