@@ -64,7 +64,8 @@ func (p *Partnership) Answers() Answers {
 // JSON returns the file.
 func (a Answers) JSON() ([]byte, error) { return indented(a) }
 
-// positions returns where members stand on the current words of each text.
+// positions returns where members stand on the current words of each text, but for
+// a yes that would begin to count on the day on which somebody reads the file.
 func (r refs) positions(p *Partnership) []object {
 	var all []object
 	said, members := p.all().sayings(""), p.Members()
@@ -76,7 +77,7 @@ func (r refs) positions(p *Partnership) []object {
 		standing := said.standing(of, members)
 		for _, m := range members {
 			pos, ok := standing.Positions[m]
-			if !ok {
+			if !ok || said.daysApart(of, &pos) {
 				continue
 			}
 			o := object{{"of", text}, {"member", r[m]}}

@@ -75,6 +75,7 @@ func TestAnswersReadBack(t *testing.T) {
 		if d := cmp.Diff(canonical(p), canonical(q)); d != "" {
 			t.Fatalf("%s\n%s", d, file)
 		}
+		q.Core.Moves = p.Core.Moves // no file moves a partnership on, and what is asked hangs on that
 		again, err := q.Answers().JSON()
 		if err != nil {
 			t.Fatal(err)

@@ -55,3 +55,32 @@ func TestCarriedFromWhatWasTakenBack(t *testing.T) {
 		t.Errorf("in force %v, still to come %v", s.InForce, s.ToCome)
 	}
 }
+
+// TestNoFileApproves: a yes that did not count when it was said does not begin to
+// count by way of an answers file that is read on a later day.
+func TestNoFileApproves(t *testing.T) {
+	for name, say := range map[string]func(p *Partnership, x *Position){
+		"the board met later": func(p *Partnership, x *Position) {
+			p.Person(ID(x.Person)).Authority = nothingAuthority
+			x.Body, x.On = "City Council", "2026-01-20"
+		},
+		"whoever spoke may be gone": func(p *Partnership, x *Position) {
+			p.Person(ID(x.Person)).Until, x.Person = "2026-01-20", ""
+		},
+	} {
+		p := agreedOn(t)
+		of := p.NormTexts()[0]
+		say(p, p.position(PositionID(p.Standing(of).Version.ID, "r1")))
+		if s := p.Standing(of); s.InForce {
+			t.Fatalf("%s: %v", name, s.By)
+		}
+		g := randomizer{prefix: "r", n: -1}
+		q, err := ReadAnswers([]byte(fileOf(t, p)), g.id, "2026-06-01", noWords)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if s := q.Standing(q.NormTexts()[0]); s.InForce || len(s.By[Yes]) != 1 {
+			t.Errorf("%s: in force %v, %v", name, s.InForce, s.By)
+		}
+	}
+}

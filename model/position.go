@@ -205,6 +205,12 @@ func (said *sayings) beyond(of ID, x *Position) bool {
 	return !approved && (p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member)) || x.Person == "" && p.stopped(ID(x.Member), taken))
 }
 
+// daysApart reports whether a yes does not count because of the day on which it was
+// given: before a board met, or before its speaker may have gone.
+func (said *sayings) daysApart(of ID, x *Position) bool {
+	return x.Means() == Yes && said.beyond(of, x) && (Fold(x.Body) != "" || x.Person == "")
+}
+
 // stopped reports whether somebody who spoke for an organization on a day speaks for
 // it no more. Where nobody noted who it was that spoke, it may have been them.
 func (p *Partnership) stopped(of ID, on Date) bool {
