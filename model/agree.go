@@ -57,6 +57,18 @@ func (p *Partnership) Norm(id ID) (Option, *Area, *Norm) {
 	return Option{}, nil, nil
 }
 
+// Written returns where the words of a text are written: the step, and the path of the
+// question. The terms come from many steps, so that all answers are shown for them.
+func (p *Partnership) Written(of ID) (*Step, string) {
+	switch o, _, n := p.Norm(of); {
+	case n != nil:
+		return norms, "area/" + o.Key + "/norms/" + string(n.ID) + "/statement"
+	case of == TermsText:
+		return check, ""
+	}
+	return norms, ""
+}
+
 // Digest returns the SHA-256, in hex, of what members agree to when they agree
 // to a text: for the terms the answers that apply of the steps that Bind, for a
 // norm its words and its area's; for both, who the members are and what they are

@@ -196,7 +196,7 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 
 // goes goes to what has to be done before a text can be put to agreement.
 func (a *agreeScreen) goes(g model.Gap) event {
-	return event{on: goTo, stop: model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, key: g.Key, id: a.u.here.Step.ID}
+	return event{on: goTo, stop: model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, key: g.Key, id: a.u.here.Step.ID, from: string(a.of)}
 }
 
 // recording hands msg to the form of one member's position.
@@ -238,6 +238,7 @@ func (a *agreeScreen) textKeys() []key.Binding {
 	if len(a.u.r.Reopens(a.of)) > 0 {
 		keys = append(keys, keyCall)
 	}
+	keys = append(keys, keyWords)
 	if _, _, way := a.u.r.Asking.How(); way != model.InTurn {
 		keys = append(keys, keyAlone)
 	}

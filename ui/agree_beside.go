@@ -17,6 +17,7 @@ var (
 	keyStory    = bind("w", "story", "w")
 	keyCall     = bind("c", "call", "c")
 	keyAlone    = bind("o", "alone", "o")
+	keyWords    = bind("e", "words", "e")
 )
 
 // An overText lies over a text of agreeScreen, which leaves it with leavePage.
@@ -28,7 +29,14 @@ type overText interface {
 
 // toHow goes to the page on which it is settled how members answer.
 func (a *agreeScreen) toHow() event {
-	return event{on: goTo, stop: a.u.stopOf(howAsked), id: a.u.here.Step.ID}
+	return event{on: goTo, stop: a.u.stopOf(howAsked), id: a.u.here.Step.ID, from: string(a.of)}
+}
+
+// toWords goes to where the words of a text are written, as is done about a doubt. From
+// there it leads back to the text.
+func (a *agreeScreen) toWords(of model.ID) event {
+	step, path := a.u.r.Written(of)
+	return event{on: goTo, stop: model.Stop{Step: step}, key: path, id: a.u.here.Step.ID, from: string(of)}
 }
 
 // toVersions goes to the versions of a text.
@@ -44,6 +52,8 @@ func (a *agreeScreen) beside(k tea.KeyPressMsg) event {
 	switch {
 	case key.Matches(k, keyHow):
 		return a.toHow()
+	case key.Matches(k, keyWords):
+		return a.toWords(a.of)
 	case key.Matches(k, keyVersions):
 		return a.toVersions(a.of)
 	case key.Matches(k, keyStory) && a.of != model.NormsText:

@@ -21,6 +21,7 @@ type event struct {
 	ask  *asked   // a question that is answered later
 	mine []bool   // which side was chosen, clash by clash
 	then *event   // what was asked for before something came between
+	from string   // what was open on the page that sent somebody to another
 }
 
 const (

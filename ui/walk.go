@@ -33,6 +33,7 @@ type walkScreen struct {
 	homeless model.Leaves   // what was typed in a row that is gone: leaving asks about it
 	theirs   []model.Change // chosen over mine, which is saved first
 	came     model.ID       // the step that sent somebody here to change one answer
+	from     string         // what was open there
 	deep     int            // and how many pages lay here then
 }
 
@@ -59,7 +60,9 @@ func newWalk(u *UI, ev event) screen {
 	w.open(page{}, "")
 	if ev.key != "" {
 		w.to(ev.key)
-		w.came, w.deep = ev.id, len(w.page)
+	}
+	if ev.on == goTo {
+		w.came, w.from, w.deep = ev.id, ev.from, len(w.page)
 	}
 	if x, ok := w.form().focus().(*rowsField); ok && u.adds {
 		x.at = x.lines() - 1
@@ -181,7 +184,7 @@ func (w *walkScreen) back() (event, tea.Cmd) {
 		return event{}, nil
 	}
 	if w.came != "" && len(w.page) <= w.deep {
-		return event{on: goTo, stop: w.u.stopOf(w.came)}, nil
+		return event{on: goTo, stop: w.u.stopOf(w.came), key: w.from}, nil
 	}
 	if len(w.page) > 1 {
 		return event{}, w.pop(false)

@@ -229,3 +229,27 @@ func TestNobodyHasAView(t *testing.T) {
 	s.sees("No one has a view yet")
 	s.lacks("in force")
 }
+
+// TestFromADoubtToOtherWords: from a text one key leads to where its words are written,
+// and esc back to the text, on which it is decided what the change is. The same way leads
+// back from how members answer.
+func TestFromADoubtToOtherWords(t *testing.T) {
+	s := with(t, full(t))
+	of := s.r.Texts()[1]
+	s.at("agree", "", string(of))
+	s.press("e")
+	s.sees("What will you do, in one sentence?")
+	s.typed(" Always.")
+	s.press("esc")
+	s.in(shifted)
+	s.press("enter")
+	s.sees("Does this change what people agreed to?")
+	s = with(t, full(t))
+	s.at("agree", "", string(of))
+	s.press("s")
+	s.sees("On which scale do members answer?")
+	s.press("esc")
+	if a, ok := s.top().(*agreeScreen); !ok || a.of != of {
+		t.Errorf("%s is open after %q", s.here.Step.ID, s.text())
+	}
+}
