@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,7 +14,13 @@ import (
 // RevertWords says what taking back a save would change now, and counts what has
 // changed since and stays as it is. What is private is only said to change.
 func RevertWords(w *assets.Words, r *model.Record, back model.Save) (lines []string, moved int) {
-	stays := func(op model.Op) bool { return r.Saves[op.Place] != op.Was }
+	whole := map[string]bool{} // what is said at one time is taken back as a whole or not at all
+	for _, op := range back.Ops {
+		whole[sayingOf(op)] = whole[sayingOf(op)] || r.Saves[op.Place] != op.Was
+	}
+	stays := func(op model.Op) bool {
+		return r.Saves[op.Place] != op.Was || sayingOf(op) != "" && whole[sayingOf(op)]
+	}
 	if n := len(back.Ops); n > 0 {
 		back.Ops = slices.DeleteFunc(slices.Clone(back.Ops), stays)
 		moved = n - len(back.Ops)
@@ -34,6 +41,15 @@ func RevertWords(w *assets.Words, r *model.Record, back model.Save) (lines []str
 		lines = []string{w.Say("take-back.order")}
 	}
 	return lines, moved
+}
+
+// sayingOf returns the position or the move that an op is of, "" if of none.
+func sayingOf(op model.Op) string {
+	parts := strings.SplitN(op.Path, "/", 3)
+	if op.Step != model.CoreStep || len(parts) < 2 || parts[0] != "positions" && parts[0] != "moves" {
+		return ""
+	}
+	return parts[0] + "/" + parts[1]
 }
 
 // newReverting says what taking back the save that the hand points at would change,
