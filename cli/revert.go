@@ -113,10 +113,15 @@ func (c *call) revert(ctx context.Context) error {
 		}
 		s := c.saveOf(window, r.ID, back.Ops)
 		s.Undoes = back.Undoes
-		if _, _, err = st.Save(ctx, s); err == nil {
-			c.line(c.words.Say("take-back.done"))
+		_, clashes, err := st.Save(ctx, s)
+		switch {
+		case err != nil:
+			return err
+		case len(clashes) == len(back.Ops): // somebody was faster
+			return failure(c.words.Say("take-back.moved"), c.words.Say("cli.history.hint"))
 		}
-		return err
+		c.line(c.words.Say("take-back.done"))
+		return nil
 	})
 }
 

@@ -194,9 +194,7 @@ func stands(p *model.Partnership, x model.Position) position {
 		Choice: x.Choice, Means: x.Means(), Bar: x.Bar, Way: x.Way, Carried: x.Carried, Until: x.Until,
 		RecordedBy: x.By, Mode: x.How, FromFile: x.File == model.Yes, At: x.At,
 	}
-	if m := p.Person(model.ID(x.Person)); m != nil {
-		pos.Person = m.Name
-	}
+	pos.Person = p.Speaker(x)
 	switch x.Means() {
 	case model.Yes:
 		pos.Body, pos.On, pos.Solved = x.Body, x.On, x.Solved

@@ -109,7 +109,7 @@ func (c *paper) taken(x model.Position, whole bool) string {
 // speaks returns the name of a member, with who spoke for it.
 func (c *paper) speaks(x model.Position) string {
 	name := names(c.words, c.seen, []model.ID{model.ID(x.Member)})
-	if who := oneLine(c.seen.Called(model.ID(x.Person))); who != "" {
+	if who := oneLine(c.seen.Speaker(x)); who != "" {
 		name += " (" + who + ")"
 	}
 	return name

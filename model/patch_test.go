@@ -74,7 +74,7 @@ func TestWithIsWhatReadMakes(t *testing.T) {
 			leaves, p, unknown = next, want, strange
 		}
 	})
-	if told < 500 {
+	if !testing.Short() && told < 500 {
 		t.Errorf("it could tell %d times", told)
 	}
 }

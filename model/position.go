@@ -14,6 +14,7 @@ type Position struct {
 	Bar     string `leaf:"bar"`    // what held then of what counts; see Means
 	Way     string `leaf:"way"`    // InTurn, AllHands or OnSlips
 	Person  string `leaf:"person"` // the ID of who spoke for the member
+	Spoke   string `leaf:"spoke"`  // and the name they went by: on the roster another may stand by now
 	Body    string `leaf:"body"`   // who else has to approve, or has (R17)
 	On      Date   `leaf:"on"`     // when it meets, or approved
 	Reason  string `leaf:"reason"` // in the member's words (R11)
@@ -36,6 +37,10 @@ const (
 const Beyond = "beyond"
 
 var hows = keys(string(InRoom), string(ByProxy), string(Later))
+
+// pastMark stands in the ID of what a member said before on the same words, between
+// that of what it says now and a number.
+const pastMark = "+"
 
 // PositionID returns the ID of the position of a member on a version.
 func PositionID(version, member ID) ID { return version + "." + member }
@@ -61,7 +66,7 @@ func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry 
 		}
 		now := copied(*x)
 		now.Version, now.Member, now.By, now.File, now.At, now.Carried = version, string(member), by, "", at, ""
-		now.Bar, now.Way = p.Asking.bar(of), p.Asking.way()
+		now.Bar, now.Way, now.Spoke = p.Asking.bar(of), p.Asking.way(), p.Called(ID(now.Person))
 		ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past || y.ID == id })
 		if before.Choice != "" && !before.same(now) {
 			was := before // it stays in its place: what was said is in order
@@ -91,7 +96,7 @@ func (p *Partnership) past(id ID) (before Position, past ID) {
 			n++
 		}
 	}
-	return before, id + "." + ID(strconv.Itoa(n))
+	return before, id + pastMark + ID(strconv.Itoa(n))
 }
 
 // take makes x the last of the positions, in the place of one with the same ID.
@@ -99,6 +104,15 @@ func (p *Partnership) take(x Position) {
 	ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == x.ID })
 	x.Rank = lastRank(ps, func(y Position) Row { return y.Row })
 	p.Core.Positions = append(ps, x)
+}
+
+// Speaker returns the name of who spoke for a member, as it was then; "" where nobody
+// noted it.
+func (p *Partnership) Speaker(x Position) string {
+	if x.Spoke != "" {
+		return x.Spoke
+	}
+	return p.Called(ID(x.Person))
 }
 
 // same reports whether two positions say the same, and mean it.

@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,6 +27,20 @@ const (
 	ByProxy Mode = "proxy"
 	Later   Mode = "later"
 )
+
+// Unit returns the row whose leaves land together or not at all, "" if a place is in
+// none. Such a row is what one person says at one time: a yes beside the reason that
+// another gave for a no is a position that nobody took, and so it is with a move and
+// its reason. What a member said before on the same words goes with what it says now.
+// Other rows are worked on by many, and there a clash costs as little as it can.
+func Unit(at Place) string {
+	part := strings.SplitN(at.Path, "/", 3)
+	if at.Step != CoreStep || len(part) < 2 || part[0] != "positions" && part[0] != "moves" {
+		return ""
+	}
+	row, _, _ := strings.Cut(part[1], pastMark)
+	return part[0] + "/" + row
+}
 
 // An Op is one changed leaf. Value "" takes the leaf away. Was is the save that
 // wrote the value its author saw, "" if there was none.

@@ -51,7 +51,7 @@ func judge(all answers, ops []model.Op) *bench {
 // find notes what becomes of the i-th op.
 func (b *bench) find(i int, v verdict) {
 	b.verdicts[i] = v
-	if w := unit(b.ops[i].Place); w != "" && (v == clashes || v == gone) {
+	if w := model.Unit(b.ops[i].Place); w != "" && (v == clashes || v == gone) {
 		b.broken[w] = true
 	}
 }
@@ -112,7 +112,7 @@ func (b *bench) among(op model.Op, v verdict) verdict {
 	if v == lands && op.Value == "" && isRow(op.Path) && b.under(op.Place) != (model.Place{}) {
 		return clashes
 	}
-	if v == lands && b.broken[unit(op.Place)] {
+	if v == lands && b.broken[model.Unit(op.Place)] {
 		return clashes
 	}
 	return v
@@ -177,23 +177,11 @@ func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 		if at := b.under(row); !gone && mine.Value == "" && b.alone(mine) == lands && at.Path != "" {
 			c.Save = b.all[at].save // who wrote in the row that was to go
 		}
-		if !gone && b.alone(mine) == lands && row.Path == unit(mine.Place) {
+		if !gone && b.alone(mine) == lands && row.Path == model.Unit(mine.Place) {
 			c.Save = b.all[b.under(row)].save // who wrote the rest of the unit
 		}
 	}
 	return c
-}
-
-// unit returns the row whose leaves land together or not at all, "" if a place
-// is in none. Such a row is what one person says at one time: a yes beside
-// the reason that another gave for a no is a position that nobody took, and so it is
-// with a move and its reason. Other rows are worked on by many, and there a clash
-// costs as little as it can.
-func unit(at model.Place) string {
-	if list, row := rowOf(at); list == "positions" || list == "moves" {
-		return row
-	}
-	return ""
 }
 
 // isRow reports whether path names a row: the paths of rows are pairs of a list

@@ -68,7 +68,7 @@ func (u *UI) positionStory(x *model.Position) string {
 	if x.Carried != "" {
 		said = append(said, u.say("said.carried"))
 	}
-	add("said.person", u.memberName(model.ID(x.Person)))
+	add("said.person", u.r.Speaker(*x))
 	board := oneLine(x.Body)
 	if day := onWords(x.On); day != "" && board != "" {
 		board += ", " + day

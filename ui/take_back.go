@@ -3,7 +3,6 @@ package ui
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,10 +15,10 @@ import (
 func RevertWords(w *assets.Words, r *model.Record, back model.Save) (lines []string, moved int) {
 	whole := map[string]bool{} // what is said at one time is taken back as a whole or not at all
 	for _, op := range back.Ops {
-		whole[sayingOf(op)] = whole[sayingOf(op)] || r.Saves[op.Place] != op.Was
+		whole[model.Unit(op.Place)] = whole[model.Unit(op.Place)] || r.Saves[op.Place] != op.Was
 	}
 	stays := func(op model.Op) bool {
-		return r.Saves[op.Place] != op.Was || sayingOf(op) != "" && whole[sayingOf(op)]
+		return r.Saves[op.Place] != op.Was || model.Unit(op.Place) != "" && whole[model.Unit(op.Place)]
 	}
 	if n := len(back.Ops); n > 0 {
 		back.Ops = slices.DeleteFunc(slices.Clone(back.Ops), stays)
@@ -41,15 +40,6 @@ func RevertWords(w *assets.Words, r *model.Record, back model.Save) (lines []str
 		lines = []string{w.Say("take-back.order")}
 	}
 	return lines, moved
-}
-
-// sayingOf returns the position or the move that an op is of, "" if of none.
-func sayingOf(op model.Op) string {
-	parts := strings.SplitN(op.Path, "/", 3)
-	if op.Step != model.CoreStep || len(parts) < 2 || parts[0] != "positions" && parts[0] != "moves" {
-		return ""
-	}
-	return parts[0] + "/" + parts[1]
 }
 
 // newReverting says what taking back the save that the hand points at would change,

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strings"
 	"testing"
 
 	"tandem/model"
@@ -34,7 +33,7 @@ func TestWhatWasSaidIsTakenBackWhole(t *testing.T) {
 	if err != nil || back == nil {
 		t.Fatal(err)
 	}
-	if lines, _ := RevertWords(s.Words, s.r, *back); strings.Contains(strings.Join(lines, "\n"), "Eastside Pantry") {
+	if lines, _ := RevertWords(s.Words, s.r, *back); len(lines) > 0 {
 		t.Errorf("would take back %q", lines)
 	}
 	if _, _, err := s.UI.send(*s.newSave(back.Ops...)); err != nil || s.positions(of)["r2"] != model.No {

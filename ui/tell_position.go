@@ -55,7 +55,7 @@ func inOwnWords(w *assets.Words, op model.Op) string {
 
 // takenBy says who spoke for the member (R10). How it came in stands with the save.
 func takenBy(w *assets.Words, p *model.Partnership, x model.Position, op model.Op) string {
-	if name := Short(p.Called(model.ID(x.Person))); name != "" && op.Value != "" {
+	if name := Short(p.Speaker(x)); name != "" && op.Value != "" {
 		return " (" + w.Say("history.spoke", "who", name) + ")"
 	}
 	return ""
