@@ -148,24 +148,30 @@ func (u *UI) standings(texts []model.ID) []model.Standing {
 	return all
 }
 
-// positionsOf says where a member stands on a text, and on several how often it says
-// what.
+// positionsOf says where a member stands on a text, and on several, where it does not
+// say the same of each, how often it means what.
 func (u *UI) positionsOf(texts []model.Standing, member model.ID) string {
-	var said []string
-	count := map[string]int{}
-	for _, s := range texts {
-		words := u.positionOf(s, member)
-		if count[words]++; count[words] == 1 {
-			said = append(said, words)
+	said := make([]string, len(texts))
+	n := map[string]int{}
+	for i, s := range texts {
+		said[i] = u.positionOf(s, member)
+		n[u.meant(s, member)]++
+	}
+	if all := slices.Compact(slices.Clone(said)); len(all) == 1 {
+		return all[0]
+	}
+	return u.tallied(n)
+}
+
+// meant returns what the position of a member on a text counts as, "to-come" if there
+// is none.
+func (u *UI) meant(s model.Standing, member model.ID) string {
+	for means, members := range s.By {
+		if slices.Contains(members, member) {
+			return means
 		}
 	}
-	if len(said) == 1 {
-		return said[0]
-	}
-	for i, s := range said {
-		said[i] = s + ": " + itoa(count[s])
-	}
-	return strings.Join(said, ", ")
+	return toCome
 }
 
 // positionOf says where a member stands on one text, and what it said before if it

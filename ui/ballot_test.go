@@ -31,7 +31,7 @@ func TestAllRulesTogether(t *testing.T) {
 	s.press("down", "enter")                  // who spoke
 	s.typed("It is not safe to say")
 	s.press("tab", "down", "enter") // in the room
-	s.sees("Taken down", "1. We will talk to each other first. 1 of 5 says yes.", "2. I will say so when I am hurt. 0 of 5 say yes. Held open by Eastside Pantry.", "Eastside Pantry: Yes: 3, No: 1", "▸ Clínica del Río: still to come")
+	s.sees("Taken down", "1. We will talk to each other first. 1 of 5 says yes.", "2. I will say so when I am hurt. 0 of 5 say yes. Held open by Eastside Pantry.", "Eastside Pantry: 3 yes, 1 no", "▸ Clínica del Río: still to come")
 	for i, of := range s.r.NormTexts() {
 		want := model.Yes
 		if i == 1 {
@@ -334,7 +334,7 @@ func TestPlainBallot(t *testing.T) {
 	k := plainly(t, p, append(way(p, "agree", ""), "1", "1", "2", "2", "2", "1", "Not safe", ".", "1", "", "", ":q")...)
 	k.says("1. All ground rules together (4): All members say yes to 0 of 4.", "1. We will talk to each other first.", "No one has been asked yet",
 		"Yes, but not to each one: You name the ones that stop you", "1. Eastside Pantry: still to come", "Which rules stop you?", "Where do you stand on those?",
-		"Taken down", "1. Eastside Pantry: Yes: 3, No: 1")
+		"Taken down", "1. Eastside Pantry: 3 yes, 1 no")
 	for _, of := range on.r.NormTexts() {
 		screen, plain := on.r.Standing(of).Positions["pantry"], k.now("rules").Standing(of).Positions["pantry"]
 		screen.Row, plain.Row = model.Row{}, model.Row{}

@@ -251,22 +251,39 @@ func (u *UI) versionNote(v *model.Version) string {
 	return said + " " + u.tally(v)
 }
 
-// tally counts what was said to a version.
+// tally counts what was said to a version. What was carried over counts no more where
+// a member calls it more than the wording.
 func (u *UI) tally(v *model.Version) string {
-	n := map[string]int{}
+	n, off := map[string]int{}, 0
 	for _, x := range u.r.Core.Positions {
-		if x.Version == string(v.ID) && x.Until == "" && x.Choice != "" {
+		switch {
+		case x.Version != string(v.ID) || x.Until != "" || x.Choice == "":
+		case x.Carried != "" && v.Called != "":
+			off++
+		default:
 			n[x.Means()]++
 		}
 	}
+	said := ""
+	if off > 0 {
+		said = u.Words.Count("tally.off", off)
+	}
+	if len(n) > 0 {
+		said = strings.TrimSpace(u.tallied(n) + ". " + said)
+	}
+	return cmp.Or(said, u.say("tally.none"))
+}
+
+// toCome is what counts where a member has said nothing yet.
+const toCome = "to-come"
+
+// tallied says how many mean what.
+func (u *UI) tallied(n map[string]int) string {
 	var said []string
-	for _, m := range [...]string{model.Yes, model.StandsAside, model.IfBoard, model.NoView, model.No} {
+	for _, m := range [...]string{model.Yes, model.StandsAside, model.IfBoard, model.NoView, model.No, model.Beyond, toCome} {
 		if n[m] > 0 {
 			said = append(said, u.Words.Count("tally."+m, n[m]))
 		}
 	}
-	if len(said) == 0 {
-		return u.say("tally.none")
-	}
-	return strings.Join(said, ", ") + "."
+	return strings.Join(said, ", ")
 }

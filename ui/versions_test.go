@@ -126,3 +126,17 @@ func TestATextThatIsGone(t *testing.T) {
 		t.Errorf("it is %+v", n)
 	}
 }
+
+// TestWhatWasCarriedOverCountsNoMore: the list of versions counts no yes that was only
+// carried over to words that a member calls more than the wording.
+func TestWhatWasCarriedOverCountsNoMore(t *testing.T) {
+	s, of := settled(t, "We will start on time!")
+	s.changing(func(p *model.Partnership) {
+		v := p.Decide(of, "words", model.Editorial, "Mia", "2026-03-04")
+		p.CallMaterial(v.ID, p.Members()[0], "Mia", "2026-03-05")
+	})
+	v := s.r.Newest(of)
+	if said := s.versionNote(v); strings.Contains(said, "yes") || !strings.Contains(said, "count no more") {
+		t.Errorf("of version %s: %s", v.N, said)
+	}
+}
