@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"tandem/export"
 	"tandem/model"
 	"tandem/ui"
 )
@@ -36,7 +37,7 @@ func check(ctx context.Context, c *call) error {
 	out := []gapping{}
 	for _, g := range p.Gaps() {
 		out = append(out, gapping{
-			g.Step, g.Party, g.Key, g.About, g.Rule, g.Weigh.String(), c.where(p, g), ui.GapWords(c.words, p, g),
+			g.Step, g.Party, g.Key, g.About, g.Rule, g.Weigh.String(), c.where(p, g), c.gap(p, g),
 		})
 	}
 	if c.on("json") {
@@ -48,6 +49,16 @@ func check(ctx context.Context, c *call) error {
 		return found()
 	}
 	return err
+}
+
+// gap says what a gap is, and of a text also how far members are with it: who holds it
+// open, and of whom a word is still to come.
+func (c *call) gap(p *model.Partnership, g model.Gap) string {
+	words := ui.GapWords(c.words, p, g)
+	if g.Rule == "R4" {
+		words += " " + export.StandingWords(c.words, p, model.ID(g.Key))
+	}
+	return words
 }
 
 // where names the place of a gap.

@@ -86,6 +86,7 @@ func TestCheckNamesWhatIsBroken(t *testing.T) {
 		{"duties", "two-in-charge", "duty/" + string(p.Active()[0]) + "/charge", ""},
 		{"plan", "R16", "end", ""},
 		{"agree", "R17", string(p.NormTexts()[0]), "Eastside Pantry"},
+		{"agree", "R4", string(p.NormTexts()[0]), " of "},
 	} {
 		found := false
 		for _, g := range gaps {
