@@ -52,7 +52,7 @@ func show(ctx context.Context, c *call) error {
 		if slices.Contains(p.Texts(), of) {
 			how = export.StandingWords(c.words, p, of)
 		}
-		c.line(ui.TextWords(c.words, p, of) + ": " + how)
+		c.line(strings.TrimRight(ui.TextWords(c.words, p, of), ".") + ": " + how)
 		for _, l := range story.Text(of) {
 			c.line(l)
 		}

@@ -44,7 +44,7 @@ func (p *plain) texts() (string, error) {
 	texts := p.u.agreeable()
 	p.blank()
 	for i, of := range texts {
-		p.item(i+1, p.u.textName(of)+": "+p.u.standing(of))
+		p.item(i+1, strings.TrimRight(p.u.textName(of), ".")+": "+p.u.standing(of))
 	}
 	if len(texts) == 0 {
 		p.note("agree.nothing")
