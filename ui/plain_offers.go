@@ -21,10 +21,13 @@ func (p *plain) offers() (at string, err error) {
 	}
 	var all []leftover
 	for _, d := range drafts {
+		if p.u.reasons(d) || p.u.r.Stage().Over() {
+			continue // it is there again where it is asked; the rest waits until it is reopened
+		}
 		all = append(all, leftover{d, func(d model.Draft) error { return p.u.Keep.DropDraft(p.u.ctx, d) }})
 	}
 	for _, d := range p.u.Unsaved {
-		if d.Partnership == p.u.r.ID && len(d.Ops) > 0 && p.u.TookUnsaved != nil {
+		if d.Partnership == p.u.r.ID && len(d.Ops) > 0 && p.u.TookUnsaved != nil && !p.u.reasons(d) && !p.u.r.Stage().Over() {
 			all = append(all, leftover{d, p.u.TookUnsaved})
 		}
 	}

@@ -77,7 +77,11 @@ func (p *plain) moveOn(w ahead) error {
 	required := entry.Questions[0].Head().Need == model.Required
 	p.blank()
 	p.tell(w.title + ". " + w.does)
-	why := ""
+	kept := p.u.reasonOf(w.Verb)
+	why := p.u.because[kept]
+	if why != "" {
+		p.tell(p.u.say("plain.now") + " " + why)
+	}
 	for {
 		s, err := p.line(p.u.Words.Question(string(model.CoreStep), "moves.why").Ask)
 		switch {
@@ -85,11 +89,14 @@ func (p *plain) moveOn(w ahead) error {
 			return nil
 		case err != nil:
 			return err
-		case s == "" && required:
+		case s == "" && why == "" && required:
 			p.note("life.say-why")
 			continue
+		case s != "":
+			why, p.u.because[kept] = s, s
+			p.u.drafts++
+			p.keepDraft((&reasoning{jotter{u: p.u}}).now())
 		}
-		why = s
 		break
 	}
 	yes, err := p.yes(p.word("plain.life.sure", "move", w.title))
@@ -120,6 +127,12 @@ func (p *plain) moves(w ahead, why string) error {
 		p.note("life.moved")
 		return nil
 	}
+	delete(p.u.because, p.u.reasonOf(w.Verb))
+	p.noDraft()
+	for _, d := range p.u.whys {
+		p.u.forget(d)
+	}
+	p.u.whys = nil
 	p.note("life.done", "stage", p.u.say("stage."+string(p.u.r.Stage())), "key", ":u")
 	p.u.land()
 	return hop{stop: p.u.here}

@@ -81,3 +81,31 @@ func TestPlainOver(t *testing.T) {
 		t.Errorf("the file changed:\n%s", cmp.Diff(was, now.Leaves()))
 	}
 }
+
+// TestPlainKeepsWhy: why a move is made is not lost where the input ends before the
+// yes; it is there again in the next run, and gone once the move is made.
+func TestPlainKeepsWhy(t *testing.T) {
+	s := solo(t)
+	p := closedOne(t)
+	s.put(p)
+	run := func(window string, lines ...string) *talk {
+		k, file := lineUp(t, s.path, window)
+		t.Cleanup(func() { file.Close() })
+		k.o.Open = p.ID
+		defer file.Close()
+		return k.hears(strings.NewReader(strings.Join(lines, "\n") + "\n"))
+	}
+	run("b", ":g", "1", "The need is back.")
+	if got := s.loaded(p.ID); got.Stage() != model.Closed {
+		t.Fatalf("without a yes it is %s", got.Stage())
+	}
+	k := run("c", ":g", "1", "", "y", ":q")
+	k.says("Now: The need is back.", "Stage now: forming.")
+	got := s.loaded(p.ID)
+	if n := len(got.Core.Moves); got.Stage() != model.Forming || got.Core.Moves[n-1].Why != "The need is back." {
+		t.Errorf("%s: %+v", got.Stage(), got.Core.Moves)
+	}
+	if ds, err := s.file.Drafts(t.Context(), p.ID); err != nil || len(ds) > 0 {
+		t.Errorf("%v, left: %+v", err, ds)
+	}
+}

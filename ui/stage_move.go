@@ -46,10 +46,7 @@ func newMoving(u *UI, ev event) screen {
 	case len(w.gaps) > 0:
 		return &leaflet{u: u, title: w.title, text: []string{u.say("life.not-yet", "gap", GapWords(u.Words, u.r.Partnership, w.gaps[0]))}}
 	}
-	if u.because == nil {
-		u.because = map[string]string{}
-	}
-	kept := string(u.r.ID) + "/" + w.Verb
+	kept := u.reasonOf(w.Verb)
 	entry := u.r.Clone().Moving(w.Move, u.Who, model.DateOf(u.Now()))
 	why := entry.Questions[0].(model.Leaf)
 	why.Set(u.because[kept])

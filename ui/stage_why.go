@@ -47,6 +47,15 @@ func (x *reasoning) save() outcome {
 	return outcome{err: err}
 }
 
+// reasonOf names where why a move of the open partnership is made is kept, and makes
+// room for it.
+func (u *UI) reasonOf(verb string) string {
+	if u.because == nil {
+		u.because = map[string]string{}
+	}
+	return string(u.r.ID) + "/" + verb
+}
+
 // reasons takes up what a window that is gone typed of why a move is made, and
 // reports whether a draft is that.
 func (u *UI) reasons(d model.Draft) bool {
