@@ -118,15 +118,19 @@ func (u *UI) standing(of model.ID) string {
 		return export.StandingBeside(u.Words, u.r.Partnership, of)
 	}
 	norms := u.r.NormTexts()
-	n := 0
+	texts, _ := u.set(of)
+	n, left := 0, 0 // in force, and left out while it is not
 	for _, x := range norms {
-		if u.r.Standing(x).InForce {
+		switch {
+		case u.r.Standing(x).InForce:
 			n++
+		case !slices.Contains(texts, x):
+			left++
 		}
 	}
 	said := u.say("agree.all-yes", "n", itoa(n), "all", itoa(len(norms)))
-	if texts, _ := u.set(of); len(texts) < len(norms) {
-		said += " " + u.Words.Count("agree.left-out", len(norms)-len(texts))
+	if left > 0 {
+		said += " " + u.Words.Count("agree.left-out", left)
 	}
 	return said
 }

@@ -332,7 +332,7 @@ func TestPlainBallot(t *testing.T) {
 
 	p := listened(t)
 	k := plainly(t, p, append(way(p, "agree", ""), "1", "1", "2", "2", "2", "1", "Not safe", ".", "1", "", "", ":q")...)
-	k.says("1. All ground rules together (4): All members say yes to 0 of 4.", "1. We will talk to each other first.", "No one has been asked yet",
+	k.says("1. All ground rules together (4): 0 of 4 are in force.", "1. We will talk to each other first.", "No one has been asked yet",
 		"Yes, but not to each one: You name the ones that stop you", "1. Eastside Pantry: still to come", "Which rules stop you?", "Where do you stand on those?",
 		"Taken down", "1. Eastside Pantry: 3 yes, 1 no")
 	for _, of := range on.r.NormTexts() {

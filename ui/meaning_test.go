@@ -37,7 +37,7 @@ func TestStatementsOfAComponent(t *testing.T) {
 			}
 			for _, want := range statements(s.Words, component) {
 				s.fits()
-				s.sees(want[:24]) // the rest may stand on the next line
+				s.sees(want[:24])                // the rest may stand on the next line
 				if s.press("f1"); size[1] > 12 { // there it is under the fold
 					s.sees(want)
 				}
