@@ -169,6 +169,10 @@ func all(ctx context.Context, st *store.Store, q model.Query) ([]model.Head, err
 
 // state says how far a partnership is.
 func (c *call) state(h model.Head) string {
+	stage := c.words.Say("stage." + string(cmp.Or(h.Stage, model.Exploring)))
+	if h.Stage.Over() {
+		return stage // nothing more is to come
+	}
 	var parts []string
 	if h.Missing > 0 {
 		parts = append(parts, c.words.Count("cli.missing", h.Missing))
@@ -179,7 +183,7 @@ func (c *call) state(h model.Head) string {
 	if len(parts) == 0 {
 		parts = []string{c.words.Say("cli.complete")}
 	}
-	return c.words.Say("stage."+string(cmp.Or(h.Stage, model.Exploring))) + ", " + strings.Join(parts, ", ")
+	return stage + ", " + strings.Join(parts, ", ")
 }
 
 func listings(heads []model.Head) []listing {

@@ -79,15 +79,16 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 			people = append(people, Option{Key: string(x.ID), Label: x.Name})
 		}
 	}
-	of := when(m.ask("of", Both, Wanted), Departs, Replaced, Leads, Joins)
+	of, orgs, work := when(m.ask("of", Both, Wanted), Departs, Replaced, Leads, Joins), p.Roster.options(), told
 	if m.Kind == Joins {
-		of.Need = Optional // it may be new to the roster
+		of.Need, work = Optional, Optional // it may be new to the roster, and has no work to hand on
+		orgs = slices.DeleteFunc(orgs, func(o Option) bool { return o.Key != m.Of && p.active(ID(o.Key)) })
 	}
 	shows := of.Shows
 	of.Shows = func() bool { return shows() && !gone() }
 	return []Question{
 		Choice{m.ask("kind", Both, Required), &m.Kind, changeKinds},
-		Choice{of, &m.Of, p.Roster.options()},
+		Choice{of, &m.Of, orgs},
 		Line{Ask: name, Into: &m.Name, Known: "organizations"},
 		Choice{when(m.ask("person", Both, Wanted), Replaced), &m.Person, people},
 		Line{Ask: when(m.ask("next", Both, Wanted), Replaced), Into: &m.Next},
@@ -95,7 +96,7 @@ func (m *MemberChange) questions(p *Partnership) []Question {
 		Text{Ask: m.ask("reason", Both, told), Into: &m.Reason, Max: LineLimit},
 		Text{Ask: when(m.ask("keep", Both, told), Departs), Into: &m.Keep, Max: LineLimit},
 		Day{when(m.ask("notice", Full, told), Departs), (*string)(&m.Notice)},
-		Text{Ask: when(m.ask("duties", Both, told), Departs, Replaced, Leads, Joins), Into: &m.Duties, Max: LineLimit},
+		Text{Ask: when(m.ask("duties", Both, work), Departs, Replaced, Leads, Joins), Into: &m.Duties, Max: LineLimit},
 		Text{Ask: when(m.ask("money", Full, told), Departs, Joins), Into: &m.Money, Max: LineLimit},
 		Text{Ask: when(m.ask("data", Full, told), Departs, Replaced), Into: &m.Data, Max: LineLimit},
 		Day{m.ask("told", Full, told), (*string)(&m.Told)},
