@@ -161,8 +161,7 @@ func (d *decade) adds(step, key string, told map[string]string) {
 func (d *decade) tells(h typist, step, key string, e model.Entry, told map[string]string) {
 	d.t.Helper()
 	d.a.told = map[string][]string{}
-	var pass func(under string, qs []model.Question)
-	pass = func(under string, qs []model.Question) {
+	pass := func(under string, qs []model.Question) {
 		for _, q := range qs {
 			at := under + "." + q.Head().Key
 			if d.a.told[step+"."+at] = []string{"-"}; told[at[len(key)+1:]] != "" {

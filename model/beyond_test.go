@@ -18,10 +18,11 @@ func TestWhoSpokeIsNotKnown(t *testing.T) {
 		name    string
 		on      Date
 		inForce bool
-	}{{"since", "2026-05-01", false}, {"before", "2025-12-01", true}} {
+	}{{"since", "2026-05-01", false}, {"that very day", "2026-01-02", false}, {"before", "2025-12-01", true}} {
 		p := agreedOn(t)
 		for i := range p.Core.Positions {
 			p.Core.Positions[i].Person = ""
+			p.Core.Positions[i].Seat = p.seat(p.Core.Positions[i])
 		}
 		of := p.NormTexts()[0]
 		p = saved(t, p, "s", replaced(tt.on))

@@ -386,7 +386,12 @@ func everybody(p *Partnership, of ID) bool {
 			for said.Carried != "" {
 				said = byID[said.Carried]
 			}
-			mayHave := func(x Person) bool { return x.Of == m.str() && x.Until > said.At }
+			mayHave := func(x Person) bool { // it sat there that day, and went that day or later
+				if said.Seat == "" {
+					return x.Of == m.str() && x.Until > said.At
+				}
+				return strings.Contains(said.Seat, `"`+x.ID.str()+`"`) && x.Until != "" && x.Until >= said.At
+			}
 			if last.Person == "" && slices.ContainsFunc(p.Roster.People, mayHave) {
 				return false
 			}

@@ -15,6 +15,7 @@ type Position struct {
 	Way     string `leaf:"way"`    // InTurn, AllHands or OnSlips
 	Person  string `leaf:"person"` // the ID of who spoke for the member
 	Spoke   string `leaf:"spoke"`  // and the name they went by: on the roster another may stand by now
+	Seat    string `leaf:"seat"`   // where nobody noted who spoke: a List of those who spoke for the member that day
 	Body    string `leaf:"body"`   // who else has to approve, or has (R17)
 	On      Date   `leaf:"on"`     // when it meets, or approved
 	Reason  string `leaf:"reason"` // in the member's words (R11)
@@ -67,6 +68,7 @@ func (p *Partnership) Position(v *Version, member ID, by string, at Date) Entry 
 		now := copied(*x)
 		now.Version, now.Member, now.By, now.File, now.At, now.Carried = version, string(member), by, "", at, ""
 		now.Bar, now.Way, now.Spoke = p.Asking.bar(of), p.Asking.way(), p.Called(ID(now.Person))
+		now.Seat = p.seat(now)
 		ps := slices.DeleteFunc(slices.Clone(p.Core.Positions), func(y Position) bool { return y.ID == past || y.ID == id })
 		if before.Choice != "" && !before.same(now) {
 			was := before // it stays in its place: what was said is in order
@@ -206,31 +208,6 @@ func (x *Position) speaker(member ID) ID {
 		return ID(x.Person)
 	}
 	return member
-}
-
-// beyond reports whether a yes is more than its speaker may give alone, and
-// nothing says that somebody who may has approved it (R17). A board that meets
-// only after the yes was taken down, or on a day nobody can read, has not.
-func (said *sayings) beyond(of ID, x *Position) bool {
-	p := said.p
-	_, read := x.On.Time()
-	taken := said.taken(x)
-	approved := Fold(x.Body) != "" && (x.On == "" || read && !earlier(taken, x.On))
-	return !approved && (p.oversteps(of, x.speaker(ID(x.Member)), ID(x.Member)) || x.Person == "" && p.stopped(ID(x.Member), taken))
-}
-
-// daysApart reports whether a yes does not count because of the day on which it was
-// given: before a board met, or before its speaker may have gone.
-func (said *sayings) daysApart(of ID, x *Position) bool {
-	return x.Means() == Yes && said.beyond(of, x) && (Fold(x.Body) != "" || x.Person == "")
-}
-
-// stopped reports whether somebody who spoke for an organization on a day speaks for
-// it no more. Where nobody noted who it was that spoke, it may have been them.
-func (p *Partnership) stopped(of ID, on Date) bool {
-	return slices.ContainsFunc(p.Roster.People, func(m Person) bool {
-		return earlier(on, m.Until) && (m.Of == string(of) || slices.Contains(m.also(), of))
-	})
 }
 
 // oversteps reports whether a yes to a text is more than a person said they may

@@ -59,7 +59,7 @@ var programLeaves = []string{
 	"length", "shelf", "groups", "struck.at",
 	"versions.of", "versions.n", "versions.digest", "versions.text", "versions.who", "versions.was", "versions.at",
 	"versions.kind", "versions.called", "versions.calledat",
-	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried", "positions.until",
+	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried", "positions.seat", "positions.until",
 	"moves.verb", "moves.from", "moves.to", "moves.at", "passages", "followed",
 }
 

@@ -145,7 +145,7 @@ func TestADraftStaysWhereSomethingFollows(t *testing.T) {
 func TestStrikeReachesTheLifeOfAPartnership(t *testing.T) {
 	ctx := context.Background()
 	d := desks(t, "w")[0]
-	r := d.large()
+	d.large()
 	words := "so says " + secret
 	var ops []model.Op
 	in := func(step, party model.ID, path string) {
@@ -180,14 +180,14 @@ func TestStrikeReachesTheLifeOfAPartnership(t *testing.T) {
 			places++
 		}
 	}
-	r = d.save(ops...)
+	d.save(ops...)
 	planted := d.last()
 	if _, cs, err := d.move("close", words); err != nil || len(cs) > 0 {
 		t.Fatal(cs, err)
 	}
 	places++
 	var gone []model.Op // what is typed over is in the past, and in drafts
-	r = d.load()
+	r := d.load()
 	for _, o := range ops {
 		if o.Value == words {
 			gone = append(gone, model.Op{Place: o.Place, Value: "other words", Former: o.Value, Was: r.Saves[o.Place]})

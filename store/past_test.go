@@ -172,7 +172,7 @@ func TestTwoWindowsDoNotMoveOnFromOnePlace(t *testing.T) {
 	ds := desks(t, "w", "v")
 	w, v := ds[0], ds[1]
 	r := w.named("p")
-	r = w.save(op(r, model.CoreStep, "versions/v", "U"), op(r, model.CoreStep, "versions/v/of", "terms"))
+	w.save(op(r, model.CoreStep, "versions/v", "U"), op(r, model.CoreStep, "versions/v/of", "terms"))
 	stale := v.load().Clone()
 	old := v.load()
 	if _, cs, err := w.move("close", ""); err != nil || len(cs) > 0 {
