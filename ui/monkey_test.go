@@ -26,12 +26,22 @@ type witness struct {
 	t testing.TB
 }
 
-// Save fails if one save takes down what more than one member says.
+// Save fails if one save takes down what more than one member says, but for what is
+// carried over and what was shown by all at once.
 func (w *witness) Save(ctx context.Context, s model.Save) (*model.Record, []model.Clash, error) {
+	together := map[string]bool{} // rows
+	for _, op := range s.Ops {
+		value := op.Value + op.Former
+		if row := model.Unit(op.Place); strings.HasSuffix(op.Path, "/carried") && value != "" ||
+			strings.HasSuffix(op.Path, "/way") && !strings.HasPrefix(value, model.InTurn) {
+			together[row] = true
+		}
+	}
 	said := map[string]bool{}
 	for _, op := range s.Ops {
-		if path := strings.Split(op.Path, "/"); op.Step == model.CoreStep && path[0] == "positions" {
-			said[path[1][strings.LastIndexByte(path[1], '.')+1:]] = true // the ID ends with the member's
+		row := model.Unit(op.Place)
+		if strings.HasPrefix(row, "positions/") && !together[row] {
+			said[row[strings.LastIndexByte(row, '.')+1:]] = true // the ID ends with the member's
 		}
 	}
 	if len(said) > 1 {
