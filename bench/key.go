@@ -154,16 +154,9 @@ func (b *bench) echo(step *model.Step) error {
 	if _, err := bare.until("bare-is-drawn", 0); err != nil {
 		return err
 	}
-	for _, q := range step.Questions(&model.Partnership{}, "") {
-		if typed(q) {
-			break
-		}
-		if err := ours.typed("\t"); err != nil {
-			return err
-		}
-		ours.quiet(100 * time.Millisecond)
+	if err := ours.field(step); err != nil {
+		return err
 	}
-	ours.quiet(100 * time.Millisecond)
 	var o, t []time.Duration
 	letters := []rune("αβγδεζηθικλμνξοπρστυφχψω")
 	for i := range echoes {
@@ -180,6 +173,21 @@ func (b *bench) echo(step *model.Step) error {
 	}
 	b.add(row{id: "P5", what: "from key to screen, there", took: ms(median(o)) + ", p95 " + ms(quantile(o, 95)),
 		against: "bare echo " + ms(median(t)) + ", p95 " + ms(quantile(t, 95)), ratio: over(median(o), median(t)), reach: 1.2})
+	return nil
+}
+
+// field moves the hand to the first field of a step in which words are typed.
+func (t *term) field(step *model.Step) error {
+	for _, q := range step.Questions(&model.Partnership{}, "") {
+		if typed(q) {
+			break
+		}
+		if err := t.typed("\t"); err != nil {
+			return err
+		}
+		t.quiet(100 * time.Millisecond)
+	}
+	t.quiet(100 * time.Millisecond)
 	return nil
 }
 

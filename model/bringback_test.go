@@ -12,7 +12,7 @@ func TestBringBack(t *testing.T) {
 		of = x
 	}
 	if of == "" {
-		t.Skip("no norm")
+		t.Fatal("no norm")
 	}
 	v := *p.Put(of, "words", "2026-03-01")
 	terms := *p.Put(TermsText, "terms", "2026-03-01")

@@ -76,7 +76,7 @@ func TestNoTwoKeysAreTheSame(t *testing.T) {
 // TestShownKeysWork: what the last line promises has a route from there, and
 // words.
 func TestShownKeysWork(t *testing.T) {
-	for _, sc := range scenes() {
+	for _, sc := range scenes(t) {
 		t.Run(sc.name, func(t *testing.T) {
 			t.Parallel()
 			s := sc.play(t)

@@ -127,37 +127,47 @@ func firstKey(ops []model.Op) string {
 	return ""
 }
 
-// undone carries out what newUndoing named.
-func (u *UI) undone(ev event) tea.Cmd {
-	s := u.backing
+// carryOut sends what was named before as what would be taken back. If the file did
+// not take it, it says so; then r is nil.
+func (u *UI) carryOut() (back *model.Save, r *model.Record, clashes int) {
+	back = u.backing
 	u.backing = nil
-	if s == nil {
-		return nil
+	if back == nil {
+		return nil, nil, 0
 	}
-	fresh := u.newSave(s.Ops...)
-	fresh.Undoes = s.Undoes
-	r, clashes, err := u.send(*fresh)
+	fresh := u.newSave(back.Ops...)
+	fresh.Undoes = back.Undoes
+	r, cs, err := u.send(*fresh)
 	var moved model.Moved
 	switch {
 	case errors.As(err, &moved):
 		u.word = u.say("agree.moved")
-		u.reload()
-		return nil
 	case err != nil && u.refusal(err) != "":
 		u.word = u.refusal(err)
-		u.reload()
-		return nil
 	case err != nil:
 		u.cannot(err)
+		return back, nil, 0
+	default:
+		return back, r, len(cs)
+	}
+	u.reload()
+	return back, nil, 0
+}
+
+// undone carries out what newUndoing named.
+func (u *UI) undone(ev event) tea.Cmd {
+	back, r, clashes := u.carryOut()
+	switch {
+	case r == nil:
 		return nil
-	case len(clashes) > 0:
+	case clashes > 0:
 		u.word = u.say("undo.moved")
 	default:
 		u.word = u.say(ev.text + ".done")
 	}
 	u.worked = true
 	u.take(r)
-	for _, op := range fresh.Ops {
+	for _, op := range back.Ops {
 		for _, stop := range u.r.Path() {
 			if stop.Step.ID == op.Step && stop.Party == op.Party {
 				u.here = stop

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,24 +96,11 @@ func (u *UI) reverting(e model.Event) (lines []string, back *model.Save, err err
 
 // takenBack carries out what newReverting named.
 func (u *UI) takenBack(event) tea.Cmd {
-	s := u.backing
-	u.backing = nil
-	if s == nil {
-		return nil
-	}
-	fresh := u.newSave(s.Ops...)
-	fresh.Undoes = s.Undoes
-	_, clashes, err := u.send(*fresh)
-	var moved model.Moved
+	back, r, clashes := u.carryOut()
 	switch {
-	case errors.As(err, &moved):
-		u.word = u.say("agree.moved")
-	case err != nil && u.refusal(err) != "":
-		u.word = u.refusal(err)
-	case err != nil:
-		u.cannot(err)
+	case r == nil:
 		return nil
-	case len(clashes) == len(s.Ops):
+	case clashes == len(back.Ops):
 		u.word = u.say("take-back.moved")
 	default:
 		u.word, u.worked = u.say("take-back.done"), true
