@@ -36,18 +36,18 @@ func (u *UI) before(of, member model.ID) []string {
 		}
 	}
 	var lines []string
-	if said := u.beforeWords(now, spoken); said != "" && of == model.NormsText {
+	if said := u.beforeWords(now, spoken, of); said != "" && of == model.NormsText {
 		lines = append(lines, u.say("agree.before", "said", said))
 	}
-	if said := u.beforeWords(old, spoken); said != "" {
+	if said := u.beforeWords(old, spoken, of); said != "" {
 		lines = append(lines, u.say("agree.before-words", "said", said))
 	}
 	return lines
 }
 
 // beforeWords says positions, those that mean the same together: on how many rules, and
-// of what holds one open also which and why.
-func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model.ID) string {
+// of what holds one open also which and why. Of one text, which it is is plain.
+func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model.ID, about model.ID) string {
 	var parts []string
 	for _, means := range beforeOrder {
 		all := by[means]
@@ -58,7 +58,7 @@ func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model
 		var named []string
 		for _, pos := range all {
 			of, name := spoken[pos.Version], ""
-			if _, _, n := u.r.Norm(of); n != nil && means != model.Yes {
+			if _, _, n := u.r.Norm(of); n != nil && means != model.Yes && about == model.NormsText {
 				name = u.textName(of)
 			}
 			if why := oneLine(pos.Reason); why != "" {
@@ -68,7 +68,7 @@ func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model
 				named = append(named, name)
 			}
 		}
-		if _, _, n := u.r.Norm(spoken[all[0].Version]); n != nil {
+		if about == model.NormsText {
 			part = u.Words.Count("agree.before-on", len(all), "choice", part)
 		}
 		if len(named) > 0 {
