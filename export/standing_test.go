@@ -132,20 +132,24 @@ func turn(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger) {
 		p.Roster.People[i].Authority = rapid.SampledFrom([]string{"", "nothing", "norms", "terms"}).Draw(t, "authority")
 	case 4:
 		p.Roster.Organizations[i].Name = rapid.SampledFrom([]string{"Name", "Another name"}).Draw(t, "name")
+	case 14, 15: // each of them says yes, one after the other
+		for _, m := range p.Members() {
+			speak(t, w, p, said, norm.ID, m, false, []string{model.Yes})
+		}
 	default:
-		speak(t, w, p, said, norm.ID)
+		members := p.Members()
+		if len(members) == 0 {
+			break
+		}
+		member := rapid.SampledFrom(members).Draw(t, "member")
+		choices := []string{model.Yes, model.Yes, model.Yes, model.Yes, model.IfBoard, model.NoView, model.No}
+		speak(t, w, p, said, norm.ID, member, rapid.Bool().Draw(t, "together"), choices)
 	}
 }
 
 // speak has a member take a position on one rule, or on all of them.
-func speak(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger, of model.ID) {
-	members := p.Members()
-	if len(members) == 0 {
-		return
-	}
-	member := rapid.SampledFrom(members).Draw(t, "member")
+func speak(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger, of, member model.ID, together bool, choices []string) {
 	texts := []model.ID{of}
-	together := rapid.Bool().Draw(t, "together")
 	if together {
 		texts = p.NormTexts()
 	}
@@ -154,7 +158,6 @@ func speak(t *rapid.T, w *assets.Words, p *model.Partnership, said ledger, of mo
 		versions = append(versions, p.Put(x, NormWords(p, w, x), "2026-03-02"))
 	}
 	entry := p.Position(versions[0], member, "Mia", "2026-03-02")
-	choices := []string{model.Yes, model.Yes, model.Yes, model.Yes, model.IfBoard, model.NoView, model.No}
 	if together {
 		entry = p.Ballot(versions, member, "Mia", "2026-03-02")
 		choices = append(choices, model.Except)
