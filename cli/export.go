@@ -15,6 +15,7 @@ import (
 
 	"tandem/export"
 	"tandem/model"
+	"tandem/ui"
 )
 
 var exportCommand = command{
@@ -38,7 +39,10 @@ func exportOne(ctx context.Context, c *call) error {
 
 // write makes a document of p, and puts it where the command line says.
 func (c *call) write(p *model.Partnership, kind export.Kind, format string) error {
-	write := func(w io.Writer) error { return kind.Write(w, format, p, c.words, c.now()) }
+	write := func(w io.Writer) error {
+		_, err := kind.Write(w, p, c.words, c.now(), export.Order{Format: format})
+		return err
+	}
 	out := c.text("out")
 	if out == "-" {
 		if err := write(output{c}); c.broken == nil {
@@ -136,16 +140,19 @@ func papersFolder() string {
 	return dir
 }
 
+// papers are what the terminal needs to put documents where people keep theirs.
+func papers() *ui.Papers { return &ui.Papers{Put: putPaper} }
+
 // putPaper writes a document to the folder where people keep theirs. A file that
 // is there already stays: the new one gets a number.
-func putPaper(partnership, document, format string, write func(io.Writer) error) (string, error) {
-	base := filepath.Join(papersFolder(), fileName(partnership, document))
+func putPaper(p ui.Paper) (string, error) {
+	base := filepath.Join(papersFolder(), fileName(p.Partnership, p.Title))
 	for n := 1; ; n++ {
-		path := base + extension(format)
+		path := base + p.Ext
 		if n > 1 {
-			path = base + "-" + strconv.Itoa(n) + extension(format)
+			path = base + "-" + strconv.Itoa(n) + p.Ext
 		}
-		if err := putFile(path, false, write); !errors.Is(err, errExists) || n == 1000 {
+		if err := putFile(path, false, p.Write); !errors.Is(err, errExists) || n == 1000 {
 			return path, err
 		}
 	}

@@ -34,7 +34,7 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 	o.Reveal = reveal
 	parting := ""
 	o.Last = func(sentence string) { parting = sentence }
-	o.Paper = putPaper
+	o.Papers = papers()
 	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
 	run := c.runs(ctx, o, plain)
 	before, notOne := term.GetState(c.in.Fd())

@@ -3,21 +3,44 @@ package export
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"tandem/model"
 )
 
-// A Document is what is to be said, block by block.
+// A Document is what is to be said, block by block, and how it is meant to be used.
 type Document struct {
 	Title  string
 	Draft  bool   // it is not agreed
-	Page   bool   // it is meant for one page, so it is set close
+	Form   Form   // what it is made to be: pages, one page, cards, a poster
 	Lang   string // like "en"
 	Blocks []Block
+
+	// What stands on every page, in the language of the document.
+	Stamp  string // across the page, like "DRAFT"; "" where nothing does
+	Foot   string // at its foot: what this is, of which version, of which day
+	PageOf string // its number, like "Page {n} of {all}"
+
+	// What a reader's program is told of it, and compare of where it comes from.
+	Author  string
+	Made    time.Time
+	Of      model.ID // the partnership
+	Version string   // of the terms that stand in it, like "2"; "" for none
 }
 
-// A Block is one of Title, Heading, Paragraph, List, Table, Pairs, Callout, Quote
-// and Signatures.
+// A Form is what a document is made to be.
+type Form int
+
+// The forms of documents.
+const (
+	Pages   Form = iota // as many pages as it takes
+	OnePage             // one page, so it is set close
+	Deck                // cards to cut out and laminate
+	Wall                // read from across a room
+)
+
+// A Block is one of Title, Heading, Paragraph, List, Table, Pairs, Callout, Quote,
+// Signatures, Card, Blank and Break.
 type Block interface{ block() }
 
 // A Span is a run of text. It says what stands there, in no format: newlines are
@@ -25,6 +48,7 @@ type Block interface{ block() }
 type Span struct {
 	Text         string
 	Bold, Italic bool
+	From         model.Place // the answer that it is, word for word; the zero Place for words of ours
 }
 
 type (
@@ -42,10 +66,11 @@ type (
 		Numbered bool
 		Items    [][]Block
 	}
-	// A Table has a head and rows of as many cells.
+	// A Table has a head and rows of as many cells; the first cell of a row names it.
 	Table struct {
-		Head []string
-		Rows [][]string
+		Caption string // "" for none
+		Head    []string
+		Rows    [][]string
 	}
 	// Pairs are short facts, each under its name.
 	Pairs []Pair
@@ -58,6 +83,24 @@ type (
 		Of    []string
 		Lines []string // what each is asked for: name, signature, date
 	}
+	// A Card is one norm, to be carried or hung up.
+	Card struct {
+		N     string // its number
+		Title string // the value behind it, or its area
+		Text  string // the norm
+		Foot  string // whose it is, of which version and day
+	}
+	// A Blank is a question with room to write by hand, or to fill in.
+	Blank struct {
+		Code    string   // what finds it again when the sheet is typed in, like "B3"
+		Ask     string   // the question
+		Why     string   // why it is asked, or an example; "" for neither
+		Choices []string // to tick one or several of
+		Several bool     // several of them
+		Lines   int      // how many lines to write on; 0 where ticking is all
+	}
+	// A Break begins a new page.
+	Break struct{}
 )
 
 // A Pair is one short fact.
@@ -72,6 +115,9 @@ func (Pairs) block()      {}
 func (Callout) block()    {}
 func (Quote) block()      {}
 func (Signatures) block() {}
+func (Card) block()       {}
+func (Blank) block()      {}
+func (Break) block()      {}
 
 // say returns a paragraph of plain text.
 func say(text string) Paragraph { return Paragraph{{Text: text}} }
@@ -136,7 +182,8 @@ func paragraphs(spans []Span) []Block {
 				end()
 			}
 			if text != "" {
-				now = append(now, Span{text, s.Bold, s.Italic})
+				s.Text = text
+				now = append(now, s)
 			}
 		}
 	}

@@ -23,17 +23,66 @@ type Kind struct {
 	Name    string
 	Length  model.Length // the length of the wizard that leads to it
 	Formats []string     // the names of the formats it comes in, the usual one first
-	Make    func(*model.Partnership, *assets.Words, time.Time) (Document, error)
 
-	write func(io.Writer, *model.Partnership) error // for what is no text: in place of Make
+	// Make says what stands in it, as blocks; nil for what is no text.
+	Make func(*model.Partnership, *assets.Words, time.Time, Order) (Document, error)
+	// Parts are what it is made for one at a time, if it can be: each person, each
+	// meeting, each date. nil: it is always one.
+	Parts func(*model.Partnership, *assets.Words) []Part
+	// Apart: there is a file for each part, and none of all of them.
+	Apart bool
+	// Waits says in a sentence what is still to come before there is much in it; ""
+	// when nothing is. nil: nothing ever is.
+	Waits func(*model.Partnership, *assets.Words) string
+
+	// own writes formats of its own, by name, in place of Make.
+	own map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
 }
 
-// Documents lists them all.
+// A Part is one of what a document is made for.
+type Part struct {
+	ID   model.ID
+	Name string
+}
+
+// An Order says how a document is wanted.
+type Order struct {
+	Format string   // by its name
+	Part   model.ID // the part it is made for; "" for all of them
+	Paper  string   // A4, Letter, A3 or Tabloid; "" for what the partnership has
+	Large  bool     // for weak eyes: 18 points
+	Track  bool     // Word notes each change from the start
+}
+
+// The sizes of paper. A poster is made on the large one of a pair, and scaled to
+// another where it is asked for.
+const (
+	A4      = "a4"
+	Letter  = "letter"
+	A3      = "a3"
+	Tabloid = "tabloid"
+)
+
+// Sizes lists them all.
+var Sizes = []string{A4, Letter, A3, Tabloid}
+
+// Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"md", "txt"}, Make: Outline},
-	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt"}, Make: Terms},
-	{Name: "record", Formats: []string{"md", "txt"}, Make: Record},
-	{Name: "data", Formats: []string{"json"}, write: Data},
+	{Name: "outline", Formats: []string{"md", "txt"}, Make: same(Outline)},
+	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt"}, Make: same(Terms)},
+	{Name: "record", Formats: []string{"md", "txt"}, Make: same(Record)},
+	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
+		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
+			return Data(out, p)
+		},
+	}},
+}
+
+// same is Make for a document that is the same whoever it is for.
+func same(f func(*model.Partnership, *assets.Words, time.Time) (Document, error)) func(*model.Partnership, *assets.Words, time.Time, Order) (Document, error) {
+	return func(p *model.Partnership, w *assets.Words, now time.Time, _ Order) (Document, error) {
+		return f(p, w, now)
+	}
 }
 
 // Papers returns the documents that people read, first the one that the length of
@@ -49,9 +98,9 @@ func Papers(p *model.Partnership) []Kind {
 // read aloud, it is set without columns and rules.
 func (k Kind) Lines(columns int, aloud bool, p *model.Partnership, w *assets.Words, now time.Time) ([]string, error) {
 	const least = 20 // columns
-	d, err := k.Make(p, w, now)
+	d, err := k.Document(p, w, now, Order{})
 	if err != nil {
-		return nil, fmt.Errorf("make %s: %w", k.Name, err)
+		return nil, err
 	}
 	if aloud {
 		d.Blocks = spoken(d.Blocks)
@@ -60,32 +109,59 @@ func (k Kind) Lines(columns int, aloud bool, p *model.Partnership, w *assets.Wor
 	return strings.Split(text, "\n"), nil
 }
 
-// Write writes the document in the format of the given name.
-func (k Kind) Write(out io.Writer, format string, p *model.Partnership, w *assets.Words, now time.Time) error {
-	if k.write != nil {
-		return k.write(out, p)
+// Document makes the document, with what stands on every page of it.
+func (k Kind) Document(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Document, error) {
+	d, err := k.Make(p, w, now, o)
+	if err != nil {
+		return Document{}, fmt.Errorf("make %s: %w", k.Name, err)
+	}
+	return dressed(d, p, w, now), nil
+}
+
+// An Outcome says what became of a document on its way into a format.
+type Outcome struct {
+	Lacks []string // characters that the fonts of the format do not have; boxes stand for them
+}
+
+// Write writes the document as it is ordered.
+func (k Kind) Write(out io.Writer, p *model.Partnership, w *assets.Words, now time.Time, o Order) (Outcome, error) {
+	if own := k.own[o.Format]; own != nil {
+		return Outcome{}, own(out, p, w, now, o)
 	}
 	for _, f := range Formats {
-		if f.Name == format {
-			d, err := k.Make(p, w, now)
+		if f.Name == o.Format && k.Make != nil {
+			d, err := k.Document(p, w, now, o)
 			if err != nil {
-				return fmt.Errorf("make %s: %w", k.Name, err)
+				return Outcome{}, err
 			}
-			return f.Write(out, d)
+			return f.Write(out, d, o.of(p))
 		}
 	}
-	return fmt.Errorf("there is no format %q", format)
+	return Outcome{}, fmt.Errorf("there is no format %q", o.Format)
+}
+
+// of returns the order with the paper of p where none is named.
+func (o Order) of(p *model.Partnership) Order {
+	if o.Paper == "" && p.Core.Paper != "" {
+		o.Paper = p.Core.Paper
+	}
+	return o
 }
 
 // A Format renders blocks.
 type Format struct {
 	Name  string
 	Ext   string // of its files
-	Write func(io.Writer, Document) error
+	Write func(io.Writer, Document, Order) (Outcome, error)
 }
 
 // Formats lists them all.
 var Formats = []Format{
-	{"md", ".md", Markdown},
-	{"txt", ".txt", Text},
+	{"md", ".md", written(Markdown)},
+	{"txt", ".txt", written(Text)},
+}
+
+// written is Write for a format that has every character and one size.
+func written(f func(io.Writer, Document) error) func(io.Writer, Document, Order) (Outcome, error) {
+	return func(out io.Writer, d Document, _ Order) (Outcome, error) { return Outcome{}, f(out, d) }
 }

@@ -78,7 +78,7 @@ func TestGolden(t *testing.T) {
 					continue
 				}
 				var b bytes.Buffer
-				if err := k.Write(&b, format, p, w, clock); err != nil {
+				if _, err := k.Write(&b, p, w, clock, Order{Format: format}); err != nil {
 					t.Fatal(err)
 				}
 				path := filepath.Join("testdata", k.Name+"-"+name+"."+format)
@@ -126,7 +126,7 @@ func everything(t testing.TB, p *model.Partnership) map[string]string {
 	for _, k := range Documents {
 		for _, format := range k.Formats {
 			var b bytes.Buffer
-			if err := k.Write(&b, format, p, w, clock); err != nil {
+			if _, err := k.Write(&b, p, w, clock, Order{Format: format}); err != nil {
 				t.Fatal(err)
 			}
 			out[k.Name+"."+format] = b.String()
@@ -225,7 +225,7 @@ func TestAnyPartnership(t *testing.T) {
 				if k.Make == nil {
 					shown = p.As(model.Everyone) // data of everything holds everything
 				}
-				if err := k.Write(&b, format, shown, w, clock); err != nil {
+				if _, err := k.Write(&b, shown, w, clock, Order{Format: format}); err != nil {
 					t.Fatal(err)
 				}
 				if lines := strings.Count(b.String(), "\n"); k.Name == "outline" && format == "txt" && lines > pageLines {
@@ -245,7 +245,7 @@ func TestAnyPartnership(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	if err := Documents[0].Write(&bytes.Buffer{}, "nosuch", full(t), english(t), clock); err == nil {
+	if _, err := Documents[0].Write(&bytes.Buffer{}, full(t), english(t), clock, Order{Format: "nosuch"}); err == nil {
 		t.Error("written in no format")
 	}
 	for _, k := range Documents {

@@ -65,6 +65,12 @@ func mdBlock(block Block) string {
 		return mark("> ", "> ", mdBlocks(b.Blocks, false))
 	case Signatures:
 		return mdSignatures(b)
+	case Card:
+		return mdCard(b)
+	case Blank:
+		return mdBlank(b)
+	case Break:
+		return "---\n"
 	}
 	return ""
 }

@@ -73,7 +73,7 @@ func (o outline) document(now time.Time, s size) Document {
 	agreed, open := o.agreed(), o.waiting()
 	terms := o.seen.Standing(model.TermsText).InForce
 	done := terms || len(agreed) > 0 && len(open) == 0 // what was put to the members is agreed, and nothing waits
-	d := Document{Title: w.Say("paper.outline"), Draft: !done, Page: true, Lang: w.Lang()}
+	d := Document{Title: w.Say("paper.outline"), Draft: !done, Form: OnePage, Lang: w.Lang()}
 	if name := o.clip(o.seen.Core.Name, 120); name != "" {
 		d.Title += ": " + name
 	}

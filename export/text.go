@@ -21,7 +21,7 @@ func Text(out io.Writer, d Document) error {
 
 // textOf renders d in so many columns.
 func textOf(d Document, width int) string {
-	if d.Page {
+	if d.Form == OnePage {
 		return textPage(d.Blocks, width)
 	}
 	return textBlocks(d.Blocks, width, false)
@@ -98,6 +98,12 @@ func textBlock(block Block, width int) string {
 		return mark(indent, indent, textBlocks(b.Blocks, width-len(indent), false))
 	case Signatures:
 		return textSignatures(b, width)
+	case Card:
+		return textCard(b, width)
+	case Blank:
+		return textBlank(b, width)
+	case Break:
+		return strings.Repeat("-", min(width, 40)) + "\n"
 	}
 	return ""
 }

@@ -87,8 +87,14 @@ func (r *reader) head(file object) error {
 			default:
 				return bad("length", "must be %q, or %q", fullLength, shortLength)
 			}
+		case "paper":
+			size, _ := f.value.(string)
+			if !slices.Contains(PaperSizes, size) {
+				return bad("paper", "must be one of %s", strings.Join(PaperSizes, ", "))
+			}
+			r.p.Core.Paper = size
 		default:
-			return bad(dot("", f.key), "is not known here; there are format, name, length, answers, parties and positions")
+			return bad(dot("", f.key), "is not known here; there are format, name, length, paper, answers, parties and positions")
 		}
 	}
 	return nil

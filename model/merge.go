@@ -33,6 +33,7 @@ func (p *Partnership) Merge(theirs *Partnership) Merge {
 	m.leaf(Place{Step: CoreStep, Path: "name"}, p.Core.Name, theirs.Core.Name)
 	if len(m.mine) == 0 || len(m.mine) == 1 && p.Core.Name != "" {
 		m.leaf(Place{Step: CoreStep, Path: "length"}, "", theirs.Core.Length)
+		m.leaf(Place{Step: CoreStep, Path: "paper"}, "", theirs.Core.Paper)
 	}
 	for _, s := range Steps {
 		if s.Ask == nil {

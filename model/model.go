@@ -85,6 +85,7 @@ type Core struct {
 	Asides
 	Name      string     `leaf:"name"`
 	Length    string     `leaf:"length"` // "full", or "" for the short way
+	Paper     string     `leaf:"paper"`  // the size its documents are printed on, one of PaperSizes; "" is the first
 	Shelf     string     `leaf:"shelf"`  // Archived, Deleted, or "" for in use
 	Groups    string     `leaf:"groups"` // a List of the lists of one's own it stands in
 	Struck    []Struck   `leaf:"struck"` // what was taken out of the record (R15)
@@ -100,6 +101,9 @@ var core = &Step{
 	ID:   "-",
 	Part: func(p *Partnership, _ ID) any { return &p.Core },
 }
+
+// PaperSizes are the sizes of paper that a partnership can print on.
+var PaperSizes = []string{"a4", "letter"}
 
 // CoreStep is the ID under which Core is kept.
 const CoreStep ID = "-"

@@ -21,6 +21,7 @@ func Schema() ([]byte, error) {
 		{"format", object{{"const", AnswersFormat}}},
 		{"name", text(LineLimit)},
 		{"length", object{{"enum", []string{fullLength, shortLength}}}},
+		{"paper", object{{"enum", PaperSizes}}},
 		{"answers", closed(answers)},
 		{"parties", parties},
 		{"positions", listOfThese(s.position())},

@@ -101,7 +101,7 @@ var ErrStaged = errors.New("the partnership may not move to that stage now")
 // all but its moves, and where it is kept and under which name.
 func stilled(op Op) bool {
 	list, _, _ := strings.Cut(op.Path, "/")
-	return op.Step != CoreStep || !slices.Contains([]string{"moves", "shelf", "groups", "name", "length", "struck"}, list)
+	return op.Step != CoreStep || !slices.Contains([]string{"moves", "shelf", "groups", "name", "length", "paper", "struck"}, list)
 }
 
 // begun reports whether p was in force once.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"io"
 	"sync/atomic"
 	"time"
 
@@ -76,11 +75,10 @@ type Options struct {
 	Last   func(string)       // is told what to print when the screen is gone
 	FPS    int                // frames a second; 0 for the usual
 
-	Hangup  <-chan struct{} // closed when the program must save and leave
-	Held    *Held           // where unsaved text can be found at any moment
-	Unsaved []model.Draft   // text that an earlier run could not save
-	// Paper writes a document where people keep theirs, under a name of its own.
-	Paper       func(partnership, document, format string, write func(io.Writer) error) (path string, err error)
+	Hangup      <-chan struct{}                              // closed when the program must save and leave
+	Held        *Held                                        // where unsaved text can be found at any moment
+	Unsaved     []model.Draft                                // text that an earlier run could not save
+	Papers      *Papers                                      // where documents go; nil: nowhere
 	Things      func() Things                                // where everything is; nil: nobody knows
 	Reveal      func(path string) error                      // opens the folder of a file, or a folder
 	Copied      func(partnership string) []string            // files that may hold copies of what is in a partnership

@@ -46,9 +46,10 @@ func (s *shelf) lines(columns int, aloud bool) []string {
 func (s *shelf) write() (paths []string, err error) {
 	k := s.open()
 	for _, format := range k.Formats {
-		path, err := s.u.Paper(s.p.Core.Name, k.Name, format, func(w io.Writer) error {
-			return k.Write(w, format, s.p, s.u.Words, s.u.Now())
-		})
+		path, err := s.u.Papers.Put(Paper{Partnership: s.p.Core.Name, Title: s.u.say("paper." + k.Name), Ext: "." + format, Write: func(w io.Writer) error {
+			_, err := k.Write(w, s.p, s.u.Words, s.u.Now(), export.Order{Format: format})
+			return err
+		}})
 		if err != nil {
 			return paths, err
 		}
@@ -82,7 +83,7 @@ func newPaper(u *UI, _ event) screen {
 		return event{}
 	}
 	show()
-	if u.Paper != nil {
+	if u.Papers != nil {
 		page.on = append(page.on, answer{keyWrite, func() event {
 			paths, err := s.write()
 			if page.scroll = 0; err != nil {

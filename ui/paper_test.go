@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"strings"
 	"testing"
 
@@ -16,11 +15,11 @@ import (
 // A deskTop keeps what is written to files.
 type deskTop struct{ written map[string]string }
 
-func (d *deskTop) paper(_, document, format string, write func(io.Writer) error) (string, error) {
+func (d *deskTop) paper(p Paper) (string, error) {
 	var b bytes.Buffer
-	err := write(&b)
-	d.written[document+"."+format] = b.String()
-	return "/home/mia/" + document + "." + format, err
+	err := p.Write(&b)
+	d.written[p.Title+p.Ext] = b.String()
+	return "/home/mia/" + p.Title + p.Ext, err
 }
 
 // documents opens the documents as people do: by part of their name.
@@ -49,7 +48,7 @@ func TestPapersFitTheLength(t *testing.T) {
 		p := full(t)
 		p.SetLength(tt.length)
 		s, d := with(t, p), &deskTop{map[string]string{}}
-		s.Paper = d.paper
+		s.Papers = &Papers{Put: d.paper}
 		s.at("need", "")
 		s.documents()
 		if text := s.text(); !strings.Contains(text, tt.first) || strings.Contains(text, tt.next+": ") {
@@ -102,7 +101,7 @@ func TestPapersFitTheWindow(t *testing.T) {
 // TestPapersThatCannotBeWritten: why is said, and the document stays open.
 func TestPapersThatCannotBeWritten(t *testing.T) {
 	s := with(t, full(t))
-	s.Paper = func(string, string, string, func(io.Writer) error) (string, error) { return "", errors.New("no room") }
+	s.Papers = &Papers{Put: func(Paper) (string, error) { return "", errors.New("no room") }}
 	s.at("need", "")
 	s.documents()
 	s.press("w")
@@ -124,7 +123,7 @@ func TestPlainPapers(t *testing.T) {
 	k, file := lineUp(t, s.path, "b")
 	defer file.Close()
 	d := &deskTop{map[string]string{}}
-	k.o.Open, k.o.Paper = p.ID, d.paper
+	k.o.Open, k.o.Papers = p.ID, &Papers{Put: d.paper}
 	before := k.now(p.ID).Seq
 	k.hears(strings.NewReader(":d\nw\no\nx\n\n:q\n"))
 	k.says("The need", "Partnership outline", "Next meeting", "o reads", "Written", "/home/mia/outline.txt", "Terms of reference: Eastside", "Member: Eastside Pantry", "Position: agrees", "Signatures", "The need")

@@ -24,7 +24,7 @@ func (p *plain) papers() error {
 		case answer == "o":
 			s.turn()
 			read = true
-		case answer == "w" && p.u.Paper != nil:
+		case answer == "w" && p.u.Papers != nil:
 			p.written(s)
 		}
 	}

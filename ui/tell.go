@@ -128,6 +128,8 @@ func coreWords(w *assets.Words, p *model.Partnership, op model.Op, save []model.
 		return w.Say("history.name") + ": " + fromTo(w, op.Former, op.Value)
 	case "length":
 		return w.Say("history.length." + cmp.Or(op.Value, "short"))
+	case "paper":
+		return w.Say("history.paper", "size", w.Say("size."+cmp.Or(op.Value, model.PaperSizes[0])))
 	case "shelf":
 		return w.Say("history.shelf." + cmp.Or(op.Value, "use"))
 	case "groups":

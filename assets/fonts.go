@@ -1,0 +1,27 @@
+package assets
+
+import "embed"
+
+//go:embed fonts
+var fonts embed.FS
+
+// A Typeface is a family of fonts in three styles, as TrueType files.
+type Typeface struct{ Regular, Bold, Italic []byte }
+
+// SourceSans returns the typeface of documents: Source Sans 3.
+func SourceSans() (Typeface, error) { return typeface("source-sans-3", "SourceSans3") }
+
+// Hyperlegible returns the typeface for weak eyes: Atkinson Hyperlegible Next. It
+// knows fewer characters than SourceSans.
+func Hyperlegible() (Typeface, error) {
+	return typeface("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext")
+}
+
+func typeface(folder, name string) (t Typeface, err error) {
+	for style, into := range map[string]*[]byte{"400Regular": &t.Regular, "700Bold": &t.Bold, "400Regular_Italic": &t.Italic} {
+		if *into, err = fonts.ReadFile("fonts/" + folder + "/" + name + "_" + style + ".ttf"); err != nil {
+			return Typeface{}, err
+		}
+	}
+	return t, nil
+}

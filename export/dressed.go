@@ -1,0 +1,34 @@
+package export
+
+import (
+	"strings"
+	"time"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// dressed returns d with what stands on every page, and what programs are told of
+// it: a draft says so everywhere, and every page says what it is, of which version
+// and day.
+func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) Document {
+	if d.Draft && d.Stamp == "" {
+		d.Stamp = w.Say("doc.draft")
+	}
+	d.Of, d.Made, d.PageOf = p.ID, now, w.Say("doc.page")
+	if d.Foot == "" {
+		about := []string{d.Title}
+		if d.Version != "" {
+			about = append(about, w.Say("doc.foot.version", "n", oneLine(d.Version)))
+		}
+		d.Foot = strings.Join(append(about, date(model.DateOf(now))), " · ")
+	}
+	var names []string
+	for _, o := range p.Roster.Organizations {
+		if name := oneLine(o.Name); name != "" && o.Status == model.Active {
+			names = append(names, name)
+		}
+	}
+	d.Author = strings.Join(names, ", ")
+	return d
+}
