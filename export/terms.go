@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,14 +10,18 @@ import (
 	"tandem/model"
 )
 
-// Terms returns the terms of reference: what the members agree to, how far they
-// are with it, and room to sign; in an annex the ground rules, each of which is
-// agreed to by itself, and how people talk. Until all members accept the current
-// words it is a draft, says so, and lists what is still open.
+// Terms returns the terms of reference: what the members agree to, in numbered
+// sections, how far they are with it, and room to sign; in an annex the ground
+// rules, each of which is agreed to by itself, and how people talk. Until all
+// members accept the current words it is a draft, says so on every page, and lists
+// on the last one what is still open.
 func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
 	standing := c.seen.Standing(model.TermsText)
 	d := Document{Title: w.Say("text.terms"), Draft: !standing.InForce, Lang: w.Lang()}
+	if v := standing.Version; v != nil {
+		d.Version = v.N
+	}
 	if name := oneLine(c.seen.Core.Name); name != "" {
 		d.Title += ": " + name
 	}
@@ -27,19 +32,58 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	} else {
 		d.Blocks = append(d.Blocks, say(c.howFar(standing)))
 	}
+	if facts := c.facts(); len(facts) > 0 {
+		d.Blocks = append(d.Blocks, facts)
+	}
 	body, annex, err := c.clauses()
 	if err != nil {
 		return Document{}, err
 	}
-	d.Blocks = slices.Concat(d.Blocks, body, c.positions(standing), c.wording(), c.comings(), c.papers())
-	if d.Draft && !c.seen.Stage().Over() {
-		d.Blocks = append(d.Blocks, c.open()...)
-	}
+	d.Blocks = append(d.Blocks, sections(slices.Concat(body, c.positions(standing), c.wording(), c.comings(), c.papers()))...)
 	d.Blocks = append(d.Blocks, c.signatures()...)
 	if len(annex) > 0 {
 		d.Blocks = append(append(d.Blocks, Heading{2, w.Say("doc.annex")}, say(w.Say("doc.annex.text"))), annex...)
 	}
+	if d.Draft && !c.seen.Stage().Over() {
+		d.Blocks = append(d.Blocks, c.open()...)
+	}
 	return d, nil
+}
+
+// facts are what a board looks for first: between whom, for how long, and when the
+// terms are looked at again.
+func (c *paper) facts() Pairs {
+	w := c.words
+	var ps Pairs
+	var members []string
+	for _, m := range c.seen.Members() {
+		members = append(members, c.name(m))
+	}
+	if len(members) > 0 {
+		ps = append(ps, Pair{w.Say("doc.members"), strings.Join(members, "; ")})
+	}
+	start, end := oneLine(date(c.seen.Plan.Start)), oneLine(date(c.seen.Plan.End))
+	switch {
+	case start != "" && end != "":
+		ps = append(ps, Pair{w.Say("doc.term"), w.Say("doc.term.from-until", "from", start, "until", end)})
+	case start != "":
+		ps = append(ps, Pair{w.Say("doc.term"), w.Say("doc.term.from", "from", start)})
+	case end != "":
+		ps = append(ps, Pair{w.Say("doc.term"), w.Say("doc.term.until", "until", end)})
+	}
+	return ps
+}
+
+// sections numbers the sections, so that people can point to one.
+func sections(blocks []Block) []Block {
+	n := 0
+	for i, b := range blocks {
+		if h, ok := b.(Heading); ok && h.Level == 2 {
+			n++
+			blocks[i] = Heading{2, strconv.Itoa(n) + ". " + h.Text}
+		}
+	}
+	return blocks
 }
 
 // howFar says how far members are with the terms, which version of them this is,
