@@ -51,6 +51,11 @@ type Span struct {
 	From         model.Place // the answer that it is, word for word; the zero Place for words of ours
 }
 
+// joins reports whether t goes on in the style of s, and both are words of ours.
+func (s Span) joins(t Span) bool {
+	return s.Bold == t.Bold && s.Italic == t.Italic && s.From == t.From && s.From == (model.Place{})
+}
+
 type (
 	// A Title stands on top of a document.
 	Title struct{ Text, Sub string }
@@ -121,6 +126,20 @@ func (Break) block()      {}
 
 // say returns a paragraph of plain text.
 func say(text string) Paragraph { return Paragraph{{Text: text}} }
+
+// joined returns spans as they are set: runs of one style, whoever's words they are.
+func joined(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		s.From = model.Place{}
+		if last := len(out) - 1; last >= 0 && out[last].joins(s) {
+			out[last].Text += s.Text
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
 
 // plain returns the text of spans.
 func plain(spans []Span) string {

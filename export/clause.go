@@ -25,7 +25,7 @@ func (c *paper) clause(stop model.Stop) ([]Block, error) {
 	if err := t.Execute(&b, stop.Step.Part(c.p, stop.Party)); err != nil {
 		return nil, fmt.Errorf("clause: %w", err)
 	}
-	blocks, err := c.read(b.Bytes())
+	blocks, err := c.read(stop, b.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("clause %s: %w", stop.Step.ID, err)
 	}

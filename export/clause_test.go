@@ -99,11 +99,14 @@ func TestParagraphsOfPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(d.Blocks, func(b Block) bool { return cmp.Equal(b, Block(say("one"))) })
-	if at < 0 {
-		t.Fatalf("%#v", d.Blocks)
+	typed := func(text string) Block {
+		return Paragraph{{Text: text, From: model.Place{Step: "need", Path: "need"}}}
 	}
-	want := []Block{say("one"), say("two\nthree"), say("four")}
+	at := slices.IndexFunc(d.Blocks, func(b Block) bool { return cmp.Equal(b, typed("one")) })
+	if at < 0 {
+		t.Fatal("the first paragraph is not there")
+	}
+	want := []Block{typed("one"), typed("two\nthree"), typed("four")}
 	if diff := cmp.Diff(want, d.Blocks[at:at+3]); diff != "" {
 		t.Error(diff)
 	}
@@ -125,7 +128,7 @@ func TestMarkdownReadsBack(t *testing.T) {
 			}
 		}
 		md := mdSpans(in)
-		blocks, err := (&paper{}).read([]byte(md + "\n"))
+		blocks, err := (&paper{}).read(model.Stop{}, []byte(md+"\n"))
 		if err != nil {
 			t.Fatalf("%q: %v", md, err)
 		}

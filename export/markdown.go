@@ -141,7 +141,7 @@ func mdText(text string) string { return mdSpans([]Span{{Text: text}}) }
 // mdSpans renders spans as one paragraph: a blank line within them becomes a
 // line break.
 func mdSpans(spans []Span) string {
-	spans = slices.DeleteFunc(trim(slices.Clone(spans)), func(s Span) bool { return s.Text == "" })
+	spans = slices.DeleteFunc(trim(joined(spans)), func(s Span) bool { return s.Text == "" })
 	var b strings.Builder
 	for i, s := range spans {
 		text := strings.ReplaceAll(s.Text, "\t", " ")

@@ -17,7 +17,9 @@ type paper struct {
 	seen  *model.Partnership // what everyone may see
 	p     *model.Partnership // the same in tokens
 	words *assets.Words
-	texts []string // by token
+	texts []string             // by token
+	from  []model.Place        // by token: the answer that the text is; the zero Place for none
+	shown map[model.Place]bool // answers that stand in the document already, where they are asked
 }
 
 // firstToken is the token of the first text; the others follow it.
@@ -26,45 +28,48 @@ const firstToken = 0xF0000
 // paperOf returns the paper of p.
 func paperOf(p *model.Partnership, w *assets.Words) *paper {
 	seen := p.As(model.Everyone)
-	c := &paper{seen: seen, p: &model.Partnership{ID: seen.ID}, words: w}
+	c := &paper{seen: seen, p: &model.Partnership{ID: seen.ID}, words: w, shown: map[model.Place]bool{}}
 	for _, stop := range seen.Path() {
 		if stop.Step.Part == nil {
 			continue
 		}
 		ls := model.Leaves{}
-		c.gather(ls, "", stop.Step.Questions(seen, stop.Party))
+		c.gather(ls, model.Place{Step: stop.Step.ID, Party: stop.Party}, stop.Step.Questions(seen, stop.Party))
 		model.Fill(stop.Step.Part(c.p, stop.Party), ls)
 	}
 	return c
 }
 
-// gather writes the answers to qs into ls, records in their order.
-func (c *paper) gather(ls model.Leaves, at string, qs []model.Question) {
+// gather writes the answers to qs, which stand under a place, into ls, records in
+// their order.
+func (c *paper) gather(ls model.Leaves, under model.Place, qs []model.Question) {
 	for _, q := range model.Shown(qs) {
-		path := at + q.Head().Key
+		at := under
+		at.Path += q.Head().Key
 		switch q := q.(type) {
 		case model.Leaf:
-			ls[path] = c.leaf(q)
+			ls[at.Path] = c.leaf(at, q)
 		case model.Rows:
 			for i, id := range q.IDs() {
-				c.record(ls, path, i, q.Open(id))
+				c.record(ls, at, i, q.Open(id))
 			}
 		case model.Each:
 			for i, id := range q.IDs() {
-				c.record(ls, path, i, q.Open(id))
+				c.record(ls, at, i, q.Open(id))
 			}
 		}
 	}
 }
 
-func (c *paper) record(ls model.Leaves, path string, i int, e model.Entry) {
-	row := path + "/" + string(e.ID)
-	ls[row] = fmt.Sprintf("%06d", i)
-	c.gather(ls, row+"/", e.Questions)
+func (c *paper) record(ls model.Leaves, at model.Place, i int, e model.Entry) {
+	at.Path += "/" + string(e.ID)
+	ls[at.Path] = fmt.Sprintf("%06d", i)
+	at.Path += "/"
+	c.gather(ls, at, e.Questions)
 }
 
 // leaf returns what a template sees of an answer.
-func (c *paper) leaf(q model.Leaf) string {
+func (c *paper) leaf(at model.Place, q model.Leaf) string {
 	switch q.(type) {
 	case model.Choice, model.Several, model.YesNo, model.Scale:
 		if q.Check() != model.Fine {
@@ -72,7 +77,14 @@ func (c *paper) leaf(q model.Leaf) string {
 		}
 		return q.Value()
 	}
-	return c.token(q.Value())
+	token := c.token(q.Value())
+	switch q.(type) {
+	case model.Line, model.Text:
+		if token != "" {
+			c.from[len(c.from)-1] = at
+		}
+	}
+	return token
 }
 
 // token returns the token that stands for text, "" for none.
@@ -80,8 +92,42 @@ func (c *paper) token(text string) string {
 	if text = typed(text); text == "" {
 		return ""
 	}
-	c.texts = append(c.texts, text)
+	c.texts, c.from = append(c.texts, text), append(c.from, model.Place{})
 	return string(rune(firstToken + len(c.texts) - 1))
+}
+
+// said returns s in a style, with texts in place of their tokens. An answer of the
+// page that is told of stands apart and says where it is from, the first time: where
+// another page names it, as an organization that leads, other words there would be
+// another choice and no other name.
+func (c *paper) said(on model.Stop, style Span, s string) []Span {
+	var out []Span
+	ours := func(text string) {
+		if last := len(out) - 1; last >= 0 && out[last].From == (model.Place{}) {
+			out[last].Text += text
+			return
+		}
+		own := style
+		own.Text = text
+		out = append(out, own)
+	}
+	for _, r := range s {
+		i := int(r) - firstToken
+		if i < 0 || i >= len(c.texts) {
+			ours(string(r))
+			continue
+		}
+		at := c.from[i]
+		if on.Step == nil || at.Step != on.Step.ID || at.Party != on.Party || at.Path == "" || c.shown[at] {
+			ours(c.texts[i])
+			continue
+		}
+		c.shown[at] = true
+		theirs := style
+		theirs.Text, theirs.From = c.texts[i], at
+		out = append(out, theirs)
+	}
+	return out
 }
 
 // text returns s with texts in place of their tokens.

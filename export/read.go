@@ -12,22 +12,25 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"tandem/model"
 )
 
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 })
 
-// read returns the blocks of Markdown that a template made, with texts in place
-// of their tokens. It knows what clauses are made of: headings, paragraphs,
+// read returns the blocks of Markdown that the template of a page made, with texts in
+// place of their tokens. It knows what clauses are made of: headings, paragraphs,
 // lists, tables, bold and italic.
-func (c *paper) read(source []byte) ([]Block, error) {
-	r := reading{c, source}
+func (c *paper) read(on model.Stop, source []byte) ([]Block, error) {
+	r := reading{c, on, source}
 	return r.blocks(markdownParser().Parse(text.NewReader(source)))
 }
 
 type reading struct {
 	*paper
+	on     model.Stop
 	source []byte
 }
 
@@ -96,12 +99,13 @@ func (r reading) table(n *east.Table) (Table, error) {
 	return t, nil
 }
 
-// spans returns the text under n in the given style, runs of one style joined.
+// spans returns the text under n in the given style: words of ours in runs of one
+// style, and each answer by itself.
 func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 	var out []Span
 	add := func(spans ...Span) {
 		for _, s := range spans {
-			if last := len(out) - 1; last >= 0 && out[last].Bold == s.Bold && out[last].Italic == s.Italic {
+			if last := len(out) - 1; last >= 0 && out[last].joins(s) {
 				out[last].Text += s.Text
 			} else if s.Text != "" {
 				out = append(out, s)
@@ -111,15 +115,14 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 	for n := n.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			s := style
-			s.Text = r.text(unescape(n.Segment.Value(r.source)))
+			text := unescape(n.Segment.Value(r.source))
 			switch {
 			case n.HardLineBreak():
-				s.Text += "\n"
+				text += "\n"
 			case n.SoftLineBreak():
-				s.Text += " "
+				text += " "
 			}
-			add(s)
+			add(r.said(r.on, style, text)...)
 		case *ast.Emphasis:
 			s := style
 			s.Bold = s.Bold || n.Level == 2

@@ -112,7 +112,7 @@ func (c *paper) clauses() (body, annex []Block, err error) {
 		}
 		switch {
 		case stop.Step.ID == rules:
-			annex = append(annex, c.norms()...)
+			annex = append(annex, c.norms(stop)...)
 		case stop.Step.Chapter == model.NormsChapter:
 			annex = append(annex, blocks...)
 		case !stop.Step.Binds && len(blocks) > 0:
@@ -139,22 +139,23 @@ func (c *paper) named(name string) string {
 }
 
 // norms returns the ground rules by area, each with how far members are with it.
-func (c *paper) norms() []Block {
+func (c *paper) norms(on model.Stop) []Block {
 	var out []Block
 	for _, o := range c.seen.Areas.Options() {
-		area := c.seen.Norms.Area(model.ID(o.Key))
+		area := c.p.Norms.Area(model.ID(o.Key))
 		if area == nil {
 			continue
 		}
 		var about []Block
-		if value := typed(area.Value); value != "" {
-			about = append(about, Paragraph{{Text: c.words.Say("doc.value") + ": ", Bold: true}, {Text: value}})
+		if area.Value != "" {
+			label := Span{Text: c.words.Say("doc.value") + ": ", Bold: true}
+			about = append(about, append(Paragraph{label}, c.said(on, Span{}, area.Value)...))
 		}
 		var rules List
 		for _, n := range area.Norms {
-			if text := typed(n.Statement); text != "" {
+			if n.Statement != "" {
 				far := Span{Text: "\n" + c.standing(c.seen.Standing(n.ID)), Italic: true}
-				rules.Items = append(rules.Items, paragraphs([]Span{{Text: text}, far}))
+				rules.Items = append(rules.Items, paragraphs(append(c.said(on, Span{}, n.Statement), far)))
 			}
 		}
 		if len(rules.Items) > 0 {
