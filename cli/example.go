@@ -11,7 +11,7 @@ import (
 
 var exampleCommand = command{
 	name: "example", args: "[DOCUMENT]", most: 1,
-	flags: []flag{{name: "to", text: true}, {name: "out", file: true}, {name: "force"}},
+	flags: orderFlags,
 	offer: func(context.Context, *call) []string { return documents() },
 	run:   example,
 }
@@ -24,11 +24,11 @@ func example(ctx context.Context, c *call) error {
 		return err
 	}
 	if c.arg(0) != "" {
-		kind, format, err := c.document(0)
+		m, err := c.making(0)
 		if err != nil {
 			return err
 		}
-		return c.write(p.As(model.Everyone), kind, format)
+		return c.write(p.As(model.Everyone), m)
 	}
 	if c.on("no-input") {
 		return failure(c.words.Say("cli.no-input"), c.words.Say("cli.example.hint"))

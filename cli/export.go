@@ -20,13 +20,13 @@ import (
 
 var exportCommand = command{
 	name: "export", args: "ID|NAME DOCUMENT", least: 2, most: 2,
-	flags: []flag{{name: "to", text: true}, {name: "out", file: true}, {name: "force"}},
+	flags: orderFlags,
 	offer: offerDocuments,
 	run:   exportOne,
 }
 
 func exportOne(ctx context.Context, c *call) error {
-	kind, format, err := c.document(1)
+	m, err := c.making(1)
 	if err != nil {
 		return err
 	}
@@ -34,29 +34,40 @@ func exportOne(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.write(c.shared(r.Partnership), kind, format)
+	return c.write(c.shared(r.Partnership), m)
 }
 
-// write makes a document of p, and puts it where the command line says.
-func (c *call) write(p *model.Partnership, kind export.Kind, format string) error {
-	write := func(w io.Writer) error {
-		_, err := kind.Write(w, p, c.words, c.now(), export.Order{Format: format})
+// write makes a document of p, or one for each of several parts, and puts it where
+// the command line says. It says which characters no font has.
+func (c *call) write(p *model.Partnership, m making) error {
+	m, err := c.parted(m, p)
+	if err != nil {
 		return err
 	}
-	out := c.text("out")
-	if out == "-" {
-		if err := write(output{c}); c.broken == nil {
+	var lacks []string
+	for _, part := range m.parts {
+		order := m.order
+		order.Part = part.ID
+		write := func(w io.Writer) error {
+			done, err := m.kind.Write(w, p, c.words, c.now(), order)
+			lacks = append(lacks, done.Lacks...)
 			return err
 		}
-		return nil // said at the end
+		if c.text("out") == "-" {
+			if err := write(output{c}); c.broken == nil && err != nil {
+				return err
+			}
+			continue // what is broken is said at the end
+		}
+		out := c.target(p, m, part)
+		if err := putFile(out, c.on("force"), write); err != nil {
+			return failure(c.words.Say("cli.write", "path", out, "why", c.reason(err)), c.words.Say("cli.out.hint"))
+		}
+		c.line(out)
 	}
-	if out == "" {
-		out = fileName(p.Core.Name, kind.Name) + extension(format)
+	if slices.Sort(lacks); len(lacks) > 0 {
+		c.note(c.words.Say("paper.lacks", "signs", model.CleanLine(strings.Join(slices.Compact(lacks), " "))))
 	}
-	if err := putFile(out, c.on("force"), write); err != nil {
-		return failure(c.words.Say("cli.write", "path", out, "why", c.reason(err)), c.words.Say("cli.out.hint"))
-	}
-	c.line(out)
 	return nil
 }
 
@@ -85,6 +96,10 @@ func documents() []string {
 // the file says it, or the document's own first choice.
 func (c *call) format(k export.Kind) (string, error) {
 	name := c.text("to")
+	if out := c.text("out"); out == "-" && name == "" {
+		i := slices.IndexFunc(k.Formats, legible)
+		return k.Formats[max(i, 0)], nil
+	}
 	if ext := filepath.Ext(c.text("out")); name == "" {
 		i := slices.IndexFunc(k.Formats, func(f string) bool { return extension(f) == ext })
 		return k.Formats[max(i, 0)], nil
