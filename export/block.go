@@ -20,6 +20,7 @@ type Document struct {
 	Stamp  string // across the page, like "DRAFT"; "" where nothing does
 	Foot   string // at its foot: what this is, of which version, of which day
 	PageOf string // its number, like "Page {n} of {all}"
+	Skip   string // what leads past them to the text, like "Go to the text"
 
 	// What a reader's program is told of it, and compare of where it comes from.
 	Author  string
@@ -94,6 +95,7 @@ type (
 		Title string // the value behind it, or its area
 		Text  string // the norm
 		Foot  string // whose it is, of which version and day
+		Stamp string // on this card alone, like "DRAFT": it is cut out, and stands for itself; "" for none
 	}
 	// A Blank is a question with room to write by hand, or to fill in.
 	Blank struct {

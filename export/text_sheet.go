@@ -7,7 +7,11 @@ import (
 
 // textCard sets a card: its number and title, the norm, and whose it is.
 func textCard(b Card, width int) string {
-	s := underline(strings.TrimSpace(oneLine(b.N)+"  "+oneLine(b.Title)), "-", width) + "\n" + wrap(b.Text, width)
+	s := underline(strings.TrimSpace(oneLine(b.N)+"  "+oneLine(b.Title)), "-", width) + "\n"
+	if b.Stamp != "" {
+		s += wrap("*** "+b.Stamp, width) + "\n"
+	}
+	s += wrap(b.Text, width)
 	if b.Foot != "" {
 		s += "\n" + wrap(oneLine(b.Foot), width)
 	}
@@ -33,7 +37,11 @@ func textBlank(b Blank, width int) string {
 }
 
 func mdCard(b Card) string {
-	s := "## " + mdText(strings.TrimSpace(oneLine(b.N)+" "+oneLine(b.Title))) + "\n\n" + mdText(b.Text) + "\n"
+	s := "## " + mdText(strings.TrimSpace(oneLine(b.N)+" "+oneLine(b.Title))) + "\n\n"
+	if b.Stamp != "" {
+		s += mdSpans([]Span{{Text: b.Stamp, Bold: true}}) + "\n\n"
+	}
+	s += mdText(b.Text) + "\n"
 	if b.Foot != "" {
 		s += "\n" + mdSpans([]Span{{Text: oneLine(b.Foot), Italic: true}}) + "\n"
 	}
