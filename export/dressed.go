@@ -15,7 +15,7 @@ func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) D
 	if d.Draft && d.Stamp == "" {
 		d.Stamp = w.Say("doc.draft")
 	}
-	d.Of, d.Made, d.PageOf = p.ID, now, w.Say("doc.page")
+	d.Of, d.Made, d.PageOf, d.Skip = p.ID, now, w.Say("doc.page"), w.Say("doc.skip")
 	if d.Foot == "" {
 		about := []string{d.Title}
 		if d.Version != "" {

@@ -68,9 +68,9 @@ var Sizes = []string{A4, Letter, A3, Tabloid}
 
 // Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"md", "txt"}, Make: same(Outline)},
-	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt"}, Make: same(Terms)},
-	{Name: "record", Formats: []string{"md", "txt"}, Make: same(Record)},
+	{Name: "outline", Formats: []string{"md", "txt", "html"}, Make: same(Outline)},
+	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt", "html"}, Make: same(Terms)},
+	{Name: "record", Formats: []string{"md", "txt", "html"}, Make: same(Record)},
 	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)
@@ -159,6 +159,7 @@ type Format struct {
 var Formats = []Format{
 	{"md", ".md", written(Markdown)},
 	{"txt", ".txt", written(Text)},
+	{"html", ".html", HTML},
 }
 
 // written is Write for a format that has every character and one size.
