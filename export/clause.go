@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"text/template"
 
 	"tandem/model"
 )
@@ -17,13 +16,13 @@ func (c *paper) clause(stop model.Stop) ([]Block, error) {
 	if source == "" || stop.Step.Part == nil {
 		return nil, nil
 	}
-	t, err := template.New(string(stop.Step.ID)).Funcs(c.funcs(stop)).Parse(source)
-	if err != nil {
-		return nil, fmt.Errorf("clause: %w", err)
-	}
+	t, err := templateOf(string(stop.Step.ID), source, c.funcs(stop))
 	var b bytes.Buffer
-	if err := t.Execute(&b, stop.Step.Part(c.p, stop.Party)); err != nil {
-		return nil, fmt.Errorf("clause: %w", err)
+	if err == nil {
+		err = t.carry(&b, string(stop.Step.ID), stop.Step.Part(c.p, stop.Party))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("clause %s: %w", stop.Step.ID, err)
 	}
 	blocks, err := c.read(stop, b.Bytes())
 	if err != nil {
@@ -37,8 +36,8 @@ func (c *paper) clause(stop model.Stop) ([]Block, error) {
 
 // funcs is what a clause can call, beside the fields of its part. Whatever they
 // return of people's words is a token, or made of tokens.
-func (c *paper) funcs(stop model.Stop) template.FuncMap {
-	return template.FuncMap{
+func (c *paper) funcs(stop model.Stop) map[string]any {
+	return map[string]any{
 		"members": c.members, // the active organizations
 		"people": func(id model.ID) []model.Person { // those of an organization
 			return c.p.People(id)

@@ -178,46 +178,8 @@ func TestNothingPrivate(t *testing.T) {
 // is sound.
 func TestAnyPartnership(t *testing.T) {
 	w := english(t)
-	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{escapes, "# x\n\n- y", "", " ", "\n", strings.Repeat("wörd ", 300), strings.Repeat("💥", 100)}))
 	rapid.Check(t, func(t *rapid.T) {
-		p := &model.Partnership{ID: "p", Core: model.Core{Name: texts.Draw(t, "name")}}
-		f := &filler{
-			rows: func(int) int { return rapid.IntRange(0, 3).Draw(t, "rows") },
-			say: func(q model.Leaf) string {
-				if s := first(q); s != "" && rapid.Bool().Draw(t, "sane") {
-					return s
-				}
-				return texts.Draw(t, q.Head().Key)
-			},
-		}
-		f.fill(p)
-		secret(p)
-		for _, m := range p.Members() {
-			for _, of := range p.Texts() {
-				v := p.Put(of, "words", "2026-01-02")
-				e := p.Position(v, m, "Mia", "2026-01-02")
-				for _, q := range e.Questions {
-					q.(model.Leaf).Set(texts.Draw(t, "position"))
-				}
-				e.Put()
-			}
-		}
-		for i := range p.Core.Versions { // as an older or newer Tandem may have left them
-			v := &p.Core.Versions[i]
-			v.Kind = rapid.SampledFrom([]string{"", model.Editorial, model.Revisit, "x"}).Draw(t, "kind")
-			v.By, v.Called, v.Words = texts.Draw(t, "by"), texts.Draw(t, "called"), texts.Draw(t, "words")
-			v.Was = string(rapid.SampledFrom(p.Core.Versions).Draw(t, "was").ID)
-		}
-		for i := range p.Core.Positions {
-			x := &p.Core.Positions[i]
-			x.Carried, x.Until = string(rapid.SampledFrom(p.Core.Positions).Draw(t, "carried").ID), texts.Draw(t, "until")
-			x.Choice = rapid.SampledFrom([]string{x.Choice, model.Yes, model.NoView, model.F3, model.G4}).Draw(t, "choice")
-			x.Bar, x.Way, x.Solved = texts.Draw(t, "bar"), texts.Draw(t, "way"), texts.Draw(t, "solved")
-		}
-		for i := range rapid.IntRange(0, 3).Draw(t, "moves") {
-			to := rapid.SampledFrom([]string{"force", "closed", "ended", texts.Draw(t, "stage")}).Draw(t, "to")
-			p.Core.Moves = append(p.Core.Moves, model.Moving{Row: model.Row{ID: model.ID(fmt.Sprint("m", i)), Rank: "a"}, To: to, Why: texts.Draw(t, "why"), By: texts.Draw(t, "by"), At: model.Date(texts.Draw(t, "at"))})
-		}
+		p := anyPartnership(t)
 		for _, k := range Documents {
 			for _, format := range k.Formats {
 				var b bytes.Buffer
@@ -255,4 +217,49 @@ func TestUnknownFormat(t *testing.T) {
 			}
 		}
 	}
+}
+
+// anyPartnership returns a partnership with any answers, and anything that an older
+// or newer Tandem may have left in it.
+func anyPartnership(t *rapid.T) *model.Partnership {
+	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{escapes, "# x\n\n- y", "", " ", "\n", strings.Repeat("wörd ", 300), strings.Repeat("💥", 100)}))
+	p := &model.Partnership{ID: "p", Core: model.Core{Name: texts.Draw(t, "name")}}
+	f := &filler{
+		rows: func(int) int { return rapid.IntRange(0, 3).Draw(t, "rows") },
+		say: func(q model.Leaf) string {
+			if s := first(q); s != "" && rapid.Bool().Draw(t, "sane") {
+				return s
+			}
+			return texts.Draw(t, q.Head().Key)
+		},
+	}
+	f.fill(p)
+	secret(p)
+	for _, m := range p.Members() {
+		for _, of := range p.Texts() {
+			v := p.Put(of, "words", "2026-01-02")
+			e := p.Position(v, m, "Mia", "2026-01-02")
+			for _, q := range e.Questions {
+				q.(model.Leaf).Set(texts.Draw(t, "position"))
+			}
+			e.Put()
+		}
+	}
+	for i := range p.Core.Versions { // as an older or newer Tandem may have left them
+		v := &p.Core.Versions[i]
+		v.Kind = rapid.SampledFrom([]string{"", model.Editorial, model.Revisit, "x"}).Draw(t, "kind")
+		v.By, v.Called, v.Words = texts.Draw(t, "by"), texts.Draw(t, "called"), texts.Draw(t, "words")
+		v.Was = string(rapid.SampledFrom(p.Core.Versions).Draw(t, "was").ID)
+	}
+	for i := range p.Core.Positions {
+		x := &p.Core.Positions[i]
+		x.Carried, x.Until = string(rapid.SampledFrom(p.Core.Positions).Draw(t, "carried").ID), texts.Draw(t, "until")
+		x.Choice = rapid.SampledFrom([]string{x.Choice, model.Yes, model.NoView, model.F3, model.G4}).Draw(t, "choice")
+		x.Bar, x.Way, x.Solved = texts.Draw(t, "bar"), texts.Draw(t, "way"), texts.Draw(t, "solved")
+	}
+	for i := range rapid.IntRange(0, 3).Draw(t, "moves") {
+		to := rapid.SampledFrom([]string{"force", "closed", "ended", texts.Draw(t, "stage")}).Draw(t, "to")
+		p.Core.Moves = append(p.Core.Moves, model.Moving{Row: model.Row{ID: model.ID(fmt.Sprint("m", i)), Rank: "a"}, To: to, Why: texts.Draw(t, "why"), By: texts.Draw(t, "by"), At: model.Date(texts.Draw(t, "at"))})
+	}
+	return p
 }
