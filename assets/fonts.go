@@ -1,6 +1,11 @@
 package assets
 
-import "embed"
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"io"
+)
 
 //go:embed fonts
 var fonts embed.FS
@@ -19,9 +24,23 @@ func Hyperlegible() (Typeface, error) {
 
 func typeface(folder, name string) (t Typeface, err error) {
 	for style, into := range map[string]*[]byte{"400Regular": &t.Regular, "700Bold": &t.Bold, "400Regular_Italic": &t.Italic} {
-		if *into, err = fonts.ReadFile("fonts/" + folder + "/" + name + "_" + style + ".ttf"); err != nil {
+		if *into, err = unpacked("fonts/" + folder + "/" + name + "_" + style + ".ttf.gz"); err != nil {
 			return Typeface{}, err
 		}
 	}
 	return t, nil
+}
+
+// unpacked returns a file of fonts, which are kept packed: half as large, and
+// otherwise as their makers gave them out.
+func unpacked(path string) ([]byte, error) {
+	packed, err := fonts.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
 }
