@@ -104,6 +104,8 @@ func (p *Partnership) untold(s Stop, qs []Question) Mark {
 	switch {
 	case s.Step == agree && len(p.Texts()) == 0:
 		return Open // there is nothing yet to agree to
+	case s.Step == meetings && len(p.Meetings.Meetings) == 0:
+		return Rests // nobody is asked to have met
 	case s.Step.Ask == nil:
 		return Done
 	}

@@ -14,6 +14,7 @@ func (p *Partnership) Minutes(s Stop) int {
 		seconds = oneVoice * len(p.voiceOptions()) * len(p.Areas.Options())
 	case s.Step == agree && len(p.Texts()) > 0:
 		seconds = len(p.Members()) * onePosition * (1 + len(p.Texts()) - len(p.NormTexts()))
+	case s.Step == meetings: // it is written while people meet
 	case s.Step.Ask != nil:
 		seconds = p.seconds(p.Asked(s.Step.Questions(p, s.Party)))
 	}

@@ -36,6 +36,7 @@ type Partnership struct {
 	Norms         Norms
 	Communication Communication
 	Asking        Asking
+	Meetings      Meetings
 	Signed        Signed
 	Changes       Changes
 	Reviews       Reviews
@@ -69,6 +70,7 @@ var Steps = []*Step{
 	check,
 	asking,
 	agree,
+	meetings,
 	signed,
 	changes,
 	review,

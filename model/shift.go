@@ -73,7 +73,7 @@ func (p *Partnership) places(but ID) []place {
 	var out []place
 	p = p.all()
 	for _, stop := range p.Path() {
-		if stop.Step.ID == but || stop.Step.Ask == nil {
+		if stop.Step.ID == but || stop.Step.Ask == nil || stop.Step == meetings && len(p.Meetings.Meetings) == 0 { // nobody is asked to have met
 			continue
 		}
 		for _, q := range p.due(stop.Step.Questions(p, stop.Party)) {
