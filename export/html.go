@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tandem/model"
@@ -37,7 +38,10 @@ func HTML(out io.Writer, d Document, o Order) (Outcome, error) {
 	}
 	h.put("<main id=\"text\">\n")
 	if d.Stamp != "" {
-		h.put(`<div class="stamp" aria-hidden="true"><b>`, htmlText(oneLine(d.Stamp)), "</b></div>\n", `<p class="state">`, htmlText(oneLine(d.Stamp)), "</p>\n")
+		h.put(`<div class="stamp" aria-hidden="true"><b>`, htmlText(oneLine(d.Stamp)), "</b></div>\n")
+		if !slices.ContainsFunc(d.Blocks, func(b Block) bool { c, ok := b.(Callout); return ok && c.Title == d.Stamp }) {
+			h.put(`<p class="state">`, htmlText(oneLine(d.Stamp)), "</p>\n") // else it is said there
+		}
 	}
 	if len(d.Blocks) == 0 || !isTitle(d.Blocks[0]) {
 		h.block(Title{Text: d.Title})
@@ -110,7 +114,7 @@ func htmlQuote(text string) string {
 		if r == ' ' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' {
 			b.WriteRune(r)
 		} else {
-			fmt.Fprintf(&b, `\%06x`, r)
+			fmt.Fprintf(&b, `\%x `, r) // the space ends the number
 		}
 	}
 	b.WriteByte('"')

@@ -31,9 +31,9 @@ func htmlText(text string) string { return htmlEscape.Replace(model.Clean(text))
 
 // htmlLines is htmlText with line breaks where people made them.
 func htmlLines(text string) string {
-	var lines []string
-	for line := range strings.SplitSeq(htmlText(text), "\n") {
-		lines = append(lines, strings.TrimRight(line, " \t"))
+	lines := strings.Split(htmlText(text), "\n")
+	for i := range lines[1:] {
+		lines[i] = strings.TrimRight(lines[i], " \t")
 	}
 	return strings.Join(lines, "<br/>\n")
 }
