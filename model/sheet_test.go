@@ -1,0 +1,205 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// codes returns the codes of a sheet by place.
+func codes(p *Partnership, of ID) map[string]string {
+	all := map[string]string{}
+	for _, x := range p.Sheet(of) {
+		all[string(x.Stop.Step.ID)+" "+x.Path] = x.Code
+	}
+	return all
+}
+
+// TestSheetAsksItsOwn: an organization is asked on its own pages and for its own part
+// of the work, a person for a voice on each area, and nobody for what is another's.
+func TestSheetAsksItsOwn(t *testing.T) {
+	p := complete(t)
+	orgs, person := p.Active(), p.People(p.Active()[0])[0].ID
+	for of, want := range map[ID][]string{
+		orgs[0]: {"readiness component/leadership/us", "interest benefit", "interest share", "duties duty/" + string(orgs[0]) + "/part"},
+		person:  {"voices heard/meetings/voice/" + string(person) + "/words"},
+	} {
+		all := codes(p, of)
+		for _, place := range want {
+			if all[place] == "" {
+				t.Errorf("%s is not asked %s: %v", of, place, all)
+			}
+		}
+		for _, x := range p.Sheet(of) {
+			for _, other := range append(p.Active(), p.Roster.People[1].ID) {
+				if other != of && (x.Stop.Party == other || slices.Contains(strings.Split(x.Path, "/"), string(other))) {
+					t.Errorf("%s is asked %s %s, which is another's", of, x.Stop.Step.ID, x.Path)
+				}
+			}
+		}
+	}
+	if got := p.Sheets(); !slices.Contains(got, orgs[1]) || !slices.Contains(got, person) {
+		t.Errorf("sheets of %v", got)
+	}
+	if got := p.Sheet("nobody"); got != nil {
+		t.Errorf("a sheet of nobody: %v", got)
+	}
+}
+
+// TestSheetIsBlank: whatever was answered, a sheet holds none of it, and making one
+// changes nothing.
+func TestSheetIsBlank(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := random(t, "p-")
+		before := Flatten(&p.Roster)
+		was := p.Leaves()
+		for _, of := range p.Sheets() {
+			seen := map[string]bool{}
+			for _, x := range p.Sheet(of) {
+				if x.Question.Value() != "" || !x.Question.Head().Aside().IsZero() {
+					t.Fatalf("%s %s holds %q", x.Stop.Step.ID, x.Path, x.Question.Value())
+				}
+				if seen[x.Code] {
+					t.Fatalf("two questions have the code %s on the sheet of %s", x.Code, of)
+				}
+				seen[x.Code] = true
+				for _, c := range x.If {
+					if !seen[c.Code] || len(c.Answers) == 0 {
+						t.Fatalf("%s hangs on %v", x.Code, c)
+					}
+				}
+			}
+		}
+		if len(Diff(before, Flatten(&p.Roster))) > 0 || len(was) != len(p.Leaves()) {
+			t.Fatal("a sheet changed what is recorded")
+		}
+	})
+}
+
+// TestCodesStay: what is answered while a sheet is out, the length of the way, and an
+// area or a review that joins change no code.
+func TestCodesStay(t *testing.T) {
+	p := complete(t)
+	org, person := p.Active()[0], p.People(p.Active()[0])[0].ID
+	p.Areas.Chosen = string(MakeList("meetings"))
+	was := []map[string]string{codes(p, org), codes(p, person)}
+	q := p.Clone()
+	q.Core.Length = ""
+	q.Interest[org].Benefit = "More hands."
+	q.Areas.Chosen = string(MakeList("communication", "meetings", "decisions"))
+	q.Areas.Own = []OwnArea{{Row: Row{ID: "own1", Rank: "a"}, Name: "Money"}}
+	q.Reviews.Reviews = append(q.Reviews.Reviews, Review{Row: Row{ID: "rev1", Rank: "a"}, On: "2027-05-10"})
+	now := []map[string]string{codes(q, org), codes(q, person)}
+	for i := range was {
+		same := 0
+		for place, code := range now[i] {
+			if old := was[i][place]; old == code {
+				same++
+			} else if old != "" {
+				t.Errorf("%s was %s and is %s", place, old, code)
+			}
+		}
+		if same == 0 {
+			t.Errorf("nothing is asked before and after: %v, %v", was[i], now[i])
+		}
+	}
+	q.Core.Length = fullLength
+	if got := codes(q, person); got["voices heard/own1/voice/"+string(person)+"/state"] == "" || len(got) != 8 {
+		t.Errorf("on four areas: %v", got)
+	}
+}
+
+// TestSheetSaysWhatHangsOnWhat: on paper a question that an answer brings stands
+// there, and says which answer.
+func TestSheetSaysWhatHangsOnWhat(t *testing.T) {
+	p := complete(t)
+	org := p.Active()[0]
+	for _, x := range p.Sheet(org) {
+		if x.Path != "component/leadership/reason" {
+			continue
+		}
+		all := codes(p, org)
+		want := []Case{
+			{all["readiness component/leadership/us"], []string{"1", "2"}},
+			{all["readiness component/leadership/them"], []string{"1", "2"}},
+		}
+		if len(x.If) != 2 || x.If[0].Code != want[0].Code || !slices.Equal(x.If[1].Answers, want[1].Answers) {
+			t.Errorf("the reason is asked for %v, want %v", x.If, want)
+		}
+		return
+	}
+	t.Error("the reason for a low mark is not on the sheet")
+}
+
+// TestOnSheet: what is typed in lands at its place, also in a record that was not there,
+// and ends what was put off; a question left open changes nothing.
+func TestOnSheet(t *testing.T) {
+	p := complete(t)
+	org, person := p.Active()[0], p.People(p.Active()[0])[0].ID
+	p.Voices, p.Duties = Voices{}, Duties{}
+	in := p.Interest[org]
+	*in = Interest{Costs: "Two hours."}
+	in.set("benefit", Aside{Later: true}.String())
+	was := Flatten(in)
+	answer := func(of ID, step ID, party ID, path, value string) {
+		e := p.OnSheet(of, Stop{Lookup(step), party})
+		for _, q := range e.Questions {
+			if q.Head().Key == path {
+				q.(Leaf).Set(value)
+				e.Put()
+				return
+			}
+		}
+		t.Errorf("%s is not asked on the sheet of %s", path, of)
+	}
+	answer(org, "interest", org, "benefit", "More hands.")
+	answer(org, "duties", "", "duty/"+string(org)+"/part", "Drives.")
+	answer(person, "voices", "", "heard/meetings/voice/"+string(person)+"/state", Said)
+	answer(person, "voices", "", "heard/meetings/voice/"+string(person)+"/words", "Start on time.")
+	if got := Diff(was, Flatten(in)); len(got) != 2 || in.Benefit != "More hands." || in.Costs != "Two hours." {
+		t.Errorf("the page changed by %v", got)
+	}
+	if d := p.Duties.of(org); d == nil || d.Part != "Drives." {
+		t.Errorf("who does what: %+v", p.Duties)
+	}
+	if v := p.Voice("meetings", person); v.Words != "Start on time." || v.State != Said {
+		t.Errorf("the voice is %+v", v)
+	}
+}
+
+// TestBlind: who types in a sheet sees nothing of what stood there, what they leave open
+// stays, and what they type on an answer is based on none, so that it clashes.
+func TestBlind(t *testing.T) {
+	p := complete(t)
+	org := p.Active()[0]
+	p.Interest[org] = &Interest{Benefit: "PLANTED", Share: Yes}
+	r := &Record{Partnership: p, Saves: map[Place]ID{{"interest", org, "benefit"}: "s1"}}
+	items := p.Sheet(org)
+	e := r.Edit("interest", org).Blind(items, nil)
+	if len(e.Now) > 0 || len(e.Ops()) > 0 {
+		t.Errorf("it shows %v and would save %v", e.Now, e.Ops())
+	}
+	e.Now = Leaves{"benefit": "Typed."}
+	if ops := e.Ops(); len(ops) != 1 || ops[0].Was != "" || ops[0].Former != "" {
+		t.Errorf("it saves %+v", ops)
+	}
+	at := Place{"interest", org, "benefit"}
+	if e := r.Edit("interest", org).Blind(items, map[Place]string{at: "Typed."}); e.Now["benefit"] != "" {
+		t.Errorf("what was typed shows what took its place: %v", e.Now)
+	}
+	if e := r.Edit("interest", org).Blind(items, map[Place]string{at: "PLANTED"}); e.Now["benefit"] != "PLANTED" {
+		t.Error("what was typed does not show")
+	}
+}
+
+// TestFromPaper: a mode keeps the date of the paper.
+func TestFromPaper(t *testing.T) {
+	if way, on := FromPaper("2026-11-20").Paper(); way != Later || on != "2026-11-20" {
+		t.Errorf("%s, %s", way, on)
+	}
+	if way, on := InRoom.Paper(); way != InRoom || on != "" {
+		t.Errorf("%s, %s", way, on)
+	}
+}
