@@ -53,7 +53,7 @@ func (m *bookmarks) paragraph(spans []Span) (whole string, each []string) {
 			m.seen[s.From]++
 		}
 	}
-	whole = paragraphMark + strconv.Itoa(m.n) + "_" + digestOf(template(spans))
+	whole = paragraphMark + strconv.Itoa(m.n) + "_" + digestOf(holed(spans))
 	m.n++
 	return whole, each
 }
@@ -77,8 +77,8 @@ func comesBack(blocks []Block) bool {
 // hole stands in the template of a paragraph for an answer.
 const hole = "\x00"
 
-// template returns the words of ours in a paragraph, with holes for the answers.
-func template(spans []Span) string {
+// holed returns the words of ours in a paragraph, with holes for the answers.
+func holed(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		if s.From == (model.Place{}) {
