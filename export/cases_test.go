@@ -111,7 +111,7 @@ func factWords(w *assets.Words, names map[string]string, step, key, value string
 		return name
 	}
 	if _, ok := model.Date(value).Time(); ok {
-		return date(model.Date(value))
+		return date(w, model.Date(value))
 	}
 	return value
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -53,7 +54,7 @@ func (c *paper) funcs(stop model.Stop) map[string]any {
 		"type":      c.words.Type,                                                  // the words of a type
 		"objective": c.objective,                                                   // the words of an objective
 		"due":       c.due,                                                         // the sum to match
-		"matched":   func() string { return c.token(money(c.seen.Contributions.Matched())) },
+		"matched":   func() string { return c.token(c.words.Money(c.seen.Contributions.Matched())) },
 		"option": func(key, leaf string) string { // the words of a Choice or Several
 			return c.option(c.words.Question(string(stop.Step.ID), key).Options, leaf)
 		},
@@ -107,17 +108,17 @@ func (c *paper) due() string {
 	if !ok {
 		return ""
 	}
-	return c.token(money(sum))
+	return c.token(c.words.Money(sum))
 }
 
 func (c *paper) day(token model.Date) string {
-	return c.token(date(model.Date(c.text(string(token)))))
+	return c.token(date(c.words, model.Date(c.text(string(token)))))
 }
 
 // date returns a day in words, or as typed where it cannot be read.
-func date(d model.Date) string {
+func date(w *assets.Words, d model.Date) string {
 	if t, ok := d.Time(); ok {
-		return t.Format("2 January 2006")
+		return w.Date(t)
 	}
 	return string(d)
 }

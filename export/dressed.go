@@ -21,7 +21,7 @@ func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) D
 		if d.Version != "" {
 			about = append(about, w.Say("doc.foot.version", "n", oneLine(d.Version)))
 		}
-		d.Foot = strings.Join(append(about, date(model.DateOf(now))), " · ")
+		d.Foot = strings.Join(append(about, date(w, model.DateOf(now))), " · ")
 	}
 	var names []string
 	for _, o := range p.Roster.Organizations {

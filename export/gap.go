@@ -1,7 +1,6 @@
 package export
 
 import (
-	"strconv"
 	"strings"
 
 	"tandem/assets"
@@ -19,10 +18,10 @@ func GapNames(w *assets.Words, p *model.Partnership, g model.Gap) []string {
 		with = append(with, "area", areaName(w, p, area), "names", some(w, p, p.Hearing(model.ID(area)).ToCome))
 	case "R8-match":
 		due, _ := c.Due()
-		with = append(with, "have", money(c.Matched()), "due", money(due))
+		with = append(with, "have", w.Money(c.Matched()), "due", w.Money(due))
 	case "R8-funds":
 		total, _ := c.Total.Cents()
-		with = append(with, "have", money(c.Allocated()), "due", money(total))
+		with = append(with, "have", w.Money(c.Allocated()), "due", w.Money(total))
 	}
 	return with
 }
@@ -46,16 +45,4 @@ func areaName(w *assets.Words, p *model.Partnership, id string) string {
 		}
 	}
 	return id
-}
-
-// money returns hundredths as a sum, with its thousands set apart.
-func money(cents int64) string {
-	whole := strconv.FormatInt(cents/100, 10)
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if part := cents % 100; part != 0 {
-		return whole + "." + strconv.Itoa(int(100 + part))[1:]
-	}
-	return whole
 }

@@ -62,7 +62,7 @@ func (c *paper) stands(g model.Gap, a model.Aside) string {
 
 // putOff says who finds out what was put off, and by when.
 func (c *paper) putOff(a model.Aside) string {
-	who, day := oneLine(a.Who), date(a.By)
+	who, day := oneLine(a.Who), date(c.words, a.By)
 	switch {
 	case who != "" && day != "":
 		return c.words.Say("doc.later.who-by", "who", who, "date", day)

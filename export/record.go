@@ -19,7 +19,7 @@ func Record(p *model.Partnership, w *assets.Words, now time.Time) (Document, err
 	if name := oneLine(c.seen.Core.Name); name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))}}, c.over()...)
+	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
 	d.Blocks = append(d.Blocks, say(w.Say("doc.record.text")))
 	d.Blocks = append(d.Blocks, c.moves(now)...)
 	texts := slices.Concat(c.seen.Texts(), c.goneTexts())
@@ -51,7 +51,7 @@ func (c *paper) moves(now time.Time) []Block {
 	}
 	var l List
 	for _, m := range c.seen.Core.Moves {
-		text := oneLine(date(m.At)) + ": " + w.Say("doc.stage.moved", "from", c.stageName(m.From), "to", c.stageName(m.To))
+		text := oneLine(date(w, m.At)) + ": " + w.Say("doc.stage.moved", "from", c.stageName(m.From), "to", c.stageName(m.To))
 		if why := oneLine(m.Why); why != "" {
 			text += ". " + why
 		}
@@ -106,7 +106,7 @@ func (c *paper) versions(of model.ID) []Block {
 
 // position tells one position: who, what, why, and how it came to be recorded.
 func (c *paper) position(x model.Position) string {
-	text := c.speaks(x) + ": " + c.stood(x, false, approver(x))
+	text := c.speaks(x) + ": " + c.stood(x, false, c.approver(x))
 	text = strings.TrimRight(text, ".") + ". " + c.words.Say("doc.record.taken", "how", c.taken(x, true))
 	if x.Until != "" {
 		text += " " + c.words.Say("doc.record.until")

@@ -27,7 +27,7 @@ func (c *paper) over() []Block {
 	if why != "" {
 		text = c.words.Say("doc.over.why", "text", why) + "\n" + text
 	}
-	return []Block{Callout{c.words.Say("doc.over."+string(stage), "date", oneLine(date(last.At))), text}}
+	return []Block{Callout{c.words.Say("doc.over."+string(stage), "date", oneLine(date(c.words, last.At))), text}}
 }
 
 // stage says how far a partnership is in its life and when it is looked at again,
@@ -43,7 +43,7 @@ func (c *paper) stage(now time.Time) []Pair {
 		if t, ok := due[0].On.Time(); ok && t.Before(now) {
 			key = "doc.review.since"
 		}
-		ps = append(ps, Pair{w.Say("doc.review"), w.Say(key, "date", date(due[0].On), "why", w.Say("due."+due[0].Why))})
+		ps = append(ps, Pair{w.Say("doc.review"), w.Say(key, "date", date(w, due[0].On), "why", w.Say("due."+due[0].Why))})
 	}
 	return ps
 }
@@ -82,7 +82,7 @@ func (c *paper) wording() []Block {
 // versionKind says which version it is, and what it changes, as who decided.
 func (c *paper) versionKind(v model.Version) string {
 	w := c.words
-	said := []string{w.Say("doc.version.n", "n", oneLine(v.N), "date", oneLine(date(v.At)))}
+	said := []string{w.Say("doc.version.n", "n", oneLine(v.N), "date", oneLine(date(w, v.At)))}
 	if key := "version." + v.Kind; w.Has(key) {
 		said = append(said, w.Say(key))
 	}
@@ -90,7 +90,7 @@ func (c *paper) versionKind(v model.Version) string {
 		said = append(said, w.Say("doc.decided", "name", by))
 	}
 	if v.Called != "" {
-		said = append(said, w.Say("doc.called", "name", names(w, c.seen, []model.ID{model.ID(v.Called)}), "date", oneLine(date(v.CalledAt))))
+		said = append(said, w.Say("doc.called", "name", names(w, c.seen, []model.ID{model.ID(v.Called)}), "date", oneLine(date(w, v.CalledAt))))
 	}
 	return strings.Join(said, ", ")
 }
@@ -125,7 +125,7 @@ func (c *paper) coming(m model.MemberChange) string {
 	default:
 		text = who
 	}
-	if on := oneLine(date(m.On)); on != "" {
+	if on := oneLine(date(w, m.On)); on != "" {
 		text = on + ": " + text
 	}
 	if reason := oneLine(m.Reason); reason != "" {
@@ -162,7 +162,7 @@ func (c *paper) signature(x model.Paper) string {
 		text = w.Say(key, "name", who)
 	}
 	var about []string
-	if on := oneLine(date(x.On)); on != "" {
+	if on := oneLine(date(w, x.On)); on != "" {
 		about = append(about, on)
 	}
 	if v := c.seen.Version(model.ID(x.Version)); v != nil {

@@ -112,9 +112,9 @@ func carriedWords(w *assets.Words, p *model.Partnership, s model.Standing) strin
 	case n == 0:
 		return ""
 	case oneLine(v.By) == "":
-		return w.Count("standing.carried", n, "date", date(v.At))
+		return w.Count("standing.carried", n, "date", date(w, v.At))
 	}
-	return w.Count("standing.carried-by", n, "name", oneLine(v.By), "date", date(v.At))
+	return w.Count("standing.carried-by", n, "name", oneLine(v.By), "date", date(w, v.At))
 }
 
 // scaleWords says on which scale members answered, where it is not that of three

@@ -32,11 +32,11 @@ func (c *paper) stood(x model.Position, beyond bool, board string) string {
 
 // approver returns who else has to approve what a position says, or has, and when
 // (R17).
-func approver(x model.Position) string {
+func (c *paper) approver(x model.Position) string {
 	if m := x.Means(); m != model.Yes && m != model.IfBoard {
 		return ""
 	}
-	about := []string{oneLine(x.Body), oneLine(date(x.On))}
+	about := []string{oneLine(x.Body), oneLine(date(c.words, x.On))}
 	return strings.Join(slices.DeleteFunc(about, func(s string) bool { return s == "" }), ", ")
 }
 
@@ -102,7 +102,7 @@ func (c *paper) taken(x model.Position, whole bool) string {
 	if x.File == model.Yes {
 		add("mode.file")
 	}
-	said = append(said, oneLine(date(x.At)))
+	said = append(said, oneLine(date(w, x.At)))
 	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ", ")
 }
 

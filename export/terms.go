@@ -25,7 +25,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	if name := oneLine(c.seen.Core.Name); name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = append(d.Blocks, Title{d.Title, w.Say("doc.date", "date", date(model.DateOf(now)))})
+	d.Blocks = append(d.Blocks, Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))})
 	d.Blocks = append(d.Blocks, c.over()...)
 	if d.Draft {
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.howFar(standing)})
@@ -62,7 +62,7 @@ func (c *paper) facts() Pairs {
 	if len(members) > 0 {
 		ps = append(ps, Pair{w.Say("doc.members"), strings.Join(members, "; ")})
 	}
-	start, end := oneLine(date(c.seen.Plan.Start)), oneLine(date(c.seen.Plan.End))
+	start, end := oneLine(date(w, c.seen.Plan.Start)), oneLine(date(w, c.seen.Plan.End))
 	switch {
 	case start != "" && end != "":
 		ps = append(ps, Pair{w.Say("doc.term"), w.Say("doc.term.from-until", "from", start, "until", end)})
@@ -91,9 +91,9 @@ func sections(blocks []Block) []Block {
 func (c *paper) howFar(s model.Standing) string {
 	said := []string{c.standing(s)}
 	if v := s.Version; v != nil {
-		said = append(said, c.words.Say("doc.version", "n", oneLine(v.N), "date", oneLine(date(v.At))))
+		said = append(said, c.words.Say("doc.version", "n", oneLine(v.N), "date", oneLine(date(c.words, v.At))))
 	} else if v := c.seen.Newest(s.Of); v != nil {
-		said = append(said, c.words.Say("doc.version.last", "n", oneLine(v.N), "date", oneLine(date(v.At))))
+		said = append(said, c.words.Say("doc.version.last", "n", oneLine(v.N), "date", oneLine(date(c.words, v.At))))
 	}
 	if c.seen.Length() != model.Full && !s.InForce {
 		said = append(said, c.words.Say("doc.short"))
@@ -226,7 +226,7 @@ func (c *paper) board(of model.ID, pos model.Position) string {
 	for _, q := range model.Shown(c.seen.Position(v, model.ID(pos.Member), pos.By, pos.At).Questions) {
 		key := q.Head().Key
 		if leaf, ok := q.(model.Leaf); ok && (key == "body" || key == "on") && oneLine(leaf.Value()) != "" {
-			about = append(about, oneLine(date(model.Date(leaf.Value()))))
+			about = append(about, oneLine(date(c.words, model.Date(leaf.Value()))))
 		}
 	}
 	return strings.Join(about, ", ")

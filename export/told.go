@@ -108,16 +108,16 @@ func (t telling) record(lead, at string, qs []model.Question) []Block {
 
 // label returns the label of a record or an option on one line, with the day that it
 // ends on in words.
-func (t telling) label(label string) string { return short(dated(oneLine(label))) }
+func (t telling) label(label string) string { return short(t.dated(oneLine(label))) }
 
 // dated returns a line with the day that it ends on in words.
-func dated(line string) string {
+func (t telling) dated(line string) string {
 	for _, sign := range []string{", ", " · "} {
 		if i := strings.LastIndex(line, sign); i >= 0 {
-			return line[:i] + sign + date(model.Date(line[i+len(sign):]))
+			return line[:i] + sign + date(t.words, model.Date(line[i+len(sign):]))
 		}
 	}
-	return date(model.Date(line))
+	return date(t.words, model.Date(line))
 }
 
 // answer returns an answer in words, or who finds it out; "" for neither.
@@ -140,7 +140,7 @@ func (t telling) value(path string, q model.Leaf) string {
 		at := slices.IndexFunc(from, func(o model.Option) bool { return o.Key == key })
 		switch {
 		case at >= 0 && from[at].Label != "":
-			return dated(oneLine(from[at].Label))
+			return t.dated(oneLine(from[at].Label))
 		case options[key] != "":
 			return options[key]
 		}
@@ -166,7 +166,7 @@ func (t telling) value(path string, q model.Leaf) string {
 		}
 		return t.words.Say("answer." + raw)
 	case model.Day:
-		return oneLine(date(model.Date(raw)))
+		return oneLine(date(t.words, model.Date(raw)))
 	case model.Scale:
 		if q.Check() != model.Fine {
 			return ""
