@@ -71,6 +71,10 @@ var Documents = []Kind{
 	{Name: "outline", Formats: []string{"md", "txt", "html"}, Make: same(Outline)},
 	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt", "html"}, Make: same(Terms)},
 	{Name: "record", Formats: []string{"md", "txt", "html"}, Make: same(Record)},
+	{Name: "cards", Formats: []string{"md", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
+	{Name: "poster", Formats: []string{"md", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
+	{Name: "factsheet", Formats: []string{"md", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
+	{Name: "summary", Formats: []string{"md", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
 	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)

@@ -1,0 +1,208 @@
+package export
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// Summary returns all answers that everyone may see, page by page in the order in
+// which they are asked: each question as it is asked, and under it what people said,
+// that it is found out later, or that it does not apply and why. What is still to
+// come stands at its end.
+func Summary(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
+	c := paperOf(p, w)
+	d := Document{Title: w.Say("paper.summary"), Draft: !c.allInForce(), Lang: w.Lang()}
+	if name := oneLine(c.seen.Core.Name); name != "" {
+		d.Title += ": " + name
+	}
+	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
+	over := c.seen.Stage().Over()
+	switch {
+	case over:
+		d.Draft = false // it is a record, and on top it says so
+	case d.Draft:
+		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), w.Say("doc.summary.draft")})
+	}
+	d.Blocks = append(d.Blocks, say(w.Say("doc.summary.text")))
+	answered := false
+	for _, stop := range c.seen.Path() {
+		blocks := c.replies(stop)
+		answered = answered || len(blocks) > 0
+		d.Blocks = append(d.Blocks, blocks...)
+	}
+	if !answered {
+		d.Blocks = append(d.Blocks, say(w.Say("doc.summary.none")))
+	}
+	if open := c.unsettled(); !over && len(open) > 0 {
+		var l List
+		for _, text := range open {
+			l.Items = append(l.Items, []Block{say(text)})
+		}
+		d.Blocks = append(d.Blocks, Heading{2, w.Say("doc.summary.open")}, l)
+	}
+	return d, nil
+}
+
+// SummaryWait says that nothing is answered yet.
+func SummaryWait(p *model.Partnership, w *assets.Words) string {
+	c := paperOf(p, w)
+	if slices.ContainsFunc(c.seen.Path(), func(s model.Stop) bool { return len(c.replies(s)) > 0 }) {
+		return ""
+	}
+	return w.Say("doc.summary.none")
+}
+
+// allInForce reports whether every text that can be agreed to is in force.
+func (c *paper) allInForce() bool {
+	all := c.seen.Standings()
+	return len(all) > 0 && !slices.ContainsFunc(all, func(s model.Standing) bool { return !s.InForce })
+}
+
+// replies returns the questions of a page that have an answer, or something in its
+// place.
+func (c *paper) replies(stop model.Stop) []Block {
+	voices := stop.Step.ID == c.stepOf(&c.seen.Voices) // in no paper that is handed round
+	if stop.Step.Ask == nil || voices || c.seen.Sight(stop.Step.ID, stop.Party) != model.Shared {
+		return nil
+	}
+	out := telling{c, stop.Step.ID}.page(stop.Step.Ask(c.seen, stop.Party))
+	if len(out) == 0 {
+		return nil
+	}
+	title := c.words.Step(string(stop.Step.ID)).Title
+	if stop.Party != "" {
+		title += ": " + names(c.words, c.seen, []model.ID{stop.Party})
+	}
+	return append([]Block{Heading{2, title}}, out...)
+}
+
+// page returns the questions of a page, the answer under each, and each record under
+// its name.
+func (t telling) page(qs []model.Question) []Block {
+	var out []Block
+	for _, q := range model.Shown(qs) {
+		key := q.Head().Key
+		said := t.reply(key, q)
+		ask := Span{Text: t.ask(key, q), Bold: true}
+		if said.Text != "" {
+			out = append(out, paragraphs([]Span{{Text: ask.Text + "\n", Bold: true}, said})...)
+			continue
+		}
+		var lines List
+		var records []Block
+		n := 0
+		t.records(key, q, func(label, at string, qs []model.Question) {
+			n++
+			items := t.items(label, at, qs)
+			switch {
+			case len(items) == 0:
+			case len(qs) == 1: // it needs no heading for one answer
+				lines.Items = append(lines.Items, headed(label, items[0]))
+			default:
+				records = append(records, Heading{3, strconv.Itoa(n) + ". " + label}, List{Items: items})
+			}
+		})
+		if len(lines.Items) > 0 {
+			records = append([]Block{lines}, records...)
+		}
+		if len(records) > 0 {
+			out = append(append(out, Paragraph{ask}), records...)
+		}
+	}
+	return out
+}
+
+// items returns the questions of a record, each with its answer. What the record is
+// called by already is not said again.
+func (t telling) items(called, at string, qs []model.Question) [][]Block {
+	var out [][]Block
+	for _, q := range qs {
+		path := at + q.Head().Key
+		ask := Span{Text: t.ask(path, q) + " ", Bold: true}
+		if said := t.reply(path, q); said.Text != "" {
+			if oneLine(said.Text) != called || len(qs) == 1 {
+				out = append(out, paragraphs([]Span{ask, said}))
+			}
+			continue
+		}
+		var l List
+		t.records(path, q, func(label, at string, qs []model.Question) {
+			items := t.items(label, at, qs)
+			switch {
+			case len(items) == 0:
+			case len(qs) == 1:
+				l.Items = append(l.Items, headed(label, items[0]))
+			default:
+				l.Items = append(l.Items, []Block{Paragraph{{Text: label, Bold: true}}, List{Items: items}})
+			}
+		})
+		if len(l.Items) > 0 {
+			out = append(out, []Block{Paragraph{ask}, l})
+		}
+	}
+	return out
+}
+
+// headed puts the name of a record before its one answer, in place of the question.
+func headed(label string, answer []Block) []Block {
+	first, ok := answer[0].(Paragraph)
+	if !ok || len(first) < 2 {
+		return append([]Block{Paragraph{{Text: label, Bold: true}}}, answer...)
+	}
+	first = append(Paragraph{{Text: label + ": ", Bold: true}}, first[1:]...)
+	return append([]Block{first}, answer[1:]...)
+}
+
+// ask returns a question as it is asked.
+func (t telling) ask(path string, q model.Question) string {
+	return t.words.Question(string(t.step), model.QuestionKey(path)).Of(string(q.Head().About)).Ask
+}
+
+// reply returns what was answered, or what stands in its place: that it is found out
+// later, or does not apply.
+func (t telling) reply(path string, q model.Question) Span {
+	if leaf, ok := q.(model.Leaf); ok {
+		if text := t.value(path, leaf); text != "" {
+			return Span{Text: text}
+		}
+	}
+	switch a := q.Head().Aside(); {
+	case hasRecords(q):
+		return Span{}
+	case a.Later:
+		return Span{Text: upper(t.putOff(a)) + ".", Italic: true}
+	case a.Skip && oneLine(a.Why) != "":
+		return Span{Text: t.words.Say("aside.skip-why", "why", oneLine(a.Why)), Italic: true}
+	case a.Skip:
+		return Span{Text: t.words.Say("aside.skip"), Italic: true}
+	}
+	return Span{}
+}
+
+// hasRecords reports whether a question has records to tell.
+func hasRecords(q model.Question) bool {
+	rows, ok := q.(model.Rows)
+	return ok && len(rows.IDs()) > 0
+}
+
+// records passes on each record of a question: what it is called, the path of what is
+// in it, and its questions.
+func (t telling) records(path string, q model.Question, told func(label, at string, qs []model.Question)) {
+	one := func(label string, id model.ID, qs []model.Question) {
+		told(t.named(t.label(label)), path+"/"+string(id)+"/", model.Shown(qs))
+	}
+	switch q := q.(type) {
+	case model.Rows:
+		for _, id := range q.IDs() {
+			one(q.Label(id), id, q.Open(id).Questions)
+		}
+	case model.Each:
+		for _, id := range q.IDs() {
+			one(t.given(t.step, path, q, id), id, q.Open(id).Questions)
+		}
+	}
+}
