@@ -68,9 +68,9 @@ var Sizes = []string{A4, Letter, A3, Tabloid}
 
 // Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"md", "txt", "html"}, Make: same(Outline)},
-	{Name: "terms", Length: model.Full, Formats: []string{"md", "txt", "html"}, Make: same(Terms)},
-	{Name: "record", Formats: []string{"md", "txt", "html"}, Make: same(Record)},
+	{Name: "outline", Formats: []string{"md", "docx", "txt", "html"}, Make: same(Outline)},
+	{Name: "terms", Length: model.Full, Formats: []string{"md", "docx", "txt", "html"}, Make: same(Terms)},
+	{Name: "record", Formats: []string{"md", "docx", "txt", "html"}, Make: same(Record)},
 	{Name: "cards", Formats: []string{"md", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
 	{Name: "poster", Formats: []string{"md", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: []string{"md", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
@@ -162,6 +162,7 @@ type Format struct {
 // Formats lists them all.
 var Formats = []Format{
 	{"md", ".md", written(Markdown)},
+	{"docx", ".docx", Docx},
 	{"txt", ".txt", written(Text)},
 	{"html", ".html", HTML},
 }

@@ -74,7 +74,7 @@ func TestGolden(t *testing.T) {
 	for name, p := range goldenCases(t) {
 		for _, k := range Documents {
 			for _, format := range k.Formats {
-				if k.Make == nil {
+				if k.Make == nil || format == "docx" { // docx_test.go asks what is in those
 					continue
 				}
 				var b bytes.Buffer
@@ -129,7 +129,7 @@ func everything(t testing.TB, p *model.Partnership) map[string]string {
 			if _, err := k.Write(&b, p, w, clock, Order{Format: format}); err != nil {
 				t.Fatal(err)
 			}
-			out[k.Name+"."+format] = b.String()
+			out[k.Name+"."+format] = legible(t, format, b.Bytes())
 		}
 	}
 	terms, err := TermsWords(p, w)
@@ -193,7 +193,11 @@ func TestAnyPartnership(t *testing.T) {
 				if lines := strings.Count(b.String(), "\n"); k.Name == "outline" && format == "txt" && lines > pageLines {
 					t.Fatalf("an outline of %d lines", lines)
 				}
-				if format != "json" {
+				if format == "docx" {
+					if strings.Contains(legible(t, format, b.Bytes()), planted) {
+						t.Fatalf("%s holds what is private", k.Name)
+					}
+				} else if format != "json" {
 					sound(t, format, b.String())
 				} else if !json.Valid(b.Bytes()) || strings.Contains(b.String(), planted) {
 					t.Fatalf("%s", b.Bytes())

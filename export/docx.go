@@ -1,0 +1,204 @@
+package export
+
+import (
+	"archive/zip"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// Docx renders d as a Word document: styles, numbering, page fields and repeated
+// heads are Word's own, so that people can go on writing in it. The same document
+// gives the same bytes.
+func Docx(out io.Writer, d Document, o Order) (Outcome, error) {
+	w := &docx{doc: d, order: o, sheet: docxSheetOf(d.Form, o.Paper), returns: comesBack(d.Blocks)}
+	w.lang, w.rtl = languageOf(d.Lang)
+	w.scale = w.scaleFor()
+	return Outcome{}, w.zip(out)
+}
+
+// A docx is a Word document on its way.
+type docx struct {
+	doc   Document
+	order Order
+	lang  string // like "en-US"
+	rtl   bool   // its language reads from right to left
+	sheet docxSheet
+	scale docxScale
+
+	fresh   bool      // the next block begins a page
+	begun   bool      // something stands on the page
+	lists   int       // how many numbered lists there are
+	marks   int       // how many bookmarks
+	boxes   int       // how many boxes to tick
+	returns bool      // it can be compared when it comes back
+	names   bookmarks // what finds its answers again
+}
+
+// zip writes the parts of the file.
+func (w *docx) zip(out io.Writer) error {
+	z := zip.NewWriter(out)
+	for _, p := range w.parts() {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(p.root.file()); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// languageOf returns a language as Word names it, with the country where most
+// people read it, and whether it reads from right to left.
+func languageOf(lang string) (string, bool) {
+	t, err := language.Parse(lang)
+	if err != nil {
+		return "en-US", false
+	}
+	base, _ := t.Base()
+	region, _ := t.Region()
+	script, _ := t.Script()
+	rtl := script.String() == "Arab" || script.String() == "Hebr"
+	return base.String() + "-" + region.String(), rtl
+}
+
+// A spot is where blocks are set.
+type spot struct {
+	left, wide int    // in twips
+	depth      int    // in how many lists
+	style      string // of paragraphs
+	next       bool   // paragraphs stay with what follows
+	under      bool   // a list stands above it
+}
+
+// body returns the whole text of the document.
+func (w *docx) body() elem {
+	wide, _ := w.sheet.text()
+	e := el("w:body", w.blocks(w.doc.Blocks, spot{wide: wide, style: "BodyText"})...)
+	e.kids = append(e.kids, w.section())
+	return rootOf("w:document", e)
+}
+
+// blocks renders blocks. Cards that follow each other share their pages.
+func (w *docx) blocks(blocks []Block, at spot) []elem {
+	var out []elem
+	for i := 0; i < len(blocks); i++ {
+		var cards []Card
+		for c, ok := blocks[i].(Card); ok; {
+			cards = append(cards, c)
+			if i++; i == len(blocks) {
+				break
+			}
+			c, ok = blocks[i].(Card)
+		}
+		if len(cards) > 0 {
+			out = append(out, w.cards(cards, at)...)
+			i--
+			continue
+		}
+		here := at
+		here.next = i+1 < len(blocks) && w.leads(blocks[i], blocks[i+1])
+		if i > 0 {
+			_, here.under = blocks[i-1].(List)
+		}
+		out = append(out, w.block(blocks[i], here)...)
+	}
+	return out
+}
+
+// leads reports whether a block is the line that leads to the next one, and so must
+// not be left behind on the page before.
+func (w *docx) leads(block, next Block) bool {
+	p, ok := block.(Paragraph)
+	if !ok || lines(plain(p), w.scale.body, w.sheet.wide/2) > 3 {
+		return false
+	}
+	switch next.(type) {
+	case List, Table, Pairs, Quote:
+		return true
+	}
+	return false
+}
+
+func (w *docx) block(block Block, at spot) []elem {
+	switch b := block.(type) {
+	case Title:
+		out := []elem{w.line("Title", oneLine(b.Text))}
+		if b.Sub != "" {
+			out = append(out, w.line("Subtitle", b.Sub))
+		}
+		return out
+	case Heading:
+		return []elem{w.paragraph([]Span{{Text: oneLine(b.Text)}}, para{style: "Heading" + strconv.Itoa(rank(b)+1), left: at.left}, docxFace{})}
+	case Paragraph:
+		p := para{style: at.style, left: at.left, next: at.next}
+		if at.under && at.depth == 0 { // the items of a list stand closer than paragraphs
+			p.space = &space{before: w.scale.gap * 3 / 5, after: w.scale.gap}
+		}
+		return []elem{w.paragraph(b, p, docxFace{})}
+	case List:
+		return w.list(b, at)
+	case Table:
+		return w.table(b, at)
+	case Pairs:
+		return w.pairs(b, at)
+	case Callout:
+		return w.callout(b, at)
+	case Quote:
+		within := spot{left: at.left + w.scale.indent(), wide: at.wide - w.scale.indent(), depth: at.depth, style: "Quote"}
+		return w.blocks(b.Blocks, within)
+	case Signatures:
+		return w.signatures(b, at)
+	case Card:
+		return w.cards([]Card{b}, at)
+	case Blank:
+		return w.blank(b, at)
+	case Break:
+		w.fresh = w.begun
+	}
+	return nil
+}
+
+// rank returns which of Word's headings a heading is, from 0: the title is none of
+// them, so the first level below it is the first of theirs.
+func rank(h Heading) int { return min(max(h.Level-2, 0), 2) }
+
+// line returns a paragraph of plain text.
+func (w *docx) line(style, text string) elem {
+	return w.paragraph([]Span{{Text: text}}, para{style: style}, docxFace{})
+}
+
+// paragraph returns spans as a paragraph, which reads in the direction of its
+// first letter.
+func (w *docx) paragraph(spans []Span, p para, f docxFace) elem {
+	p.rtl = rightToLeft(plain(spans), w.rtl)
+	runs := w.runs
+	if w.returns && len(spans) > 0 {
+		runs = w.marked
+	}
+	return w.begins(p).around(runs(spans, f)...)
+}
+
+// begins returns p as the next paragraph on its page, which may be a fresh one.
+func (w *docx) begins(p para) para {
+	p.fresh = w.fresh
+	w.fresh, w.begun = false, true
+	return p
+}
+
+// callout sets what must not be overlooked on a ground of its own.
+func (w *docx) callout(b Callout, at spot) []elem {
+	off := w.scale.body * 8
+	title := para{style: "CalloutTitle", left: at.left + off, next: strings.TrimSpace(b.Text) != ""}
+	out := []elem{w.paragraph([]Span{{Text: b.Title}}, title, docxFace{})}
+	if title.next {
+		long := lines(b.Text, w.scale.body, at.wide) > 20
+		out = append(out, w.paragraph([]Span{{Text: b.Text}}, para{style: "Callout", left: at.left + off, whole: !long}, docxFace{}))
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Twips are twentieths of a point, the lengths of Word.
+const (
+	perMM    = 1440 / 25.4
+	cardWide = 5046 // 89 mm
+	cardHigh = 3572 // 63 mm
+)
+
+func twips(n float64) int { return int(n*perMM + 0.5) }
+
+// A docxSheet is a page of paper: its size, and how much of it stays empty.
+type docxSheet struct {
+	wide, high        int
+	side, top, bottom int
+	foot              int // from the lower edge to what stands on each page
+}
+
+// text returns how wide and high what stands on it can be.
+func (s docxSheet) text() (wide, high int) { return s.wide - 2*s.side, s.high - s.top - s.bottom }
+
+// docxSheetOf returns the paper for a document of a form.
+func docxSheetOf(form Form, paper string) docxSheet {
+	if form == Wall && paper == "" {
+		paper = A3
+	}
+	s := docxSheet{wide: 11906, high: 16838}
+	switch paper {
+	case Letter:
+		s = docxSheet{wide: 12240, high: 15840}
+	case A3:
+		s = docxSheet{wide: 16838, high: 23811}
+	case Tabloid:
+		s = docxSheet{wide: 15840, high: 24480}
+	}
+	s.side, s.top, s.bottom, s.foot = twips(21), twips(20), twips(19), twips(9)
+	switch form {
+	case OnePage:
+		s.side, s.top, s.bottom, s.foot = twips(18), twips(15), twips(15), twips(7)
+	case Wall:
+		s.side, s.top, s.bottom, s.foot = s.wide/11, s.wide/14, s.wide/14, s.wide/32
+	case Deck: // the cards take what they need, and what little is left stays free
+		const slack = 50
+		s.side = (s.wide - 2*cardWide) / 2
+		s.top = max((s.high-4*cardHigh)/2-slack, 0)
+		s.bottom, s.foot = s.top, max(s.top/2, twips(5))
+	}
+	return s
+}
+
+// section returns what Word has to know of the pages.
+func (w *docx) section() elem {
+	p := w.sheet
+	n := strconv.Itoa
+	e := el("w:sectPr",
+		val2("w:headerReference", "default", "header"), val2("w:footerReference", "default", "footer"),
+		el("w:pgSz").at("w:w", n(p.wide), "w:h", n(p.high)),
+		el("w:pgMar").at("w:top", n(p.top), "w:right", n(p.side), "w:bottom", n(p.bottom), "w:left", n(p.side),
+			"w:header", n(p.foot), "w:footer", n(p.foot), "w:gutter", "0"))
+	if w.rtl {
+		e.kids = append(e.kids, el("w:bidi"))
+	}
+	return e
+}
+
+// val2 returns a reference to another part.
+func val2(name, kind, part string) elem { return el(name).at("w:type", kind, "r:id", part) }
+
+// header returns what stands on top of every page: the stamp, in small letters for
+// programs that read aloud, and across the page for everyone else.
+func (w *docx) header() elem {
+	p := para{style: "Header", rtl: w.rtl}.around(w.runs([]Span{{Text: w.doc.Stamp}}, docxFace{})...)
+	if strings.TrimSpace(w.doc.Stamp) != "" {
+		p.kids = append(p.kids, el("w:r", el("w:rPr", el("w:noProof")), w.watermark()))
+	}
+	return rootOf("w:hdr", p)
+}
+
+// footer returns what stands at the foot of every page: what this is, and the
+// number of the page.
+func (w *docx) footer() elem {
+	wide, _ := w.sheet.text()
+	size := w.scale.foot
+	number := w.pageNumber()
+	foot := oneLine(w.doc.Foot)
+	about := w.runs([]Span{{Text: foot}}, docxFace{})
+	if measure(foot, size)+measure(w.doc.PageOf, size) < wide {
+		runs := append(about, docxFace{}.around(el("w:tab")))
+		return rootOf("w:ftr", para{style: "Footer", tab: wide, rtl: w.rtl}.around(append(runs, number...)...))
+	}
+	return rootOf("w:ftr", para{style: "Footer", rtl: w.rtl}.around(about...), para{style: "Footer", align: "right"}.around(number...))
+}
+
+// pageNumber returns the number of a page and of all pages, in the words of the
+// document.
+func (w *docx) pageNumber() []elem {
+	var out []elem
+	rest := w.doc.PageOf
+	for rest != "" {
+		i := strings.IndexByte(rest, '{')
+		code, after, closed := strings.Cut(rest[i+1:], "}")
+		field := map[string]string{"n": "PAGE", "all": "NUMPAGES"}[code]
+		if i < 0 || !closed || field == "" {
+			return append(out, w.runs([]Span{{Text: rest}}, docxFace{})...)
+		}
+		out = append(out, w.runs([]Span{{Text: rest[:i]}}, docxFace{})...)
+		out = append(out, fieldOf(field)...)
+		rest = after
+	}
+	return out
+}
+
+// fieldOf returns a field that Word works out itself.
+func fieldOf(code string) []elem {
+	mark := func(kind string) elem { return docxFace{}.around(el("w:fldChar").at("w:fldCharType", kind)) }
+	return []elem{
+		mark("begin"), docxFace{}.around(el("w:instrText").at("xml:space", "preserve").holds(" " + code + " ")),
+		mark("separate"), docxFace{}.around(el("w:t").holds("1")), mark("end"),
+	}
+}
