@@ -40,7 +40,14 @@ func (c *paper) gap(g model.Gap) string {
 	if key := "gap." + g.Rule; w.Has(key) && !strings.Contains(w.Say(key), "{question}") {
 		return w.Say(key, GapNames(w, c.seen, g)...)
 	}
-	labels, aside := c.place(g)
+	_, aside := c.place(g)
+	return c.where(g) + ": " + c.stands(g, aside)
+}
+
+// where names the page that a gap lies in, the records, and the question.
+func (c *paper) where(g model.Gap) string {
+	w := c.words
+	labels, _ := c.place(g)
 	parts := []string{w.Step(string(g.Step)).Short}
 	if g.Party != "" {
 		parts = append(parts, c.name(g.Party))
@@ -49,7 +56,7 @@ func (c *paper) gap(g model.Gap) string {
 	if short := w.Question(string(g.Step), model.QuestionKey(g.Key)).Short; short != "" {
 		parts = append(parts, short)
 	}
-	return strings.Join(slices.Compact(parts), " · ") + ": " + c.stands(g, aside)
+	return strings.Join(slices.Compact(parts), " · ")
 }
 
 // stands says how far the answer is that a gap is about.
