@@ -90,13 +90,17 @@ func holed(spans []Span) string {
 	return b.String()
 }
 
-// digestOf returns a few signs that tell a text from another. White space tells
-// none, nor does what no Word file can hold.
+// digestOf returns a few signs that tell a text from another. How many spaces stand
+// between words tells none, nor does what no Word file can hold.
 func digestOf(text string) string {
-	var words []string
-	for _, piece := range strings.Split(text, hole) {
-		words = append(words, strings.Join(strings.Fields(model.Clean(piece)), " "))
+	pieces := strings.Split(text, hole)
+	for i, piece := range pieces {
+		lines := strings.Split(blankLine.ReplaceAllString(typed(piece), "\n\n"), "\n")
+		for j := range lines {
+			lines[j] = strings.Join(strings.Fields(lines[j]), " ")
+		}
+		pieces[i] = strings.Join(lines, "\n")
 	}
-	sum := sha256.Sum256([]byte(strings.Join(words, hole)))
+	sum := sha256.Sum256([]byte(strings.Join(pieces, hole)))
 	return hex.EncodeToString(sum[:4])
 }
