@@ -189,7 +189,9 @@ func (u *unit) digest() string {
 }
 
 // same reports whether the words of ours are as they were.
-func (u *unit) same() bool { return digestOf(strings.ReplaceAll(strings.Join(u.gaps, hole), parted, "\n\n")) == u.digest() }
+func (u *unit) same() bool {
+	return digestOf(strings.ReplaceAll(strings.Join(u.gaps, hole), parted, "\n\n")) == u.digest()
+}
 
 // text returns all that stands in a unit.
 func (s returnedSheet) in(u unit) string { return tidied(s.text[u.from:u.to]) }

@@ -190,13 +190,13 @@ func TestReadBackCases(t *testing.T) {
 			[]Clause{clause("need", "affected", aNeed, "About 1,200 families.")}, nil},
 		"accepted": {swap(aNeed, wRun("About 1,200 families.")),
 			[]Clause{clause("need", "affected", aNeed, "About 1,200 families.")}, nil},
-		"split runs": {swap(aGoal, wRun("Op")+wRun("en one ")+`<w:r><w:t>eve</w:t><w:t>ning a week.</w:t></w:r>`), nil, nil},
+		"split runs":                 {swap(aGoal, wRun("Op")+wRun("en one ")+`<w:r><w:t>eve</w:t><w:t>ning a week.</w:t></w:r>`), nil, nil},
 		"added and taken away again": {swap(aGoal, wRun(aGoal)+`<w:ins`+author+`>`+wDel(" Or two.")+`</w:ins>`), nil, nil},
 		"a line break, a tab and a sign": {swap(aMeeting, `<w:r><w:t>At</w:t><w:br/><w:t>nine</w:t><w:tab/><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t><w:softHyphen/><w:sym w:font="Wingdings" w:char="F0B7"/></w:r>`),
 			[]Clause{clause("procedures", "meetings", aMeeting, "At\nnine\tco\u2011op\u2022")}, nil},
 		"a field": {swap(aMeeting, `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE \@ "d"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+wRun("On the fifth.")+`<w:r><w:fldChar w:fldCharType="end"/></w:r>`),
 			[]Clause{clause("procedures", "meetings", aMeeting, "On the fifth.")}, nil},
-		"a link and a box": {swap(aMeeting, `<w:hyperlink>`+wRun("Every second ")+`</w:hyperlink><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:txbxContent><w:p>`+wRun("BOX")+`</w:p></w:txbxContent></mc:Choice><mc:Fallback>`+wRun("BOX")+`</mc:Fallback></mc:AlternateContent></w:r>`+wRun("Tuesday at nine.")), nil, nil},
+		"a link and a box":        {swap(aMeeting, `<w:hyperlink>`+wRun("Every second ")+`</w:hyperlink><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:txbxContent><w:p>`+wRun("BOX")+`</w:p></w:txbxContent></mc:Choice><mc:Fallback>`+wRun("BOX")+`</mc:Fallback></mc:AlternateContent></w:r>`+wRun("Tuesday at nine.")), nil, nil},
 		"all taken away, tracked": {swap(aNeed, wDel(aNeed)), []Clause{clause("need", "affected", aNeed, "")}, nil},
 		"all taken away, bookmark and all": {func(t testing.TB, xml string) string {
 			para := paraOf(t, xml, aMeasure)
@@ -334,21 +334,25 @@ func TestReadBackRefuses(t *testing.T) {
 		file []byte
 		key  string
 	}{
-		"nothing":         {nil, "other"},
-		"a text":          {[]byte("hello"), "other"},
-		"a cut file":      {file[:len(file)/2], "other"},
-		"a renamed ZIP":   {zipped(1, "letter.txt", "hello"), "other"},
-		"an old Word":     {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 512)...), "old"},
-		"too large":       {make([]byte, MostReturned+1), "large"},
-		"a bomb":          {zipped(1, "word/document.xml", strings.Repeat(" ", mostPacked+1)), "large"},
-		"many entries":    {zipped(mostEntries+1, "x", ""), "large"},
-		"not of Tandem":   {zipped(1, "word/document.xml", "<a/>"), "foreign"},
-		"of another one":  {wordTerms(t, other), "else"},
-		"broken":          {reworked(t, file, func(s string) string { return s[:len(s)/2] }), "broken"},
-		"a DOCTYPE":       {reworked(t, file, func(s string) string { return strings.Replace(s, "<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document", 1) }), "broken"},
-		"an entity":       {reworked(t, file, func(s string) string { return strings.Replace(s, aGoal, "&a;", 1) }), "broken"},
-		"too deep":        {reworked(t, file, func(s string) string { return strings.Replace(s, "<w:body>", "<w:body>"+deep, 1) }), "broken"},
-		"no answer in it": {reworked(t, file, func(s string) string { return strings.NewReplacer(`w:name="t_`, `w:name="x_`, `w:name="o_`, `w:name="y_`).Replace(s) }), "paper"},
+		"nothing":        {nil, "other"},
+		"a text":         {[]byte("hello"), "other"},
+		"a cut file":     {file[:len(file)/2], "other"},
+		"a renamed ZIP":  {zipped(1, "letter.txt", "hello"), "other"},
+		"an old Word":    {append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 512)...), "old"},
+		"too large":      {make([]byte, MostReturned+1), "large"},
+		"a bomb":         {zipped(1, "word/document.xml", strings.Repeat(" ", mostPacked+1)), "large"},
+		"many entries":   {zipped(mostEntries+1, "x", ""), "large"},
+		"not of Tandem":  {zipped(1, "word/document.xml", "<a/>"), "foreign"},
+		"of another one": {wordTerms(t, other), "else"},
+		"broken":         {reworked(t, file, func(s string) string { return s[:len(s)/2] }), "broken"},
+		"a DOCTYPE": {reworked(t, file, func(s string) string {
+			return strings.Replace(s, "<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document", 1)
+		}), "broken"},
+		"an entity": {reworked(t, file, func(s string) string { return strings.Replace(s, aGoal, "&a;", 1) }), "broken"},
+		"too deep":  {reworked(t, file, func(s string) string { return strings.Replace(s, "<w:body>", "<w:body>"+deep, 1) }), "broken"},
+		"no answer in it": {reworked(t, file, func(s string) string {
+			return strings.NewReplacer(`w:name="t_`, `w:name="x_`, `w:name="o_`, `w:name="y_`).Replace(s)
+		}), "paper"},
 	} {
 		_, err := ReadBack(c.file, p, english(t), clock)
 		var why Refusal
