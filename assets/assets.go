@@ -46,6 +46,8 @@ type Question struct {
 	Options map[string]string `toml:"options"` // by key
 	Effects map[string]string `toml:"effects"` // what choosing an option does, by key
 	Asks    map[string]string `toml:"asks"`    // what is asked instead of each of a few rows, by key
+	Sheet   string            `toml:"sheet"`   // what is asked on a sheet of paper, of whom it is about; "" for the same
+	Ticks   map[string]string `toml:"ticks"`   // what can be ticked there, by key; none for all options
 	From    string            `toml:"from"`    // where more options come from: "types", or another question as "step.key"
 
 	Reasons map[string]string `toml:"-"` // from types: why one fits or not, by "type.question.answer"

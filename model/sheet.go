@@ -87,14 +87,18 @@ func (s *Step) asksApart(p *Partnership, of ID) bool {
 	return hasRecord(s.Ask(p, ""), of)
 }
 
-// hasRecord reports whether the subject gives a record of the given ID.
+// hasRecord reports whether the subject gives a record of the given ID in which
+// something is asked that fits on paper.
 func hasRecord(qs []Question, of ID) bool {
 	return slices.ContainsFunc(qs, func(q Question) bool {
 		each, ok := q.(Each)
 		if !ok || len(each.From) == 0 {
 			return false
 		}
-		return slices.Contains(each.IDs(), of) || hasRecord(each.Open(each.IDs()[0]).Questions, of)
+		if slices.Contains(each.IDs(), of) {
+			return countable(each.Open(of).Questions) > 0
+		}
+		return hasRecord(each.Open(each.IDs()[0]).Questions, of)
 	})
 }
 
@@ -131,34 +135,35 @@ type trail struct {
 }
 
 func (g *sheet) gather(qs []Question, at trail) {
-	brings := bringing(qs)
-	codes := make([]string, len(qs))
-	for i, q := range qs {
-		if _, leaf := q.(Leaf); leaf && at.own {
-			g.n++
-			codes[i] = g.letter + strconv.Itoa(g.n)
-		}
-	}
-	asked := short(qs)
+	brings, asked := bringing(qs), short(qs)
+	codes, hangs := make([]string, len(qs)), map[int]int{} // the items that hang on others, by question
 	for i, q := range qs {
 		h := q.Head()
 		switch q := q.(type) {
 		case Leaf:
-			rests := g.p.Length() == Both && h.Length != Both && len(asked) > 0
-			if !at.own || rests || h.Shows != nil && !h.Shows() && brings[i] == nil {
+			if !at.own {
 				continue
 			}
-			item := Item{Code: codes[i], Stop: g.stop, Path: at.path + h.Key, Key: at.key + h.Key, Topics: at.topics, Question: q}
-			if h.Shows != nil && !h.Shows() {
-				for j := range qs {
-					if keys := brings[i][j]; len(keys) > 0 {
-						item.If = append(item.If, Case{codes[j], keys})
-					}
-				}
+			g.n++
+			codes[i] = g.letter + strconv.Itoa(g.n)
+			shows := h.Shows == nil || h.Shows()
+			rests := g.p.Length() == Both && h.Length != Both && len(asked) > 0
+			if rests || !shows && brings[i] == nil {
+				continue
 			}
-			g.items = append(g.items, item)
+			if !shows {
+				hangs[i] = len(g.items)
+			}
+			g.items = append(g.items, Item{Code: codes[i], Stop: g.stop, Path: at.path + h.Key, Key: at.key + h.Key, Topics: at.topics, Question: q})
 		case Each:
 			g.each(q, at)
+		}
+	}
+	for i, n := range hangs {
+		for j := range qs {
+			if keys := brings[i][j]; len(keys) > 0 {
+				g.items[n].If = append(g.items[n].If, Case{codes[j], keys})
+			}
 		}
 	}
 }

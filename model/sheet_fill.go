@@ -136,3 +136,7 @@ func (m Mode) Paper() (way Mode, on Date) {
 	before, day, _ := strings.Cut(string(m), " ")
 	return Mode(before), Date(day)
 }
+
+// PositionStep returns the step on which positions are taken, which has the words of
+// what a member is asked.
+func PositionStep() ID { return agree.ID }
