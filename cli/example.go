@@ -40,7 +40,7 @@ func example(ctx context.Context, c *call) error {
 	plain, hang, parting := c.plain(), make(chan struct{}), ""
 	err = await(c.runs(ctx, ui.Options{
 		Keep: ui.Display(p), Open: p.ID, Words: c.words, Window: newID(), NewID: newID, Now: c.now, Theme: theme,
-		ASCII: plain || os.Getenv("TERM") == "linux", Hangup: hang, Held: &ui.Held{}, Papers: papers(),
+		ASCII: plain || os.Getenv("TERM") == "linux", Hangup: hang, Held: &ui.Held{}, Papers: c.papers(),
 		Last: func(sentence string) { parting = sentence },
 	}, plain), hang)
 	if parting != "" {

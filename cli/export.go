@@ -2,20 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-
-	"github.com/adrg/xdg"
 
 	"tandem/export"
 	"tandem/model"
-	"tandem/ui"
 )
 
 var exportCommand = command{
@@ -118,59 +111,6 @@ func extension(format string) string {
 		}
 	}
 	return "." + format
-}
-
-// fileName makes a name for a file out of what people called a partnership. It
-// holds nothing but letters, digits and hyphens, so it can lead nowhere else.
-func fileName(name, document string) string {
-	const most = 40
-	var b strings.Builder
-	n, gap := 0, false
-	for _, r := range strings.ToLower(name) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = true
-			continue
-		}
-		if n++; n > most {
-			break
-		}
-		if gap && n > 1 {
-			b.WriteByte('-')
-		}
-		gap = false
-		b.WriteRune(r)
-	}
-	if n == 0 {
-		return document
-	}
-	return b.String() + "-" + document
-}
-
-// papersFolder returns the folder where people keep their documents.
-func papersFolder() string {
-	dir := xdg.UserDirs.Documents
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return xdg.Home
-	}
-	return dir
-}
-
-// papers are what the terminal needs to put documents where people keep theirs.
-func papers() *ui.Papers { return &ui.Papers{Put: putPaper} }
-
-// putPaper writes a document to the folder where people keep theirs. A file that
-// is there already stays: the new one gets a number.
-func putPaper(p ui.Paper) (string, error) {
-	base := filepath.Join(papersFolder(), fileName(p.Partnership, p.Title))
-	for n := 1; ; n++ {
-		path := base + p.Ext
-		if n > 1 {
-			path = base + "-" + strconv.Itoa(n) + p.Ext
-		}
-		if err := putFile(path, false, p.Write); !errors.Is(err, errExists) || n == 1000 {
-			return path, err
-		}
-	}
 }
 
 // output is standard output as a document writes to it.

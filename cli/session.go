@@ -30,11 +30,11 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 	o.Hangup, o.Held = hang, &ui.Held{}
 	c.offerUnsaved(st.Path(), &o)
 	o.Things = func() ui.Things { return things(st) }
-	o.Copied = func(partnership string) []string { return copied(st, partnership) }
+	o.Copied = func(of model.ID, name string) []string { return copied(st, of, name) }
 	o.Reveal = reveal
 	parting := ""
 	o.Last = func(sentence string) { parting = sentence }
-	o.Papers = papers()
+	o.Papers = c.papers()
 	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
 	run := c.runs(ctx, o, plain)
 	before, notOne := term.GetState(c.in.Fd())

@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
 
+	"tandem/model"
 	"tandem/store"
 	"tandem/ui"
 )
@@ -23,17 +24,54 @@ func things(st *store.Store) ui.Things {
 }
 
 // copied returns the files that may hold copies of what is in a partnership: those
-// beside the database, and documents where they are written to.
-func copied(st *store.Store, partnership string) []string {
-	files := st.Copies()
-	start := fileName(partnership, "")
-	entries, err := os.ReadDir(papersFolder())
-	if err != nil || len(start) < 2 {
-		return files // what cannot be listed cannot be named
+// beside the database, and documents where they are written to, or were by an older
+// Tandem.
+func copied(st *store.Store, of model.ID, name string) []string {
+	return slices.Concat(st.Copies(), filed(documentsFolder(), of), loose(documentsFolder(), name))
+}
+
+// filed returns the documents of a partnership, whatever it was called when they
+// were written: its folders say whose they are.
+func filed(place string, of model.ID) []string {
+	root, err := os.OpenRoot(place)
+	if err != nil {
+		return nil // what cannot be listed cannot be named
 	}
+	defer root.Close()
+	folders, err := fs.ReadDir(root.FS(), cabinetName)
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, folder := range folders {
+		d := drawer{root, place, filepath.Join(cabinetName, folder.Name())}
+		if whose, err := d.whose(); err != nil || whose != string(of) || !folder.IsDir() {
+			continue
+		}
+		walk := func(path string, e fs.DirEntry, err error) error {
+			if err == nil && e.Type().IsRegular() && e.Name() != marker {
+				files = append(files, filepath.Join(place, filepath.FromSlash(path)))
+			}
+			return nil // what cannot be read is left out
+		}
+		if err := fs.WalkDir(root.FS(), cabinetName+"/"+folder.Name(), walk); err != nil {
+			return files
+		}
+	}
+	return files
+}
+
+// loose returns the documents that an older Tandem wrote among all others.
+func loose(place, name string) []string {
+	start := fileName(name, "")
+	entries, err := os.ReadDir(place)
+	if err != nil || len(start) < 2 {
+		return nil
+	}
+	var files []string
 	for _, e := range entries {
 		if strings.HasPrefix(strings.ToLower(e.Name()), start) && e.Type().IsRegular() {
-			files = append(files, filepath.Join(papersFolder(), e.Name()))
+			files = append(files, filepath.Join(place, e.Name()))
 		}
 	}
 	return files
@@ -45,14 +83,5 @@ func reveal(path string) error {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		path = filepath.Dir(path)
 	}
-	name := map[string]string{"windows": "explorer", "darwin": "open"}[runtime.GOOS]
-	if name == "" {
-		name = "xdg-open"
-	}
-	cmd := exec.Command(name, path) // its own streams are nobody's
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	go cmd.Wait() // so that nothing of it is left over
-	return nil
+	return launch(path)
 }

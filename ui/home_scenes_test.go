@@ -1,6 +1,10 @@
 package ui
 
-import "testing"
+import (
+	"testing"
+
+	"tandem/model"
+)
 
 // homeScenes are the screens around partnerships as a whole.
 func homeScenes() []scene {
@@ -45,7 +49,9 @@ func homeScenes() []scene {
 		{"strike", func(t *testing.T) *seat { return palette(t, with(t, full(t)), "strike") }, usual},
 		{"strike-sure", func(t *testing.T) *seat {
 			s := with(t, full(t))
-			s.Copied = func(string) []string { return []string{"/home/mia/Documents/eastside-food-link-terms.md"} }
+			s.Copied = func(model.ID, string) []string {
+				return []string{"/home/mia/Documents/Tandem/Eastside Food Link/2026-02-20 Terms of reference.pdf"}
+			}
 			palette(t, s, "strike")
 			s.typed("Rosa")
 			s.press("enter")

@@ -357,7 +357,7 @@ func TestStrike(t *testing.T) {
 	p := freshOne()
 	p.Need.Need = "Call Jo at 555 0100 for more."
 	s := with(t, p)
-	s.Copied = func(string) []string { return []string{"/papers/old.md"} }
+	s.Copied = func(model.ID, string) []string { return []string{"/papers/old.md"} }
 	s.at("need", "")
 	s.press("ctrl+p")
 	s.typed("strike")

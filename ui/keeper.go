@@ -81,7 +81,7 @@ type Options struct {
 	Papers      *Papers                                      // where documents go; nil: nowhere
 	Things      func() Things                                // where everything is; nil: nobody knows
 	Reveal      func(path string) error                      // opens the folder of a file, or a folder
-	Copied      func(partnership string) []string            // files that may hold copies of what is in a partnership
+	Copied      func(of model.ID, name string) []string      // files that may hold copies of what is in a partnership
 	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
 	TookUnsaved func(model.Draft) error                      // forgets one of them
 }

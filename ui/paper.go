@@ -1,99 +1,233 @@
 package ui
 
 import (
-	"io"
-	"strings"
-
-	"tandem/export"
-	"tandem/model"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 )
 
+// The keys of the page of documents. What they do stands in paperKeys.
 var (
-	keyWrite = bind("w", "write", "w")
-	keyOther = bind("o", "other", "o")
+	keyWrite  = bind("w", "paper-write", "w")
+	keyAll    = bind("a", "paper-all", "a")
+	keySend   = bind("s", "paper-send", "s")
+	keyRead   = bind("r", "paper-read", "r")
+	keyFormat = bind("f", "paper-format", "f")
+	keyPart   = bind("t", "paper-part", "t")
+	keySize   = bind("p", "paper-size", "p")
+	keyLarge  = bind("l", "paper-large", "l")
+	keyShow   = bind("enter", "paper-show", "enter")
+	keyOver   = bind("o", "paper-over", "o")
+	keyBeside = bind("n", "paper-beside", "n")
+	keyStop   = bind("esc", "paper-stop", "esc")
 )
 
-// A shelf is the documents that people read, and the one that lies open. It holds
-// the partnership as everyone may see it.
-type shelf struct {
-	u     *UI
-	p     *model.Partnership
-	kinds []export.Kind // first the one that the length leads to
-	at    int
+// A paperKey is one thing to do on the page of documents: by a key on the screen,
+// and by the same letter in the line mode, where "plain." and its words say so.
+type paperKey struct {
+	key   key.Binding
+	can   func(*shelf) bool // nil: always
+	does  func(*paperScreen) (event, tea.Cmd)
+	plain func(*plain, *shelf) error // nil: the line mode has it not
 }
 
-func newShelf(u *UI) *shelf {
-	p := u.r.As(model.Everyone)
-	return &shelf{u: u, p: p, kinds: export.Papers(p)}
-}
-
-func (s *shelf) open() export.Kind { return s.kinds[s.at] }
-
-// turn opens the next document.
-func (s *shelf) turn() { s.at = (s.at + 1) % len(s.kinds) }
-
-// lines returns the open document in so many columns, or why there is none.
-func (s *shelf) lines(columns int, aloud bool) []string {
-	lines, err := s.open().Lines(columns, aloud, s.p, s.u.Words, s.u.Now())
-	if err != nil {
-		return wrapped(s.failed(err), columns)
+// paperKeys is all there is to do, in the order in which the last line names it. To
+// add something: a key above, its words, and a line here.
+func paperKeys() []paperKey {
+	return []paperKey{
+		{keyShow, (*shelf).shows, (*paperScreen).show, nil},
+		{keyWrite, (*shelf).puttable, (*paperScreen).write, (*plain).writePaper},
+		{keyAll, (*shelf).putsAny, (*paperScreen).writeAll, (*plain).writeAllPapers},
+		{keySend, (*shelf).sends, (*paperScreen).prepare, (*plain).sendPapers},
+		{keyRead, nil, (*paperScreen).read, (*plain).readPaper},
+		{keyFormat, (*shelf).formatted, (*paperScreen).turnFormat, (*plain).formatPaper},
+		{keyPart, (*shelf).parted, (*paperScreen).choosePart, (*plain).partPaper},
+		{keySize, (*shelf).sized, (*paperScreen).turnSize, (*plain).sizePaper},
+		{keyLarge, (*shelf).sized, (*paperScreen).turnLarge, (*plain).largePaper},
 	}
-	return lines
 }
 
-// write writes the open document to files that can be opened, sent and printed
-// without Tandem.
-func (s *shelf) write() (paths []string, err error) {
-	k := s.open()
-	for _, format := range k.Formats {
-		path, err := s.u.Papers.Put(Paper{Partnership: s.p.Core.Name, Title: s.u.say("paper." + k.Name), Ext: "." + format, Write: func(w io.Writer) error {
-			_, err := k.Write(w, s.p, s.u.Words, s.u.Now(), export.Order{Format: format})
-			return err
-		}})
-		if err != nil {
-			return paths, err
-		}
-		paths = append(paths, model.CleanLine(path))
-	}
-	return paths, nil
+func (s *shelf) putsAny() bool { return s.u.Papers != nil && s.u.Papers.Put != nil }
+func (s *shelf) puttable() bool {
+	st := s.ripe(s.open())
+	return s.putsAny() && st.waits == "" && st.err == nil
+}
+func (s *shelf) shows() bool     { return s.puttable() && s.u.Papers.Show != nil }
+func (s *shelf) sends() bool     { return s.u.Papers != nil && s.u.Papers.Send != nil }
+func (s *shelf) formatted() bool { return len(s.open().Formats) > 1 }
+func (s *shelf) parted() bool    { return len(s.parts(s.open())) > 1 }
+func (s *shelf) sized() bool     { return s.open().Make != nil }
+
+// paperScreen lists the documents, shows the one under the hand as text, and writes
+// them to files. Beside the list where there is room, else on a key.
+type paperScreen struct {
+	*shelf
+	reading bool // the document has the whole screen
+	scroll  int
+	tells   []notice // what became of what was written; nil: nothing to say
+	press   *press   // nil: nothing is being written
+	there   *press   // what waits to be told whether to write over files
+	parcel  *parcel  // what is to be sent; nil: nothing yet
+	last    map[string]printed
+
+	set   setting // of the lines below
+	lines []string
 }
 
-func (s *shelf) failed(err error) string {
-	return s.u.say("paper.failed", "why", model.CleanLine(err.Error()))
+// A setting is what the lines of a document were set for.
+type setting struct {
+	kind    string
+	part    string
+	columns int
+	of      any // the partnership
 }
 
-// newPaper shows the documents as they stand: what a room has come to in the short
-// way, the terms in the full one, and the other on a key.
 func newPaper(u *UI, _ event) screen {
-	saved := u.saveAll() // the paper says what the form says
-	if saved.err != nil {
+	if saved := u.saveAll(); saved.err != nil { // the paper says what the form says
 		u.word = u.fault(saved.err)
 	}
-	s := newShelf(u)
-	page := &leaflet{u: u, title: u.say("paper.title")}
-	show := func() event {
-		set, lines := -1, []string(nil)
-		page.text, page.scroll = nil, 0
-		page.lay = func(columns int) []string {
-			if columns != set {
-				set, lines = columns, s.lines(columns, false)
-			}
-			return lines
+	return &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
+}
+
+func (d *paperScreen) Init() tea.Cmd { return nil }
+
+func (d *paperScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case drawn:
+		return event{}, d.wrote(msg)
+	case sent:
+		d.sent(msg)
+	case pulse:
+		return event{}, d.pulse(msg)
+	case tea.KeyPressMsg:
+		return d.pressed(msg)
+	}
+	return event{}, nil
+}
+
+// pressed answers a key. While something is written nothing else is begun.
+func (d *paperScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd) {
+	switch {
+	case key.Matches(k, keyBack):
+		return d.back(), nil
+	case d.there != nil:
+		return event{}, d.settle(k)
+	case d.moved(k), d.press != nil:
+		return event{}, nil
+	}
+	for _, on := range paperKeys() {
+		if key.Matches(k, on.key) && (on.can == nil || on.can(d.shelf)) {
+			d.tells = nil
+			return on.does(d)
 		}
-		return event{}
 	}
-	show()
-	if u.Papers != nil {
-		page.on = append(page.on, answer{keyWrite, func() event {
-			paths, err := s.write()
-			if page.scroll = 0; err != nil {
-				u.word = s.failed(err)
-				return event{}
-			}
-			page.text = []string{u.look.accent.Render(u.say("paper.written")), strings.Join(paths, "\n"), ""}
-			return event{}
-		}})
+	return event{}, nil
+}
+
+// back stops what is being written, else goes back by one.
+func (d *paperScreen) back() event {
+	switch {
+	case d.press != nil:
+		d.press.stop.Store(true)
+	case d.there != nil:
+		d.leave()
+	case d.tells != nil:
+		d.tells = nil
+	case d.reading:
+		d.reading, d.scroll = false, 0
+	default:
+		return event{on: shut}
 	}
-	page.on = append(page.on, answer{keyOther, func() event { s.turn(); return show() }})
-	return page
+	return event{}
+}
+
+// moved moves the hand, or what is read.
+func (d *paperScreen) moved(k tea.KeyPressMsg) bool {
+	n := 0
+	switch {
+	case key.Matches(k, keyPage):
+		n = d.room()
+	case key.Matches(k, keyPageUp):
+		n = -d.room()
+	case key.Matches(k, keyUp):
+		n = -1
+	case key.Matches(k, keyDown):
+		n = 1
+	default:
+		return false
+	}
+	switch page := n != 1 && n != -1; {
+	case page || d.reading:
+		d.scroll = max(d.scroll+n, 0)
+	default:
+		d.at = max(min(d.at+n, len(d.kinds)-1), 0)
+		d.scroll, d.tells = 0, nil
+	}
+	return true
+}
+
+func (d *paperScreen) read() (event, tea.Cmd) {
+	d.reading, d.scroll = !d.reading, 0
+	return event{}, nil
+}
+
+func (d *paperScreen) turnFormat() (event, tea.Cmd) {
+	d.nextFormat()
+	return event{}, nil
+}
+
+func (d *paperScreen) turnSize() (event, tea.Cmd) {
+	sizes, now := d.sizes(), d.paper(d.open())
+	for i, size := range sizes {
+		if size == now {
+			d.setSize(sizes[(i+1)%len(sizes)])
+			break
+		}
+	}
+	return event{}, nil
+}
+
+func (d *paperScreen) turnLarge() (event, tea.Cmd) {
+	d.large = !d.large
+	return event{}, nil
+}
+
+func (d *paperScreen) choosePart() (event, tea.Cmd) { return event{on: aim}, nil }
+
+// newPart asks what the open document is made for.
+func newPart(u *UI, _ event) screen {
+	d, ok := u.top().(*paperScreen)
+	if !ok {
+		return newMenu(u, "", "")
+	}
+	k := d.open()
+	choose := func(id string) func() event { return say(event{on: take, key: id}) }
+	var items []item
+	if !k.Apart {
+		items = append(items, item{text: u.say("paper.for-all"), ask: choose("")})
+	}
+	for _, part := range d.parts(k) {
+		items = append(items, item{text: oneLine(part.Name), ask: choose(string(part.ID))})
+	}
+	return newMenu(u, d.title(k), u.say("paper.for-whom"), items...)
+}
+
+func (d *paperScreen) Keys() []key.Binding {
+	switch {
+	case d.press != nil:
+		return []key.Binding{keyStop}
+	case d.there != nil:
+		ks := []key.Binding{keyOver, keyBeside}
+		if d.showsThere() {
+			ks = append(ks, keyShow)
+		}
+		return append(ks, keyBack)
+	}
+	var ks []key.Binding
+	for _, on := range paperKeys() {
+		if on.can == nil || on.can(d.shelf) {
+			ks = append(ks, on.key)
+		}
+	}
+	at := min(4, len(ks))
+	return append(append(append(ks[:at:at], keyBack), ks[at:]...), keyPage, keyHelp)
 }

@@ -1,44 +1,152 @@
 package ui
 
-import "strings"
+import (
+	"errors"
+	"slices"
+	"strings"
 
-// papers reads out the documents, first the one that the length leads to, and
-// writes them to files.
+	"tandem/model"
+)
+
+// papers lists the documents, and does with the one that was chosen what the page
+// of documents does by its keys.
 func (p *plain) papers() error {
 	p.u.reload() // another window may have been here
 	s := newShelf(p.u)
-	read := true
+	p.blank()
+	p.note("paper.title")
+	for i, k := range s.kinds {
+		p.item(i+1, s.title(k)+". "+s.how(k, false))
+	}
+	p.aboutPaper(s)
 	for {
-		if read {
-			p.blank()
-			p.tell(ruleless(strings.Join(s.lines(widest, true), "\n")))
-			p.blank()
+		answer, err := p.line(p.paperHow(s))
+		if n, ok := number(answer, len(s.kinds)); err == nil && ok {
+			s.at = n - 1
+			p.aboutPaper(s)
+			continue
 		}
-		read = false
-		answer, err := p.line(p.u.say("plain.paper.how"))
 		switch {
 		case err == turnBack || err == nil && answer == "":
 			return turnAgain
 		case err != nil:
 			return err
-		case answer == "o":
-			s.turn()
-			read = true
-		case answer == "w" && p.u.Papers != nil:
-			p.written(s)
+		}
+		if err := p.doPaper(s, model.Fold(answer)); err != nil {
+			return err
 		}
 	}
 }
 
-// written writes the open document, and says where.
-func (p *plain) written(s *shelf) {
-	paths, err := s.write()
-	if err != nil {
-		p.tell(s.failed(err))
-		return
+// aboutPaper says which document is chosen, how far it is, and how it is wanted.
+func (p *plain) aboutPaper(s *shelf) {
+	p.blank()
+	k := s.open()
+	p.tell(s.title(k) + ". " + s.how(k, false))
+	p.tell(s.wanted(k))
+}
+
+// paperHow says what can be done with the document that is chosen.
+func (p *plain) paperHow(s *shelf) string {
+	var says []string
+	for _, on := range paperKeys() {
+		if on.plain != nil && (on.can == nil || on.can(s)) {
+			says = append(says, p.u.say("plain."+on.key.Help().Desc, "format", p.u.say("format."+s.order(s.open()).Format)))
+		}
 	}
-	p.note("paper.written")
-	for _, path := range paths {
-		p.typed("  ", path)
+	return p.u.say("plain.paper.how", "all", itoa(len(s.kinds)), "keys", strings.Join(says, ", "))
+}
+
+// doPaper does what a letter asks for.
+func (p *plain) doPaper(s *shelf, letter string) error {
+	for _, on := range paperKeys() {
+		if on.plain != nil && slices.Contains(on.key.Keys(), letter) && (on.can == nil || on.can(s)) {
+			if err := on.plain(p, s); err != nil && err != turnBack {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *plain) readPaper(s *shelf) error {
+	p.blank()
+	p.tell(ruleless(strings.Join(s.lines(widest, true), "\n")))
+	p.blank()
+	return nil
+}
+
+// tells says what became of documents.
+func (p *plain) tells(lines []notice) {
+	for _, l := range lines {
+		if l.path {
+			p.typed("  ", oneLine(l.text))
+			continue
+		}
+		p.tell(l.text)
+	}
+}
+
+func (p *plain) writePaper(s *shelf) error {
+	return p.prints(s, []job{s.this()})
+}
+
+// writeAllPapers writes every document that has something in it, and says each as
+// it is written.
+func (p *plain) writeAllPapers(s *shelf) error {
+	jobs := s.all()
+	if len(jobs) == 0 {
+		p.note("paper.none")
+		return nil
+	}
+	return p.prints(s, jobs)
+}
+
+// prints writes documents, asks what to do where files of their names are there, and
+// says what became of them.
+func (p *plain) prints(s *shelf, jobs []job) error {
+	put := s.puts(nil)
+	var done []printed
+	for i, j := range jobs {
+		if len(jobs) > 1 {
+			p.note("paper.writing", "n", itoa(i+1), "all", itoa(len(jobs)), "name", j.paper.Title)
+		}
+		done = append(done, put(j))
+	}
+	over, beside, err := p.overOrBeside(done)
+	if err != nil {
+		return err
+	}
+	for i := range done {
+		if j := done[i].job; errors.Is(done[i].err, ErrThere) && (over || beside) {
+			j.paper.Over, j.paper.Beside = over, beside
+			done[i] = put(j)
+		}
+	}
+	p.tells(s.tells(done))
+	return nil
+}
+
+// overOrBeside asks what to do about files that are there; neither leaves them.
+func (p *plain) overOrBeside(done []printed) (over, beside bool, err error) {
+	there := (&press{done: done}).standing()
+	if len(there) == 0 {
+		return false, false, nil
+	}
+	p.tell(p.u.Words.Count("paper.there", len(there)))
+	for _, x := range there[:min(len(there), fewFiles)] {
+		p.typed("  ", oneLine(x.path))
+	}
+	for {
+		switch answer, err := p.line(p.u.say("plain.paper.there")); {
+		case err == turnBack || err == nil && answer == "":
+			return false, false, nil
+		case err != nil:
+			return false, false, err
+		case model.Fold(answer) == "o":
+			return true, false, nil
+		case model.Fold(answer) == "n":
+			return false, true, nil
+		}
 	}
 }

@@ -40,6 +40,8 @@ const (
 	keyring state = "keys"    // every key
 	undoing state = "undo"    // what undo will take back
 	papers  state = "paper"   // the terms, to read and to write to a file
+	partOf  state = "part"    // whom a document is made for
+	sending state = "send"    // what goes to partners without the program
 	shifted state = "shift"   // what an answer changes elsewhere
 	sifting state = "filter"  // which of the partnerships home lists
 	listing state = "list"    // a list of one's own: a name for it
@@ -87,6 +89,8 @@ const (
 	undo   verb = "undo"
 	redo   verb = "redo"
 	read   verb = "read"
+	aim    verb = "part"   // choose whom a document is made for
+	posts  verb = "send"   // prepare documents to be sent
 	shifts verb = "shift"  // an answer changed what is asked
 	length verb = "length" // ask everything, or only the short way
 	take   verb = "take"   // do what the page above offers
@@ -212,6 +216,10 @@ var routes = []route{
 	{walk, redo, over(undoing), nil},
 	{undoing, take, to(walk), (*UI).undone},
 	{walk, read, over(papers), nil},
+	{papers, aim, over(partOf), nil},
+	{partOf, take, under, (*UI).partedTo},
+	{papers, posts, over(sending), nil},
+	{sending, take, under, (*UI).sendOff},
 	{walk, shifts, over(shifted), nil},
 	{walk, length, to(walk), (*UI).relength},
 	{walk, out, to(home), (*UI).closeBook},
@@ -242,6 +250,8 @@ func maker(s state) func(*UI, event) screen {
 		keyring: newKeyring,
 		undoing: newUndoing,
 		papers:  newPaper,
+		partOf:  newPart,
+		sending: newSending,
 		shifted: newShift,
 		sifting: newSifting,
 		listing: newListing,

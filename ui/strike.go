@@ -52,7 +52,7 @@ func (u *UI) held() string {
 	if u.Copied == nil {
 		return ""
 	}
-	return model.CleanLine(strings.Join(u.Copied(u.r.Core.Name), ", "))
+	return model.CleanLine(strings.Join(u.Copied(u.r.ID, u.r.Core.Name), ", "))
 }
 
 // strikeLines says in how many answers the words stand now, and what may hold

@@ -1,0 +1,212 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+// A shelf is the documents that can be made of the open partnership, as everyone
+// may see it, and how they are wanted.
+type shelf struct {
+	u     *UI
+	rec   *model.Record // what it was made of
+	p     *model.Partnership
+	kinds []export.Kind // first the one that the length leads to
+	at    int
+	stood map[string]ripeness
+	come  int // how much is still to come, or does not fit, in all of the partnership
+
+	format map[string]string   // by the name of a document; "" for its usual one
+	part   map[string]model.ID // what it is made for
+	size   string              // the paper for today, where it cannot be saved
+	wall   string              // the paper of a poster; "" for the large one of the partnership's
+	large  bool
+}
+
+// A ripeness is how far a document is.
+type ripeness struct {
+	waits string // what is still to come before there is much in it
+	draft bool
+	form  export.Form
+	err   error
+}
+
+func newShelf(u *UI) *shelf {
+	s := &shelf{u: u, format: map[string]string{}, part: map[string]model.ID{}}
+	s.refresh()
+	return s
+}
+
+// refresh follows what the file holds now. What was chosen stays chosen.
+func (s *shelf) refresh() {
+	was := ""
+	if s.at < len(s.kinds) {
+		was = s.open().Name
+	}
+	s.rec, s.p, s.stood = s.u.r, s.u.r.As(model.Everyone), map[string]ripeness{}
+	s.kinds, s.come = export.Shelf(s.p), 0
+	for _, g := range s.p.Gaps() {
+		if g.Weigh != model.Advice {
+			s.come++
+		}
+	}
+	s.at = max(slices.IndexFunc(s.kinds, func(k export.Kind) bool { return k.Name == was }), 0)
+}
+
+func (s *shelf) open() export.Kind { return s.kinds[s.at] }
+
+func (s *shelf) title(k export.Kind) string { return s.u.say("paper." + k.Name) }
+
+// parts returns what a document can be made for, nil for only one.
+func (s *shelf) parts(k export.Kind) []export.Part {
+	if k.Parts == nil {
+		return nil
+	}
+	return k.Parts(s.p, s.u.Words)
+}
+
+// chosen returns the part of a document that was chosen. Where there is a file for
+// each it is the first until somebody chooses; the zero Part is all of them.
+func (s *shelf) chosen(k export.Kind) export.Part {
+	parts := s.parts(k)
+	for _, part := range parts {
+		if part.ID == s.part[k.Name] {
+			return part
+		}
+	}
+	if k.Apart && len(parts) > 0 {
+		return parts[0]
+	}
+	return export.Part{}
+}
+
+// order is how a document is wanted.
+func (s *shelf) order(k export.Kind) export.Order {
+	return export.Order{
+		Format: cmp.Or(s.format[k.Name], k.Formats[0]), Part: s.chosen(k).ID, Paper: s.paper(k), Large: s.large,
+	}
+}
+
+// paper returns the size of a document's paper.
+func (s *shelf) paper(k export.Kind) string {
+	size := model.PaperSizes[0]
+	if s.u.Papers != nil {
+		size = cmp.Or(s.u.Papers.Size, size)
+	}
+	size = cmp.Or(s.size, s.p.Core.Paper, size)
+	if s.ripe(k).form != export.Wall {
+		return size
+	}
+	return cmp.Or(s.wall, map[string]string{export.A4: export.A3, export.Letter: export.Tabloid}[size])
+}
+
+// ripe returns how far a document is.
+func (s *shelf) ripe(k export.Kind) ripeness {
+	if was, ok := s.stood[k.Name]; ok {
+		return was
+	}
+	var st ripeness
+	if k.Waits != nil {
+		st.waits = k.Waits(s.p, s.u.Words)
+	}
+	if k.Make != nil && st.waits == "" {
+		d, err := k.Document(s.p, s.u.Words, s.u.Now(), export.Order{Part: s.chosen(k).ID})
+		st.draft, st.form, st.err = d.Draft, d.Form, err
+	}
+	s.stood[k.Name] = st
+	return st
+}
+
+// how says how far a document is, in a few words or in a sentence.
+func (s *shelf) how(k export.Kind, short bool) string {
+	st := s.ripe(k)
+	switch {
+	case st.err != nil:
+		return model.CleanLine(st.err.Error())
+	case st.waits != "" && short:
+		return s.u.say("paper.waits")
+	case st.waits != "":
+		return oneLine(st.waits)
+	case st.draft && s.come > 0:
+		return s.u.Words.Count("paper.draft", s.come)
+	case st.draft:
+		return s.u.say("paper.draft-only")
+	}
+	return s.u.say("paper.ready")
+}
+
+// wanted says in which format, on which paper, how large and for whom a document
+// will be.
+func (s *shelf) wanted(k export.Kind) string {
+	o := s.order(k)
+	words := []string{s.u.say("format." + o.Format)}
+	if k.Make != nil {
+		words = append(words, s.u.say("size."+o.Paper))
+	}
+	if o.Large {
+		words = append(words, s.u.say("paper.large"))
+	}
+	switch part := s.chosen(k); {
+	case part.Name != "":
+		words = append(words, s.u.say("paper.for", "name", oneLine(part.Name)))
+	case len(s.parts(k)) > 0:
+		words = append(words, s.u.say("paper.for-all"))
+	}
+	return strings.Join(words, s.u.look.dot)
+}
+
+// lines returns the open document in so many columns, or why there is none.
+func (s *shelf) lines(columns int, aloud bool) []string {
+	k := s.open()
+	if st := s.ripe(k); st.waits != "" {
+		return wrapped(oneLine(st.waits), columns)
+	}
+	lines, err := k.Text(columns, aloud, s.p, s.u.Words, s.u.Now(), s.order(k))
+	switch {
+	case err != nil:
+		return wrapped(s.failed(err), columns)
+	case lines == nil:
+		return wrapped(s.u.say("paper.no-text"), columns)
+	}
+	return lines
+}
+
+func (s *shelf) failed(err error) string {
+	return s.u.say("paper.failed", "why", model.CleanLine(err.Error()))
+}
+
+// nextFormat chooses the next format of the open document.
+func (s *shelf) nextFormat() {
+	k := s.open()
+	i := slices.Index(k.Formats, s.order(k).Format)
+	s.format[k.Name] = k.Formats[(i+1)%len(k.Formats)]
+}
+
+// sizes returns the sizes of paper that the open document can have.
+func (s *shelf) sizes() []string {
+	if s.ripe(s.open()).form == export.Wall {
+		return export.Sizes
+	}
+	return model.PaperSizes
+}
+
+// setSize chooses the paper of the open document. That of a poster is for today;
+// that of all others belongs to the partnership, and is saved.
+func (s *shelf) setSize(size string) {
+	if s.ripe(s.open()).form == export.Wall {
+		s.wall = size
+		return
+	}
+	if s.u.showing() {
+		s.size = size
+		return
+	}
+	if s.u.alter(s.u.r.ID, "paper.sized", func(c *model.Core) { c.Paper = size }) {
+		s.u.reload()
+		s.refresh()
+	}
+}
