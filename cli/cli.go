@@ -49,6 +49,7 @@ var commands = []command{
 	checkCommand,
 	answersCommand,
 	fillCommand,
+	compareCommand,
 	exportCommand,
 	renameCommand,
 	copyCommand,

@@ -88,6 +88,7 @@ func TestScripts(t *testing.T) {
 			"cut":   cut,
 			"await": untilThere,
 			"tame":  tame,
+			"board": board,
 		},
 	})
 }
