@@ -84,6 +84,7 @@ func (c *paper) daysTable(title string, all []occasion) []Block {
 // there is one. Reviews that nobody held stay out once others followed, as seen from
 // now. What is over waits for no day any more.
 func (c *paper) occasions(now time.Time, part model.ID) []occasion {
+	const longest = 160 // columns of a title
 	if part != "" {
 		now = time.Time{} // it is wanted, whenever it was
 	}
@@ -91,8 +92,11 @@ func (c *paper) occasions(now time.Time, part model.ID) []occasion {
 	last, over := c.lastDay()
 	all = slices.DeleteFunc(all, func(x occasion) bool { return part != "" && x.id != string(part) || over && x.on.After(last) })
 	for i := range all {
-		all[i].title = clip(oneLine(all[i].title), 200)
-		all[i].about = oneLine(all[i].about)
+		x, title := &all[i], oneLine(all[i].title)
+		if x.title = clip(title, longest); x.title != title {
+			x.about = title + " " + x.about // all of it stands there
+		}
+		x.about = oneLine(x.about)
 	}
 	slices.SortStableFunc(all, func(a, b occasion) int {
 		return cmp.Or(a.on.Compare(b.on), strings.Compare(a.title, b.title), strings.Compare(a.id, b.id))
@@ -144,16 +148,14 @@ func (c *paper) term() (all []occasion) {
 // targets returns by when objectives are to be reached, and outcomes looked at.
 func (c *paper) targets() (all []occasion) {
 	for _, x := range c.p.Objectives.Objectives {
-		text := c.text(x.Text)
 		c.add(&all, x.By, occasion{
-			id: "objective-" + string(x.ID), title: c.words.Say("calendar.objective", "text", short(text)), about: text,
+			id: "objective-" + string(x.ID), title: c.words.Say("calendar.objective", "text", c.text(x.Text)),
 			who: c.text(c.called(x.Lead)), sure: c.settled(),
 		})
 	}
 	for _, x := range c.p.Outcomes.Outcomes {
-		text := c.text(x.Text)
 		c.add(&all, x.By, occasion{
-			id: "outcome-" + string(x.ID), title: c.words.Say("calendar.outcome", "text", short(text)), about: text + "\n" + c.text(x.Measure), sure: c.settled(),
+			id: "outcome-" + string(x.ID), title: c.words.Say("calendar.outcome", "text", c.text(x.Text)), about: c.text(x.Measure), sure: c.settled(),
 		})
 	}
 	return all
@@ -190,14 +192,13 @@ func (c *paper) meetingDays() (all []occasion) {
 			if a.Done == model.Yes || a.Done == model.Dropped {
 				continue
 			}
-			text := c.text(a.What)
 			c.add(&all, a.By, occasion{
-				id: "action-" + string(a.ID), title: w.Say("calendar.action", "text", short(text)), about: text, who: oneLine(c.text(a.Who)), sure: true,
+				id: "action-" + string(a.ID), title: w.Say("calendar.action", "text", c.text(a.What)), who: oneLine(c.text(a.Who)), sure: true,
 			})
 		}
 	}
 	if on, ok := c.typedDay(c.p.Procedures.Next); ok && !met[on.Format(time.DateOnly)] {
-		all = append(all, occasion{id: "meeting-next", on: on, title: w.Say("calendar.next"), sure: true})
+		all = append(all, occasion{id: "meeting-next", on: on, title: w.Say("calendar.meeting"), sure: true})
 	}
 	return all
 }
