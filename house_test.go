@@ -27,7 +27,7 @@ var rooms = map[string][]string{
 	"model":  {"golang.org/x/text/unicode/norm"},
 	"assets": {"github.com/BurntSushi/toml"},
 	"store":  {"tandem/model", "modernc.org/sqlite...", "github.com/gofrs/flock"},
-	"export": {"tandem/model", "tandem/assets", "github.com/yuin/goldmark...", "golang.org/x/text/...", "github.com/rivo/uniseg"},
+	"export": {"tandem/model", "tandem/assets", "github.com/yuin/goldmark...", "golang.org/x/text/...", "golang.org/x/image/...", "github.com/rivo/uniseg", "codeberg.org/go-pdf/fpdf"},
 	"ui": {
 		"tandem/model", "tandem/assets", "tandem/export", "charm.land/...", "github.com/charmbracelet/x/ansi",
 		"github.com/rivo/uniseg", "github.com/sahilm/fuzzy", "golang.org/x/text/...",

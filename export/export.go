@@ -52,6 +52,8 @@ type Order struct {
 	Paper  string   // A4, Letter, A3 or Tabloid; "" for what the partnership has
 	Large  bool     // for weak eyes: 18 points
 	Track  bool     // Word notes each change from the start
+
+	own bool // the paper is that of the partnership: nobody asked for it
 }
 
 // The sizes of paper. A poster is made on the large one of a pair, and scaled to
@@ -68,9 +70,9 @@ var Sizes = []string{A4, Letter, A3, Tabloid}
 
 // Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"md", "docx", "txt", "html"}, Make: same(Outline)},
-	{Name: "terms", Length: model.Full, Formats: []string{"md", "docx", "txt", "html"}, Make: same(Terms)},
-	{Name: "record", Formats: []string{"md", "docx", "txt", "html"}, Make: same(Record)},
+	{Name: "outline", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Outline)},
+	{Name: "terms", Length: model.Full, Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Terms)},
+	{Name: "record", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Record)},
 	{Name: "cards", Formats: []string{"md", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
 	{Name: "poster", Formats: []string{"md", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: []string{"md", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
@@ -150,7 +152,7 @@ func (k Kind) Write(out io.Writer, p *model.Partnership, w *assets.Words, now ti
 // of returns the order with the paper of p where none is named.
 func (o Order) of(p *model.Partnership) Order {
 	if o.Paper == "" && p.Core.Paper != "" {
-		o.Paper = p.Core.Paper
+		o.Paper, o.own = p.Core.Paper, true
 	}
 	return o
 }
@@ -164,6 +166,7 @@ type Format struct {
 
 // Formats lists them all.
 var Formats = []Format{
+	{"pdf", ".pdf", PDF},
 	{"md", ".md", written(Markdown)},
 	{"docx", ".docx", Docx},
 	{"txt", ".txt", written(Text)},

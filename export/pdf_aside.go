@@ -1,0 +1,44 @@
+package export
+
+// callout sets what must not be overlooked on a ground of its own, beside a bar.
+func (s *setter) callout(b Callout, c column, under *tag) []slug {
+	const many = 16 // lines
+	t := under.tag("Sect")
+	in := column{c.x + 1.5*s.body, c.w - 2.5*s.body}
+	out := leading(s.text(strong(oneLine(b.Title)), s.running(), in, t.tag("P")))
+	out = append(out, s.text([]Span{{Text: b.Text}}, s.running(), in, t.tag("P"))...)
+	if len(out) == 0 {
+		return nil
+	}
+	out[len(out)-1].keep = apart
+	if len(out) <= many {
+		together(out)
+	}
+	return along(padded(out, 0.6*s.body),
+		&side{shape: solid, x: c.x, w: c.w, color: cream},
+		&side{shape: solid, x: c.x, w: 0.3 * s.body, color: amber})
+}
+
+// together asks for slugs on one page if they can be.
+func together(slugs []slug) {
+	for i := range slugs[:len(slugs)-1] {
+		slugs[i].keep = max(slugs[i].keep, liked)
+	}
+}
+
+// padded gives slugs room above the first and below the last.
+func padded(slugs []slug, by float64) []slug {
+	first := &slugs[0]
+	first.high += by
+	for i := range first.marks {
+		first.marks[i].y += by
+	}
+	slugs[len(slugs)-1].high += by
+	return slugs
+}
+
+// quote sets what others wrote beside a rule.
+func (s *setter) quote(b Quote, c column, under *tag) []slug {
+	out := s.blocks(b.Blocks, c.in(1.6*s.body), under.tag("BlockQuote"))
+	return along(out, &side{shape: solid, x: c.x + 0.5*s.body, w: 0.12 * s.body, color: mist})
+}
