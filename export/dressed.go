@@ -16,6 +16,7 @@ func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) D
 		d.Stamp = w.Say("doc.draft")
 	}
 	d.Of, d.Made, d.PageOf, d.Skip = p.ID, now, w.Say("doc.page"), w.Say("doc.skip")
+	d.PartOf = w.Say("doc.of")
 	if d.Foot == "" {
 		about := []string{d.Title}
 		if d.Version != "" {

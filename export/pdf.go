@@ -56,6 +56,10 @@ func set(d Document, o Order) (*setter, error) {
 	switch d.Form {
 	case OnePage:
 		s.onePage()
+	case Deck:
+		s.deal()
+	case Wall:
+		s.wall()
 	default:
 		s.pages()
 	}

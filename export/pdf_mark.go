@@ -17,7 +17,8 @@ type imprint struct {
 type shape int
 
 const (
-	solid    shape = iota // filled
+	backdrop shape = iota // text across the page, under all else
+	solid                 // filled
 	disc                  // filled, as round as can be
 	stamp                 // text across the page
 	hairline              // a line from x,y to x+w,y+h

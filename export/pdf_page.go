@@ -9,7 +9,7 @@ import (
 
 // stamps puts the stamp of the document across each page, under its text.
 func (s *setter) stamps() {
-	if s.doc.Stamp == "" {
+	if s.doc.Stamp == "" || s.doc.Form == Deck || s.doc.Form == Wall { // these have their own
 		return
 	}
 	set := s.one(s.doc.Stamp, bold)
@@ -121,7 +121,7 @@ func (p *pen) mark(m imprint) {
 		p.write("m", m.x, y)
 		p.write("l", m.x+m.w, y-m.h)
 		p.write("S")
-	case stamp:
+	case stamp, backdrop:
 		turn := math.Atan2(p.s.tall, p.s.wide)
 		cos, sin := math.Cos(turn), math.Sin(turn)
 		p.fill(m.color)

@@ -33,7 +33,7 @@ func Poster(p *model.Partnership, w *assets.Words, now time.Time) (Document, err
 	for _, r := range rules {
 		card := r.card(c, now)
 		if one != "" {
-			card.Foot = "" // it is said once, at the foot
+			card.Foot, card.Stamp = "", "" // it is said once, at the head and foot
 		}
 		d.Blocks = append(d.Blocks, card)
 	}

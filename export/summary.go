@@ -103,14 +103,14 @@ func (t telling) page(qs []model.Question) []Block {
 			case len(qs) == 1: // it needs no heading for one answer
 				lines.Items = append(lines.Items, headed(label, items[0]))
 			default:
-				records = append(records, Heading{3, strconv.Itoa(n) + ". " + label}, List{Items: items})
+				records = append(records, Heading{4, strconv.Itoa(n) + ". " + label}, List{Items: items})
 			}
 		})
 		if len(lines.Items) > 0 {
 			records = append([]Block{lines}, records...)
 		}
 		if len(records) > 0 {
-			out = append(append(out, Paragraph{ask}), records...)
+			out = append(append(out, Heading{3, ask.Text}), records...)
 		}
 	}
 	return out
@@ -148,13 +148,17 @@ func (t telling) items(called, at string, qs []model.Question) [][]Block {
 }
 
 // headed puts the name of a record before its one answer, in place of the question.
+// An answer that is the name stands for itself.
 func headed(label string, answer []Block) []Block {
 	first, ok := answer[0].(Paragraph)
 	if !ok || len(first) < 2 {
 		return append([]Block{Paragraph{{Text: label, Bold: true}}}, answer...)
 	}
-	first = append(Paragraph{{Text: label + ": ", Bold: true}}, first[1:]...)
-	return append([]Block{first}, answer[1:]...)
+	said := first[1:]
+	if short(plain(said)) != label {
+		said = append(Paragraph{{Text: label + ": ", Bold: true}}, said...)
+	}
+	return append([]Block{said}, answer[1:]...)
 }
 
 // ask returns a question as it is asked.
