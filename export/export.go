@@ -73,6 +73,8 @@ var Documents = []Kind{
 	{Name: "outline", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Outline)},
 	{Name: "terms", Length: model.Full, Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Terms)},
 	{Name: "record", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Record)},
+	{Name: "notes", Formats: []string{"md", "docx", "txt", "html"}, Make: Notes, Parts: NotesParts, Waits: NotesWait},
+	{Name: "agenda", Formats: []string{"md", "docx", "txt", "html"}, Make: Agenda, Parts: AgendaParts, Waits: AgendaWait},
 	{Name: "cards", Formats: []string{"md", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
 	{Name: "poster", Formats: []string{"md", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: []string{"md", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
