@@ -111,6 +111,8 @@ func sound(t interface {
 	case "ics":
 		soundCalendar(t, text)
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n ", ""), "\r\n", "\n")
+	case "csv":
+		text = strings.Join(soundCSV(t, text), "\n")
 	}
 	if model.Clean(text) != text {
 		t.Errorf("%s holds what could harm a terminal: %q", format, text)
@@ -139,11 +141,13 @@ func everything(t testing.TB, p *model.Partnership) map[string]string {
 				out[k.Name+"."+format] = readOff(t, k, p, clock, Order{Format: format})
 				continue
 			}
-			var b bytes.Buffer
-			if _, err := k.Write(&b, p, w, clock, Order{Format: format}); err != nil {
-				t.Fatal(err)
+			for _, o := range orders(k, p, w, format) {
+				var b bytes.Buffer
+				if _, err := k.Write(&b, p, w, clock, o); err != nil {
+					t.Fatal(err)
+				}
+				out[k.Name+"."+format] += legible(t, format, b.Bytes())
 			}
-			out[k.Name+"."+format] = legible(t, format, b.Bytes())
 		}
 	}
 	terms, err := TermsWords(p, w)
@@ -201,8 +205,10 @@ func TestAnyPartnership(t *testing.T) {
 				if k.Make == nil {
 					shown = p.As(model.Everyone) // data of everything holds everything
 				}
-				if _, err := k.Write(&b, shown, w, clock, Order{Format: format}); err != nil {
-					t.Fatal(err)
+				for _, o := range orders(k, shown, w, format) {
+					if _, err := k.Write(&b, shown, w, clock, o); err != nil {
+						t.Fatal(err)
+					}
 				}
 				if lines := strings.Count(b.String(), "\n"); k.Name == "outline" && format == "txt" && lines > pageLines {
 					t.Fatalf("an outline of %d lines", lines)
