@@ -52,6 +52,7 @@ type Order struct {
 	Paper  string   // A4, Letter, A3 or Tabloid; "" for what the partnership has
 	Large  bool     // for weak eyes: 18 points
 	Track  bool     // Word notes each change from the start
+	BOM    bool     // lists begin with the mark that some spreadsheets need to read accents
 
 	own bool // the paper is that of the partnership: nobody asked for it
 }
@@ -82,6 +83,7 @@ var Documents = []Kind{
 	{Name: "calendar", Formats: []string{"ics", "md", "txt", "html"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"ics": ICS}},
 	{Name: "worksheet", Formats: []string{"md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
 	{Name: "slip", Formats: []string{"md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
+	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"csv": Lists}},
 	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)
