@@ -131,6 +131,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, homeScenes()...)
 	list = append(list, stageScenes()...)
 	list = append(list, historyScenes()...)
+	list = append(list, paperScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },

@@ -109,7 +109,7 @@ func (d *paperScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd) {
 	switch {
 	case key.Matches(k, keyBack):
 		return d.back(), nil
-	case d.there != nil:
+	case d.there != nil && !key.Matches(k, keyPage) && !key.Matches(k, keyPageUp):
 		return event{}, d.settle(k)
 	case d.moved(k), d.press != nil:
 		return event{}, nil

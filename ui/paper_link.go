@@ -13,11 +13,13 @@ import (
 // linked shows the path of a file in so many columns, as a link to it where the
 // terminal can: each line carries the whole link, so that no break cuts it. Only
 // paths of ours come here, and one that is not as it looks gets no link.
-func (u *UI) linked(path string, width int) []string {
-	clean := model.CleanLine(path)
-	lines := wrapped(clean, width)
+func (u *UI) linked(path string, width int) []string { return u.linkedAs(path, path, width) }
+
+// linkedAs shows a file under a name.
+func (u *UI) linkedAs(name, path string, width int) []string {
+	lines := wrapped(model.CleanLine(name), width)
 	target := fileURL(path)
-	if clean != path || target == "" || u.ASCII || u.lines {
+	if model.CleanLine(path) != path || target == "" || u.ASCII || u.lines {
 		return lines
 	}
 	style := lipgloss.NewStyle().Underline(true).UnderlineSpaces(false).Hyperlink(target, "id="+linkID(target))

@@ -37,7 +37,7 @@ func TestPlainPapers(t *testing.T) {
 	p.SetLength(model.Both)
 	d := newDesk()
 	k := plainDocuments(t, p, d, ":d\nr\n2\nr\nx\nw\n\n:q\n")
-	k.says("The need", "Documents", "1. Partnership outline. draft,", "2. Terms of reference.", "w writes it", "Next meeting",
+	k.says("The need", "Documents", "1. Partnership outline: draft,", "2. Terms of reference:", "w writes it", "Next meeting",
 		"Terms of reference: Eastside", "Member: Eastside Pantry", "Position: agrees", "Signatures", "Written. It opens without Tandem:", "/home/mia/Terms of reference.", "The need")
 	if strings.Contains(k.out, "___") || strings.Contains(k.out, "---") {
 		t.Error("rules are read out")

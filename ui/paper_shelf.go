@@ -121,16 +121,14 @@ func (s *shelf) ripe(k export.Kind) ripeness {
 	return st
 }
 
-// how says how far a document is, in a few words or in a sentence.
-func (s *shelf) how(k export.Kind, short bool) string {
+// how says how far a document is, in a few words.
+func (s *shelf) how(k export.Kind) string {
 	st := s.ripe(k)
 	switch {
 	case st.err != nil:
 		return model.CleanLine(st.err.Error())
-	case st.waits != "" && short:
-		return s.u.say("paper.waits")
 	case st.waits != "":
-		return oneLine(st.waits)
+		return s.u.say("paper.waits")
 	case st.draft && s.come > 0:
 		return s.u.Words.Count("paper.draft", s.come)
 	case st.draft:
@@ -139,9 +137,12 @@ func (s *shelf) how(k export.Kind, short bool) string {
 	return s.u.say("paper.ready")
 }
 
-// wanted says in which format, on which paper, how large and for whom a document
-// will be.
+// wanted says in which format, on which paper, how large and of what a document will
+// be; or what comes first.
 func (s *shelf) wanted(k export.Kind) string {
+	if st := s.ripe(k); st.waits != "" {
+		return oneLine(st.waits)
+	}
 	o := s.order(k)
 	words := []string{s.u.say("format." + o.Format)}
 	if k.Make != nil {

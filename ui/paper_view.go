@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -75,7 +76,7 @@ func (d *paperScreen) list(width, high int) []string {
 	var lines []string
 	for i := from; i < min(from+high, len(d.kinds)); i++ {
 		k := d.kinds[i]
-		side := d.how(k, true)
+		side := d.how(k)
 		if d.beside() {
 			side = ""
 			if st := d.ripe(k); st.draft && d.come > 0 {
@@ -117,7 +118,7 @@ func (d *paperScreen) sign(k export.Kind) string {
 func (d *paperScreen) head(width int) []string {
 	u, k := d.u, d.open()
 	lines := []string{u.look.strong.Render(ansi.Truncate(d.title(k), width, u.look.more))}
-	how := d.how(k, true)
+	how := d.how(k)
 	lines = append(lines, para(u.look.accent, how, width)...)
 	if u.high() >= cramped {
 		lines = append(lines, para(u.look.dim, d.wanted(k), width)...)
@@ -156,7 +157,7 @@ func (d *paperScreen) notice(width int) []string {
 		stand := d.there.standing()
 		lines := para(d.u.look.accent, d.u.Words.Count("paper.there", len(stand)), width)
 		for _, x := range stand[:min(len(stand), fewFiles)] {
-			lines = append(lines, d.u.linked(x.path, width)...)
+			lines = append(lines, d.u.linkedAs(filepath.Base(x.path), x.path, width)...)
 		}
 		if n := len(stand) - fewFiles; n > 0 {
 			lines = append(lines, wrapped(d.u.Words.Count("plain.more", n), width)...)

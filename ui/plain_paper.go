@@ -16,7 +16,7 @@ func (p *plain) papers() error {
 	p.blank()
 	p.note("paper.title")
 	for i, k := range s.kinds {
-		p.item(i+1, s.title(k)+". "+s.how(k, false))
+		p.item(i+1, s.title(k)+": "+s.how(k))
 	}
 	p.aboutPaper(s)
 	for {
@@ -42,7 +42,7 @@ func (p *plain) papers() error {
 func (p *plain) aboutPaper(s *shelf) {
 	p.blank()
 	k := s.open()
-	p.tell(s.title(k) + ". " + s.how(k, false))
+	p.tell(s.title(k) + ". " + s.how(k) + ".")
 	p.tell(s.wanted(k))
 }
 
