@@ -3,6 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"tandem/export"
 	"tandem/model"
@@ -50,12 +53,9 @@ func compare(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	file, err := takeFile(c.arg(1), export.MostReturned)
-	if errors.Is(err, errTooLong) {
-		return failure(c.words.Say("compare.refused.large"), "")
-	}
+	file, err := c.fetch(c.arg(1), export.MostReturned)
 	if err != nil {
-		return failure(c.words.Say("cli.read", "path", c.arg(1), "why", c.reason(err)), "")
+		return failure(err.Error(), "")
 	}
 	p := r.As(model.Everyone)
 	back, err := export.ReadBack(file, p, c.words, c.now())
@@ -71,6 +71,21 @@ func compare(ctx context.Context, c *call) error {
 		return found()
 	}
 	return err
+}
+
+// fetch reads a document that came back. What it returns as an error is a sentence.
+func (c *call) fetch(path string, most int64) ([]byte, error) {
+	if home, err := os.UserHomeDir(); err == nil && strings.HasPrefix(path, "~/") {
+		path = filepath.Join(home, path[2:])
+	}
+	file, err := takeFile(path, most)
+	switch {
+	case errors.Is(err, errTooLong):
+		return nil, errors.New(c.words.Say("compare.refused.large"))
+	case err != nil:
+		return nil, errors.New(c.words.Say("cli.read", "path", path, "why", c.reason(err)))
+	}
+	return file, nil
 }
 
 func comparingOf(c *call, p *model.Partnership, back *export.Returned) comparing {

@@ -37,7 +37,7 @@ const cabinetName = "Tandem"
 // papers are what the terminal needs to put documents where people keep theirs.
 func (c *call) papers() *ui.Papers {
 	k := cabinet{c.words, c.now, documentsFolder()}
-	return &ui.Papers{Put: k.put, Send: k.send, Show: launch, Size: paperSize(os.Getenv)}
+	return &ui.Papers{Put: k.put, Send: k.send, Fetch: c.fetch, Show: launch, Size: paperSize(os.Getenv)}
 }
 
 // documentsFolder returns the folder where people keep their documents.

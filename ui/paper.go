@@ -39,6 +39,7 @@ func paperKeys() []paperKey {
 		{keyAll, (*shelf).putsAny, (*paperScreen).writeAll, (*plain).writeAllPapers},
 		{keySend, (*shelf).sends, (*paperScreen).prepare, (*plain).sendPapers},
 		{keyRead, nil, (*paperScreen).read, (*plain).readPaper},
+		{keyReturned, (*shelf).fetches, (*paperScreen).compare, (*plain).comparePaper},
 		{keyFormat, (*shelf).formatted, (*paperScreen).turnFormat, (*plain).formatPaper},
 		{keyPart, (*shelf).parted, (*paperScreen).choosePart, (*plain).partPaper},
 		{keySize, (*shelf).sized, (*paperScreen).turnSize, (*plain).sizePaper},

@@ -17,6 +17,8 @@ type Papers struct {
 	// sent to people without Tandem, and returns its path: all of them or nothing.
 	// Done is told how many are written.
 	Send func(papers []Paper, zip bool, done func(int)) (path string, err error)
+	// Fetch reads a file that came back, of so many bytes at most.
+	Fetch func(path string, most int64) ([]byte, error)
 	// Show opens a file in the program that this computer has for it.
 	Show func(path string) error
 	// Size is the paper that documents are made for where a partnership has not said.

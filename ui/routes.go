@@ -41,6 +41,7 @@ const (
 	undoing state = "undo"    // what undo will take back
 	papers  state = "paper"   // the terms, to read and to write to a file
 	partOf  state = "part"    // whom a document is made for
+	compare state = "compare" // a document that came back
 	sending state = "send"    // what goes to partners without the program
 	shifted state = "shift"   // what an answer changes elsewhere
 	sifting state = "filter"  // which of the partnerships home lists
@@ -90,6 +91,7 @@ const (
 	redo   verb = "redo"
 	read   verb = "read"
 	aim    verb = "part"   // choose whom a document is made for
+	comes  verb = "came"   // look at a document that came back
 	posts  verb = "send"   // prepare documents to be sent
 	shifts verb = "shift"  // an answer changed what is asked
 	length verb = "length" // ask everything, or only the short way
@@ -218,6 +220,7 @@ var routes = []route{
 	{walk, read, over(papers), nil},
 	{papers, aim, over(partOf), nil},
 	{partOf, take, under, (*UI).partedTo},
+	{papers, comes, over(compare), nil},
 	{papers, posts, over(sending), nil},
 	{sending, take, under, (*UI).sendOff},
 	{walk, shifts, over(shifted), nil},
@@ -251,6 +254,7 @@ func maker(s state) func(*UI, event) screen {
 		undoing: newUndoing,
 		papers:  newPaper,
 		partOf:  newPart,
+		compare: newCompare,
 		sending: newSending,
 		shifted: newShift,
 		sifting: newSifting,
