@@ -3,9 +3,7 @@ package export
 import (
 	"slices"
 	"strings"
-	"time"
 
-	"tandem/assets"
 	"tandem/model"
 )
 
@@ -21,20 +19,13 @@ func Shelf(p *model.Partnership) []Kind {
 	return slices.Insert(slices.Delete(all, i, i+1), 0, first)
 }
 
-// Text returns the document as plain text of so many columns, for a screen; nil for
-// what is no text. To be read aloud, it is set without columns and rules.
-func (k Kind) Text(columns int, aloud bool, p *model.Partnership, w *assets.Words, now time.Time, o Order) ([]string, error) {
+// Lines returns the document as plain text of so many columns, for a screen. To be
+// read aloud, it is set without columns and rules.
+func (d Document) Lines(columns int, aloud bool) []string {
 	const least = 20 // columns
-	if k.Make == nil {
-		return nil, nil
-	}
-	d, err := k.Document(p, w, now, o)
-	if err != nil {
-		return nil, err
-	}
 	if aloud {
 		d.Blocks = spoken(d.Blocks)
 	}
 	text := strings.TrimRight(model.Clean(textOf(d, max(columns, least))), "\n")
-	return strings.Split(text, "\n"), nil
+	return strings.Split(text, "\n")
 }

@@ -1,8 +1,13 @@
 package ui
 
 import (
+	"maps"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tandem/export"
+	"tandem/model"
 )
 
 // The keys of the page of documents. What they do stands in paperKeys.
@@ -89,7 +94,35 @@ func newPaper(u *UI, _ event) screen {
 	return &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
 }
 
-func (d *paperScreen) Init() tea.Cmd { return nil }
+// Init makes all documents beside the screens; the open one is there at once.
+func (d *paperScreen) Init() tea.Cmd {
+	d.lazy = true
+	p, rec, w, now := d.p.Clone(), d.rec, d.u.Words, d.u.Now()
+	var all []export.Kind
+	var of []making
+	for _, k := range d.kinds {
+		all, of = append(all, k), append(of, d.making(k))
+	}
+	return func() tea.Msg {
+		done := madeAll{rec, map[making]draft{}}
+		for i, k := range all {
+			done.made[of[i]] = drawUp(k, of[i], p, w, now)
+		}
+		return done
+	}
+}
+
+// madeAll are all documents of what a partnership was.
+type madeAll struct {
+	of   *model.Record
+	made map[making]draft
+}
+
+func (d *paperScreen) learn(msg madeAll) {
+	if d.lazy = false; msg.of == d.rec {
+		maps.Copy(d.made, msg.made)
+	}
+}
 
 func (d *paperScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -97,6 +130,8 @@ func (d *paperScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		return event{}, d.wrote(msg)
 	case sent:
 		d.sent(msg)
+	case madeAll:
+		d.learn(msg)
 	case pulse:
 		return event{}, d.pulse(msg)
 	case tea.KeyPressMsg:

@@ -174,7 +174,6 @@ func (u *UI) sendOff(event) tea.Cmd {
 func (u *UI) partedTo(ev event) tea.Cmd {
 	if d, ok := u.top().(*paperScreen); ok {
 		d.part[d.open().Name] = model.ID(ev.key)
-		d.stood = map[string]ripeness{}
 	}
 	return nil
 }

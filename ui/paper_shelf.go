@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
+	"tandem/assets"
 	"tandem/export"
 	"tandem/model"
 )
@@ -17,8 +19,9 @@ type shelf struct {
 	p     *model.Partnership
 	kinds []export.Kind // first the one that the length leads to
 	at    int
-	stood map[string]ripeness
-	come  int // how much is still to come, or does not fit, in all of the partnership
+	made  map[making]draft
+	lazy  bool // others are being made beside the screens
+	come  int  // how much is still to come, or does not fit, in all of the partnership
 
 	format map[string]string   // by the name of a document; "" for its usual one
 	part   map[string]model.ID // what it is made for
@@ -27,11 +30,18 @@ type shelf struct {
 	large  bool
 }
 
-// A ripeness is how far a document is.
-type ripeness struct {
-	waits string // what is still to come before there is much in it
-	draft bool
-	form  export.Form
+// A making is what decides what stands in a document.
+type making struct {
+	name  string
+	part  model.ID
+	large bool
+}
+
+// A draft is a document that was made, or why it could not be, or what is still to
+// come before there is much in it.
+type draft struct {
+	export.Document
+	waits string
 	err   error
 }
 
@@ -47,7 +57,7 @@ func (s *shelf) refresh() {
 	if s.at < len(s.kinds) {
 		was = s.open().Name
 	}
-	s.rec, s.p, s.stood = s.u.r, s.u.r.As(model.Everyone), map[string]ripeness{}
+	s.rec, s.p, s.made = s.u.r, s.u.r.As(model.Everyone), map[making]draft{}
 	s.kinds, s.come = export.Shelf(s.p), 0
 	for _, g := range s.p.Gaps() {
 		if g.Weigh != model.Advice {
@@ -98,27 +108,43 @@ func (s *shelf) paper(k export.Kind) string {
 		size = cmp.Or(s.u.Papers.Size, size)
 	}
 	size = cmp.Or(s.size, s.p.Core.Paper, size)
-	if s.ripe(k).form != export.Wall {
+	if s.ripe(k).Form != export.Wall {
 		return size
 	}
 	return cmp.Or(s.wall, map[string]string{export.A4: export.A3, export.Letter: export.Tabloid}[size])
 }
 
-// ripe returns how far a document is.
-func (s *shelf) ripe(k export.Kind) ripeness {
-	if was, ok := s.stood[k.Name]; ok {
-		return was
+func (s *shelf) making(k export.Kind) making { return making{k.Name, s.chosen(k).ID, s.large} }
+
+// ripe returns a document as it stands.
+func (s *shelf) ripe(k export.Kind) draft {
+	m := s.making(k)
+	was, ok := s.made[m]
+	if !ok {
+		was = drawUp(k, m, s.p, s.u.Words, s.u.Now())
+		s.made[m] = was
 	}
-	var st ripeness
+	return was
+}
+
+// known is ripe, but does not wait for what is being made beside the screens.
+func (s *shelf) known(k export.Kind) (draft, bool) {
+	if _, ok := s.made[s.making(k)]; !ok && s.lazy {
+		return draft{}, false
+	}
+	return s.ripe(k), true
+}
+
+// drawUp makes a document.
+func drawUp(k export.Kind, m making, p *model.Partnership, w *assets.Words, now time.Time) draft {
+	var x draft
 	if k.Waits != nil {
-		st.waits = k.Waits(s.p, s.u.Words)
+		x.waits = oneLine(k.Waits(p, w))
 	}
-	if k.Make != nil && st.waits == "" {
-		d, err := k.Document(s.p, s.u.Words, s.u.Now(), export.Order{Part: s.chosen(k).ID})
-		st.draft, st.form, st.err = d.Draft, d.Form, err
+	if k.Make != nil && x.waits == "" {
+		x.Document, x.err = k.Document(p, w, now, export.Order{Part: m.part, Large: m.large})
 	}
-	s.stood[k.Name] = st
-	return st
+	return x
 }
 
 // how says how far a document is, in a few words.
@@ -129,9 +155,9 @@ func (s *shelf) how(k export.Kind) string {
 		return model.CleanLine(st.err.Error())
 	case st.waits != "":
 		return s.u.say("paper.waits")
-	case st.draft && s.come > 0:
+	case st.Draft && s.come > 0:
 		return s.u.Words.Count("paper.draft", s.come)
-	case st.draft:
+	case st.Draft:
 		return s.u.say("paper.draft-only")
 	}
 	return s.u.say("paper.ready")
@@ -141,7 +167,7 @@ func (s *shelf) how(k export.Kind) string {
 // be; or what comes first.
 func (s *shelf) wanted(k export.Kind) string {
 	if st := s.ripe(k); st.waits != "" {
-		return oneLine(st.waits)
+		return st.waits
 	}
 	o := s.order(k)
 	words := []string{s.u.say("format." + o.Format)}
@@ -162,18 +188,16 @@ func (s *shelf) wanted(k export.Kind) string {
 
 // lines returns the open document in so many columns, or why there is none.
 func (s *shelf) lines(columns int, aloud bool) []string {
-	k := s.open()
-	if st := s.ripe(k); st.waits != "" {
-		return wrapped(oneLine(st.waits), columns)
-	}
-	lines, err := k.Text(columns, aloud, s.p, s.u.Words, s.u.Now(), s.order(k))
-	switch {
-	case err != nil:
-		return wrapped(s.failed(err), columns)
-	case lines == nil:
+	switch st := s.ripe(s.open()); {
+	case st.waits != "":
+		return wrapped(st.waits, columns)
+	case st.err != nil:
+		return wrapped(s.failed(st.err), columns)
+	case s.open().Make == nil:
 		return wrapped(s.u.say("paper.no-text"), columns)
+	default:
+		return st.Lines(columns, aloud)
 	}
-	return lines
 }
 
 func (s *shelf) failed(err error) string {
@@ -189,7 +213,7 @@ func (s *shelf) nextFormat() {
 
 // sizes returns the sizes of paper that the open document can have.
 func (s *shelf) sizes() []string {
-	if s.ripe(s.open()).form == export.Wall {
+	if s.ripe(s.open()).Form == export.Wall {
 		return export.Sizes
 	}
 	return model.PaperSizes
@@ -198,7 +222,7 @@ func (s *shelf) sizes() []string {
 // setSize chooses the paper of the open document. That of a poster is for today;
 // that of all others belongs to the partnership, and is saved.
 func (s *shelf) setSize(size string) {
-	if s.ripe(s.open()).form == export.Wall {
+	if s.ripe(s.open()).Form == export.Wall {
 		s.wall = size
 		return
 	}

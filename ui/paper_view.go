@@ -76,15 +76,13 @@ func (d *paperScreen) list(width, high int) []string {
 	var lines []string
 	for i := from; i < min(from+high, len(d.kinds)); i++ {
 		k := d.kinds[i]
-		side := d.how(k)
-		if d.beside() {
-			side = ""
-			if st := d.ripe(k); st.draft && d.come > 0 {
-				side = itoa(d.come)
-			}
-		}
-		if width < 50 && !d.beside() {
-			side = ""
+		side := ""
+		switch st, ok := d.known(k); {
+		case !ok:
+		case !d.beside() && width >= 50:
+			side = d.how(k)
+		case d.beside() && st.Draft && d.come > 0:
+			side = itoa(d.come)
 		}
 		side = ansi.Truncate(side, width/2, u.look.more)
 		name := ansi.Truncate(d.sign(k)+" "+d.title(k), max(width-2-lipgloss.Width(side)-1, 4), u.look.more)
@@ -103,12 +101,14 @@ func (d *paperScreen) list(width, high int) []string {
 
 // sign shows how far a document is.
 func (d *paperScreen) sign(k export.Kind) string {
-	switch st := d.ripe(k); {
+	switch st, ok := d.known(k); {
+	case !ok:
+		return " "
 	case st.err != nil:
 		return d.u.look.attention
 	case st.waits != "":
 		return d.u.look.rests
-	case st.draft:
+	case st.Draft:
 		return d.u.look.open
 	}
 	return d.u.look.done

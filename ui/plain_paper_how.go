@@ -50,7 +50,7 @@ func (p *plain) partPaper(s *shelf) error {
 	}
 	n, ok, err := p.pickOne(p.u.say("plain.paper.number"), from)
 	if ok {
-		s.part[k.Name], s.stood = ids[n], map[string]ripeness{}
+		s.part[k.Name] = ids[n]
 		p.aboutPaper(s)
 	}
 	return err
