@@ -29,11 +29,13 @@ type (
 		At      time.Time  `json:"at"`
 		Who     string     `json:"who"`
 		Mode    model.Mode `json:"mode"`
+		Paper   model.Date `json:"paper,omitempty"` // the date on the sheet that was typed in
 		Undoes  model.ID   `json:"undoes,omitempty"`
 		Undone  bool       `json:"undone,omitempty"` // it was taken back since
 		Changes []changing `json:"changes"`
 
 		redo bool // it brings back what was taken back
+		came model.Mode
 	}
 
 	// A changing is one changed leaf of it.
@@ -124,7 +126,8 @@ func (c *call) tell(p *model.Partnership, events []model.Event, only ui.Narrow) 
 		if only != (ui.Narrow{}) && !slices.ContainsFunc(e.Ops, only.Has) {
 			continue
 		}
-		h := happening{e.Seq, e.ID, e.At, e.Actor, e.Mode, e.Undoes, e.Undone, []changing{}, e.Redo}
+		way, on := e.Mode.Paper()
+		h := happening{e.Seq, e.ID, e.At, e.Actor, way, on, e.Undoes, e.Undone, []changing{}, e.Redo, e.Mode}
 		for i, t := range (ui.Moment{Save: e.Save, Was: was, Is: is, Now: p}).Tell(c.words, c.on("private")) {
 			switch {
 			case !only.Has(e.Ops[i]):
@@ -149,7 +152,7 @@ func (c *call) by(h happening) string {
 	if who == "" {
 		who = c.words.Say("history.somebody")
 	}
-	who += ", " + c.words.Say("mode."+string(h.Mode))
+	who += ", " + ui.ModeWords(c.words, h.came)
 	switch {
 	case h.redo:
 		who += ", " + c.words.Say("history.redo")

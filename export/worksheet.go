@@ -107,17 +107,24 @@ func (c *paper) sheetPage(stop model.Stop) []Block {
 }
 
 // topic names the records that a question stands in, "" for none.
-func (c *paper) topic(x model.Item) string {
+func (c *paper) topic(x model.Item) string { return TopicWords(c.words, x) }
+
+// TopicWords names what a question on a sheet is about, "" where that is whom the sheet
+// is for.
+func TopicWords(w *assets.Words, x model.Item) string {
 	var names []string
 	for _, t := range x.Topics {
 		name := oneLine(t.Option.Label)
 		if t.Key != "" && name == "" {
-			name = c.words.Question(string(x.Stop.Step.ID), t.Key).Options[t.Option.Key]
+			name = w.Question(string(x.Stop.Step.ID), t.Key).Options[t.Option.Key]
 		}
 		if on, ok := model.Date(name).Time(); ok {
-			name = c.words.Date(on)
+			name = w.Date(on)
 		}
-		names = append(names, c.named(name))
+		if name == "" {
+			name = w.Say("doc.nameless")
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, " · ")
 }

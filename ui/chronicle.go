@@ -106,7 +106,7 @@ func (u *UI) byline(e model.Event) string {
 	if who == "" {
 		who = u.say("history.somebody")
 	}
-	line := e.At.In(u.Now().Location()).Format("2006-01-02 15:04") + u.look.dot + who + u.look.dot + u.say("mode."+string(e.Mode))
+	line := e.At.In(u.Now().Location()).Format("2006-01-02 15:04") + u.look.dot + who + u.look.dot + ModeWords(u.Words, e.Mode)
 	switch {
 	case e.Redo:
 		line += u.look.dot + u.say("history.redo")

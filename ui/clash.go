@@ -59,7 +59,7 @@ func (c *clashScreen) View() string {
 	}
 	lines := []string{u.look.title.Render(u.say("clash.title", "n", itoa(n+1), "all", itoa(len(c.w.clashes)))), ""}
 	lines = append(lines, para(u.look.ask, u.opName(one.Mine.Place), width)...)
-	lines = append(lines, para(u.look.dim, u.say("clash.why", "who", who, "time", one.At.In(u.Now().Location()).Format("15:04")), width)...)
+	lines = append(lines, para(u.look.dim, u.say(u.clashed("clash.why"), "who", who, "time", u.clashTime(one.At)), width)...)
 	if c.covered() {
 		return margin(append(append(lines, ""), para(u.look.accent, u.say("clash.covered"), width)...))
 	}

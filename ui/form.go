@@ -70,6 +70,9 @@ var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
 	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width, high: u.high}
 	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
+	if u.paperIn != nil && step == string(u.here.Step.ID) {
+		f.words = u.sheetWords(u.here)
+	}
 	f.own = special(model.ID(step)).field
 	f.build(qs, "")
 	return f

@@ -51,7 +51,7 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{length, stages, read, older, recall, fresh, manage, sift, whose, where, strike, sample, out, undo, redo, ask, index, help, leave} {
+	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, out, undo, redo, ask, index, help, leave} {
 		if _, ok := find(below, v); ok && !(u.showing() && changes(v)) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
@@ -61,7 +61,7 @@ func newJump(u *UI, _ event) screen {
 }
 
 // changes reports whether a verb is for what can be changed: the example cannot.
-func changes(v verb) bool { return v == length || v == manage || v == strike }
+func changes(v verb) bool { return v == length || v == manage || v == strike || v == typeIn }
 
 // verbWords says what a verb does from here.
 func (u *UI) verbWords(v verb) string {

@@ -122,6 +122,10 @@ func (u *UI) forward(ev event) tea.Cmd { return u.move(1) }
 func (u *UI) backward(ev event) tea.Cmd { return u.move(-1) }
 
 func (u *UI) move(n int) tea.Cmd {
+	if u.paperIn != nil {
+		u.turnPage(n)
+		return nil
+	}
 	if s, ok := u.r.Move(u.here.Step.ID, u.here.Party, n); ok {
 		u.here = s
 	}

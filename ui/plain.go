@@ -163,6 +163,8 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.papers()
 		case "g":
 			return said{}, p.stage()
+		case "i":
+			return said{}, p.typeIn()
 		default:
 			return s, nil
 		}

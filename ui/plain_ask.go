@@ -18,9 +18,10 @@ type round struct {
 	// open returns the questions on what stands now, and what puts their
 	// answers into it; turnGone if there is no place for them any more.
 	open   func() ([]model.Question, func(), error)
-	keep   func() error           // keeps an answer; nil: it is saved at once
-	empty  func() bool            // a new record, of which nothing was said; nil: not new
-	beside func() map[string]bool // the names of the records beside this one, folded; nil: none
+	words  func(key string) assets.Question // of each question; nil: those of the step
+	keep   func() error                     // keeps an answer; nil: it is saved at once
+	empty  func() bool                      // a new record, of which nothing was said; nil: not new
+	beside func() map[string]bool           // the names of the records beside this one, folded; nil: none
 }
 
 // A posed question is one that was opened for an answer.
@@ -84,6 +85,9 @@ func (p *plain) find(g round, key string) (posed, error) {
 	qs, put, err := g.open()
 	for _, q := range qs {
 		if q.Head().Key == key {
+			if g.words != nil {
+				return posed{q, g.words(key), put}, err
+			}
 			return posed{q, p.u.Words.Question(g.step, g.prefix+key).Of(string(q.Head().About)), put}, err
 		}
 	}
@@ -123,7 +127,7 @@ func (p *plain) leaf(g round, a posed, q model.Leaf) error {
 		switch {
 		case err != nil && s.text == "":
 			return err
-		case s.cmd == "s" && g.keep == nil:
+		case s.cmd == "s" && g.keep == nil && g.words == nil:
 			return p.putOff(g, q.Head())
 		case s.cmd == "n":
 			return p.answer(g, a, q, "")

@@ -21,13 +21,19 @@ type desk struct {
 
 // lay takes up a part for writing, as it stands now.
 func (p *plain) lay(step *model.Step, party model.ID) {
-	p.desk = desk{step, party, p.u.r.As(model.Editor(step.ID, party)), p.u.r.Edit(step.ID, party)}
+	p.desk = desk{step, party, p.u.r.As(model.Editor(step.ID, party)), p.u.stands(model.Stop{Step: step, Party: party})}
+	if p.u.paperIn != nil {
+		part := step.Part(p.desk.copy, party)
+		model.Blank(part)
+		model.Fill(part, p.desk.edit.Now)
+	}
 }
 
 // changed returns the edit that makes what the desk says stand.
 func (p *plain) changed() model.Edit {
 	e := p.desk.edit
 	e.Now = model.Flatten(p.desk.step.Part(p.desk.copy, p.desk.party))
+	p.u.wrote(e.Ops())
 	return e
 }
 
@@ -36,6 +42,7 @@ func (p *plain) changed() model.Edit {
 func (p *plain) commit(e model.Edit) error {
 	if e.Changed() {
 		s := p.save(e.Ops()...)
+		s.Mode = p.u.cameIn(s.Mode)
 		clashes, err := p.write(s)
 		if err != nil {
 			return err
@@ -220,7 +227,7 @@ func within(path, root string) bool { return path == root || strings.HasPrefix(p
 // whose shows both answers, and asks which of them shall stand. What may be
 // private is shown only on demand.
 func (p *plain) whose(c model.Clash) (mine bool, err error) {
-	p.note("plain.clash", "who", c.Actor, "place", p.u.opName(c.Mine.Place))
+	p.note(p.u.clashed("plain.clash"), "who", c.Actor, "place", p.u.opName(c.Mine.Place))
 	show := true
 	if hushed(c.Mine.Step) {
 		show, err = p.uncover(func(func()) (said, error) { return p.reply() })

@@ -54,6 +54,7 @@ const (
 	orgs    state = "orgs"    // which organization
 	org     state = "org"     // the partnerships an organization is in
 	things  state = "things"  // where everything is on this computer
+	filling state = "type-in" // whose sheet is typed in, and of which day
 	strikes state = "strike"  // words that leave the record for good
 	struck  state = "sure"    // and whether they shall
 	elder   state = "version" // what was put to agreement, version by version
@@ -114,6 +115,7 @@ const (
 	swap   verb = "turn" // from one partnership to another
 	where  verb = "things"
 	strike verb = "strike"
+	typeIn verb = "type-in"
 	recall verb = "history"
 	lookAt verb = "save"
 	thin   verb = "changes-of"
@@ -183,6 +185,9 @@ var routes = []route{
 	{org, open, to(walk), nil},
 	{home, where, over(things), nil},
 	{walk, where, over(things), nil},
+	{walk, typeIn, over(filling), nil},
+	{papers, typeIn, over(filling), nil},
+	{filling, take, to(walk), (*UI).typesIn},
 	{walk, strike, over(strikes), nil},
 	{strikes, sure, over(struck), nil},
 	{struck, take, to(walk), (*UI).struckOut},
@@ -267,6 +272,7 @@ func maker(s state) func(*UI, event) screen {
 		orgs:    newOrgs,
 		org:     newOrg,
 		things:  newThings,
+		filling: newTypeIn,
 		strikes: newStrike,
 		struck:  newStruck,
 		elder:   newVersions,

@@ -63,7 +63,7 @@ func (w *walkScreen) putBy() outcome {
 	u.shelve(w.stop, d)
 	u.Held.hold(model.Draft{})
 	u.reload()
-	w.edit = u.r.Edit(w.stop.Step.ID, w.stop.Party)
+	w.edit = u.stands(w.stop)
 	w.fresh, w.drop = true, nil
 	w.copy()
 	w.refresh()

@@ -21,6 +21,7 @@ type walkScreen struct {
 	was    *model.Partnership // as it stood when the step was opened, or when what changed was last told
 	untidy bool               // something was typed that leaving its field puts right
 
+	paper    bool        // a sheet is typed in: the page asks what stands on it
 	covered  bool        // private answers wait for somebody to ask for them
 	top      int         // rows above the form in the last View
 	inflight *model.Save // sent and not known to have landed
@@ -47,17 +48,18 @@ type page struct {
 }
 
 func newWalk(u *UI, ev event) screen {
+	u.putSheetAway(ev)
 	if s := special(u.here.Step.ID); s.screen != nil {
 		return s.screen(u, ev)
 	}
-	w := &walkScreen{u: u, stop: u.here, edit: u.r.Edit(u.here.Step.ID, u.here.Party), fresh: true}
-	w.covered = len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
+	w := &walkScreen{u: u, stop: u.here, edit: u.stands(u.here), paper: u.paperIn != nil, fresh: true}
+	w.covered = !w.paper && len(w.edit.Base) > 0 && u.r.Sight(w.stop.Step.ID, w.stop.Party) != model.Shared
 	w.was = u.r.Partnership
-	if d, ok := u.found[w.stop]; ok && u.still() == "" {
+	if d, ok := u.found[w.stop]; ok && u.still() == "" && !w.paper {
 		w.takeOver(d)
 	}
 	w.copy()
-	w.open(page{}, "")
+	w.open(page{entry: w.onSheet()}, "")
 	if ev.key != "" {
 		w.to(ev.key)
 	}
@@ -80,6 +82,14 @@ func (w *walkScreen) takeOver(d model.Draft) {
 	if w.fresh = false; d.Window != w.u.Window {
 		w.drop = &d
 	}
+}
+
+// onSheet opens what the sheet that is typed in asks here; nothing where there is none.
+func (w *walkScreen) onSheet() model.Entry {
+	if !w.paper || w.u.paperIn == nil {
+		return model.Entry{}
+	}
+	return w.p.OnSheet(w.u.paperIn.of, w.stop)
 }
 
 // copy makes the copy that the forms scribble on.
@@ -166,7 +176,7 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 			return event{on: redo}, nil, true
 		}
 		return event{on: undo}, nil, true
-	case key.Matches(k, keyLater):
+	case key.Matches(k, keyLater) && !w.paper:
 		if x := w.form().focus(); x != nil {
 			h := x.question().Head()
 			return event{on: defers, ask: &asked{h, w.form().words(h.Key)}}, nil, true
@@ -182,6 +192,9 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 func (w *walkScreen) back() (event, tea.Cmd) {
 	if x := w.form().focus(); x != nil && x.cancel() {
 		return event{}, nil
+	}
+	if w.paper {
+		return event{on: back}, nil
 	}
 	if w.came != "" && len(w.page) <= w.deep {
 		return event{on: goTo, stop: w.u.stopOf(w.came), key: w.from}, nil
@@ -232,8 +245,10 @@ func (w *walkScreen) changed() tea.Cmd {
 		w.refresh()
 		return nil
 	}
-	for i := len(w.page) - 1; i > 0; i-- {
-		w.page[i].entry.Hold()
+	for i := len(w.page) - 1; i >= 0; i-- {
+		if hold := w.page[i].entry.Hold; hold != nil {
+			hold()
+		}
 	}
 	w.untidy = true
 	w.rechoose()
@@ -260,8 +275,10 @@ func (w *walkScreen) tidy() {
 		return
 	}
 	w.untidy = false
-	for i := len(w.page) - 1; i > 0; i-- {
-		w.page[i].entry.Put()
+	for i := len(w.page) - 1; i >= 0; i-- {
+		if put := w.page[i].entry.Put; put != nil {
+			put()
+		}
 	}
 	was, fresh := w.edit.Now, w.fresh
 	if w.written(); maps.Equal(was, w.edit.Now) {

@@ -11,6 +11,9 @@ import (
 // the page is open, though its answer is taken out of it: nobody's field vanishes
 // under their hands.
 func (w *walkScreen) questions(n int) (qs []model.Question, left int) {
+	if w.paper {
+		return model.Shown(w.page[n].entry.Questions), 0
+	}
 	all := w.stop.Step.Questions(w.p, w.stop.Party)
 	if n > 0 {
 		all = model.Shown(w.page[n].entry.Questions)

@@ -83,10 +83,11 @@ func (w *walkScreen) kept() string {
 // save lands what is there, valid or not. A save that failed is unknown, not
 // undone: the same one is sent again before anything else.
 func (w *walkScreen) save() outcome {
-	for {
+	for typed := true; ; {
 		if w.inflight == nil {
 			ops := w.edit.Ops()
 			if len(ops) == 0 && len(w.theirs) > 0 {
+				typed = false
 				w.edit.Now, w.theirs = w.edit.Now.Apply(w.theirs), nil
 				w.copy()
 				w.refresh()
@@ -97,7 +98,10 @@ func (w *walkScreen) save() outcome {
 			}
 			w.u.drafts++
 			w.inflight = w.u.newSave(ops...)
-			w.inflight.Draft = w.u.drafts
+			w.inflight.Draft, w.inflight.Mode = w.u.drafts, w.u.cameIn(w.inflight.Mode)
+			if typed {
+				w.u.wrote(ops)
+			}
 		}
 		r, clashes, err := w.u.send(*w.inflight)
 		if errors.Is(err, model.ErrOver) {
@@ -140,8 +144,9 @@ func (w *walkScreen) landed(r *model.Record, clashes []model.Clash) {
 // refresh puts the form on top of what the file holds now. What is being changed
 // here stays as it is.
 func (w *walkScreen) refresh() {
-	w.edit = w.edit.Rebase(w.u.r.Edit(w.stop.Step.ID, w.stop.Party))
+	w.edit = w.edit.Rebase(w.u.stands(w.stop))
 	w.copy()
+	w.page[0].entry = w.onSheet()
 	w.show(0)
 	for i := 1; i < len(w.page); i++ {
 		entry, ok := w.reopen(i)

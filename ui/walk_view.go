@@ -62,6 +62,9 @@ func (w *walkScreen) body() []string {
 	if w.stop.Step.Seen != nil && u.high() >= roomy {
 		head = append(head, para(u.look.accent, u.say("sight."+sightKey(w.stop.Step.Seen(w.p, w.stop.Party))), width)...)
 	}
+	if w.paper && u.paperIn != nil {
+		head = append(head, u.look.accent.Render(ansi.Truncate(u.sheetHead(), width, u.look.more)))
+	}
 	if u.high() >= cramped {
 		head = append(head, "")
 	}
@@ -124,6 +127,9 @@ func (w *walkScreen) Keys() []key.Binding {
 		case *textField:
 			ks = []key.Binding{keyNext, keyLine, keyBack}
 		}
+	}
+	if w.paper {
+		return append(ks, keyWhy, keyJump, keyUndo, keyEditor)
 	}
 	return append(ks, keyWhy, keyJump, keyLater, keyUndo, keyEditor)
 }
