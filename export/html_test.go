@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -117,6 +118,13 @@ func soundPage(t interface {
 		t.Errorf("an ID stands twice: %v", ids)
 	}
 	return p
+}
+
+// unstyled returns a page without the style that all have, and its digest: a change
+// of how they look is none of what they say.
+func unstyled(text string) string {
+	text = strings.Replace(text, htmlStyle, "", 1)
+	return regexp.MustCompile("sha256-[^']*").ReplaceAllString(text, "sha256")
 }
 
 // everyBlock is a document that says text wherever a document can.
