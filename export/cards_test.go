@@ -36,6 +36,13 @@ func cardsOf(t *testing.T, kind string, p *model.Partnership) (Document, []Card)
 	return Document{}, nil
 }
 
+// inText returns one document of p as plain text.
+func inText(t *testing.T, kind string, p *model.Partnership) string {
+	t.Helper()
+	d, _ := cardsOf(t, kind, p)
+	return textOf(d, textWidth)
+}
+
 // TestCards: each rule has a card, in its order. A card of a rule in force says of
 // which version it is and since when; one of any other is stamped and says that it is
 // not agreed, also where others are.
@@ -70,9 +77,9 @@ func TestCardsTellNoLie(t *testing.T) {
 		p := table()
 		everyBody(t, p, 0)
 		said := func() bool {
-			text := everything(t, p)
-			return strings.Contains(text["cards.txt"], "in force since") || strings.Contains(text["poster.txt"], "in force since") ||
-				strings.Contains(text["poster.txt"], "Agreed by") || !strings.Contains(text["factsheet.txt"], "Ground rules in force\n  Nothing yet.")
+			poster := inText(t, "poster", p)
+			return strings.Contains(inText(t, "cards", p), "in force since") || strings.Contains(poster, "in force since") ||
+				strings.Contains(poster, "Agreed by") || !strings.Contains(inText(t, "factsheet", p), "Ground rules in force\n  Nothing yet.")
 		}
 		if !said() {
 			t.Fatal("not in force to begin with")
@@ -104,7 +111,7 @@ func TestInForceSince(t *testing.T) {
 // TestPosterSaysWhoAgreed: the poster names the members who said yes only where all
 // did to all; who stands aside is never said to agree.
 func TestPosterSaysWhoAgreed(t *testing.T) {
-	poster := func(p *model.Partnership) string { return oneLine(everything(t, p)["poster.txt"]) }
+	poster := func(p *model.Partnership) string { return oneLine(inText(t, "poster", p)) }
 	p := table()
 	everyBody(t, p, 0, 1)
 	if text := poster(p); strings.Contains(text, "Agreed by") || !strings.Contains(text, "1 of 3 ground rules is not agreed yet.") {
@@ -151,7 +158,7 @@ func TestCardsWait(t *testing.T) {
 // only rules in force, and has no way to reach a person.
 func TestFactSheet(t *testing.T) {
 	for name, p := range goldenCases(t) {
-		text := everything(t, p)["factsheet.txt"]
+		text := inText(t, "factsheet", p)
 		if n := strings.Count(text, "\n"); n > pageLines {
 			t.Errorf("%s: %d lines", name, n)
 		}
@@ -162,7 +169,7 @@ func TestFactSheet(t *testing.T) {
 	}
 	p := met(t, "")
 	p.Roster.People[0].Contact = "ana@library.example"
-	text := oneLine(everything(t, p)["factsheet.txt"])
+	text := oneLine(inText(t, "factsheet", p))
 	if lost := missing(text, "140 children", "Millbrook County Library", "Keep one place open", "Cooks and brings", "bad news first, and in person",
 		"Next meeting: 19 March 2026", "Whom to ask - Millbrook County Library: Ana Ruiz; Joe Bright", "DRAFT"); len(lost) > 0 {
 		t.Errorf("not on it: %q\n%s", lost, text)
@@ -182,7 +189,7 @@ func TestSummary(t *testing.T) {
 	p.Plan.Asides = model.Asides{"leave": model.Aside{Later: true, Who: "Mia Okafor", By: "2026-03-19"}.String()}
 	p.Procedures.Next = ""
 	p.Procedures.Asides = model.Asides{"next": model.Aside{Skip: true, Why: "We meet when it burns."}.String()}
-	text := oneLine(everything(t, p)["summary.txt"])
+	text := oneLine(inText(t, "summary", p))
 	if lost := missing(text, "What need brings you together? Some 140 children on the east side", "How can a partner leave? Mia Okafor finds out by 19 March 2026.",
 		"Does not apply: We meet when it burns.", "We will start and end on time.", "What will you gain from this? Children who come rested.", "DRAFT"); len(lost) > 0 {
 		t.Errorf("not in it: %q\n%s", lost, text)

@@ -45,24 +45,22 @@ func (d deck) fitted(text string, width, room float64) (l look, lines []line, ca
 	words := d.words([]Span{{Text: text}})
 	at := func(size float64) int {
 		l = look{size: size, lead: size * leading, color: black}
-		lines = d.balanced(words, int(width/size*em))
+		lines = d.lines(words, int(width/size*em))
 		each := max(1, int((room+0.01)/l.lead))
 		return max(1, (len(lines)+each-1)/each)
 	}
 	cards = at(d.least)
-	for size := d.most; size > d.least; size -= step {
-		if at(size) <= cards {
-			return l, lines, cards
-		}
+	size := d.most
+	for size > d.least && at(size) > cards {
+		size -= step
 	}
-	at(d.least)
-	return l, lines, cards
+	at(max(size, d.least))
+	return l, d.even(words, lines, int(width/l.size*em)), cards
 }
 
-// balanced sets a few lines of text so that none is much shorter than the others.
-func (s *setter) balanced(words []word, wide int) []line {
+// even sets a few lines of text again, so that none is much shorter than the others.
+func (s *setter) even(words []word, lines []line, wide int) []line {
 	const few, fine = 4, 48
-	lines := s.lines(words, wide)
 	if len(lines) < 2 || len(lines) > few {
 		return lines
 	}
@@ -101,12 +99,12 @@ func (d deck) face(c Card, t *tag) []imprint {
 	var lines []line
 	for size := 17 * k; ; size -= 0.5 {
 		l = look{size: size, lead: 1.12 * size, color: teal}
-		lines = d.balanced(words, int(width/size*em))
+		lines = d.lines(words, int(width/size*em))
 		if few := 1 + int(15*k/size); len(lines) <= min(few, 3) || size <= max(d.least, 9) {
 			break
 		}
 	}
-	lines = lines[:min(len(lines), 3)]
+	lines = d.even(words, lines[:min(len(lines), 3)], int(width/l.size*em))
 	h := t.tag("H2")
 	for i, line := range lines {
 		m := l.mark(line, column{x, width}, h)

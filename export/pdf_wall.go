@@ -6,6 +6,7 @@ type poster struct {
 	unit       float64
 	head, foot []Block
 	cards      []Card
+	worded     [][]word // the text of each
 	hanging
 }
 
@@ -25,6 +26,9 @@ func (s *setter) wall() {
 		s.doc.Form = Pages // it says why there are none
 		s.pages()
 		return
+	}
+	for _, c := range p.cards {
+		p.worded = append(p.worded, p.words([]Span{{Text: c.Text}}))
 	}
 	s.scale(10*p.unit, 1.25, 1)
 	s.left, s.right = 24*mm*p.unit, s.wide-24*mm*p.unit
@@ -76,11 +80,15 @@ func (p *poster) hang(t *tag) []leaf {
 	if p.order.Large {
 		least = 20 * p.unit
 	}
-	try := func(size, loose float64) int { return p.sheets(p.hung(size, loose, &tag{})) }
+	try := func(size, loose float64) int { return p.sheets(p.hung(size, loose, nil)) }
 	fewest := try(least, 1)
-	size, loose := most, 1.0
-	for size > least && try(size, 1) > fewest {
-		size = max(size-p.unit/2, least)
+	size, loose := least, 1.0
+	for high := most + p.unit/2; high-size > p.unit/2; {
+		if middle := (size + high) / 2; try(middle, 1) <= fewest {
+			size = middle
+		} else {
+			high = middle
+		}
 	}
 	for _, more := range []float64{3.5, 3, 2.5, 2, 1.7, 1.4, 1.2} {
 		if try(size, more) <= fewest {
@@ -118,6 +126,7 @@ func (p *poster) hang(t *tag) []leaf {
 }
 
 // hung sets the rules at a size: in one column as long as they are large, else in two.
+// Without a tag it is for measuring.
 func (p *poster) hung(size, loose float64, t *tag) []leaf {
 	const large = 26 // from here on a line is as wide as the poster
 	p.hanging = hanging{2, size, loose}
@@ -131,17 +140,20 @@ func (p *poster) hung(size, loose float64, t *tag) []leaf {
 		if i > 0 && p.cards[i-1].Title == title {
 			title = "" // it stands above the one before
 		}
-		slugs = append(slugs, p.rule(c, title, i == 0, t)...)
+		slugs = append(slugs, p.rule(i, title, t)...)
 	}
 	p.fill(slugs)
 	return p.leaves
 }
 
 // rule sets one rule: what it is about, its number, its words, and how it stands.
-func (p *poster) rule(c Card, title string, first bool, t *tag) []slug {
-	size, at := p.size, p.column()
+func (p *poster) rule(i int, title string, t *tag) []slug {
+	c, size, at := p.cards[i], p.size, p.column()
 	in := at.in(2.2 * size)
-	sect := t.tag("Sect")
+	sect := &tag{}
+	if t != nil {
+		sect = t.tag("Sect")
+	}
 	var out []slug
 	if title = oneLine(title); title != "" {
 		l := look{size: 0.82 * size, lead: 1.1 * 0.82 * size, color: teal}
@@ -152,7 +164,12 @@ func (p *poster) rule(c Card, title string, first bool, t *tag) []slug {
 	}
 	number, said := sect.tag("P"), sect.tag("P")
 	l := look{size: size, lead: 1.22 * size, color: black}
-	text := p.stack(p.balanced(p.words([]Span{{Text: c.Text}}), int(in.w/size*em)), l, in, said)
+	words := p.worded[i]
+	lines := p.lines(words, int(in.w/size*em))
+	if t != nil {
+		lines = p.even(words, lines, int(in.w/size*em))
+	}
+	text := p.stack(lines, l, in, said)
 	if len(text) == 0 {
 		text = []slug{{high: l.lead}}
 	}
@@ -168,7 +185,7 @@ func (p *poster) rule(c Card, title string, first bool, t *tag) []slug {
 	out[len(out)-1].keep = apart
 	together(out)
 	switch {
-	case first:
+	case i == 0:
 	case title != "":
 		out[0].above = 1.1 * size * p.airy
 	default:
