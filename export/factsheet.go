@@ -142,9 +142,20 @@ func (f *facts) dates(now time.Time) []Block {
 	out = append(out, f.item(w.Say("doc.outline.next"), f.answer(next, f.seen.Procedures.Asides["next"])))
 	review := f.nextReview(now)
 	if review == "" {
-		review = f.label(&f.seen.Plan, "review", f.seen.Plan.Review)
+		review = f.chosen(&f.seen.Plan, &f.seen.Plan.Review)
 	}
 	return append(out, f.item(w.Say("doc.review"), f.orToCome(review)))
+}
+
+// chosen returns the words of what was chosen of an answer that everyone may see.
+func (c *paper) chosen(part any, answer *string) string {
+	step := model.Lookup(c.stepOf(part))
+	for _, q := range step.Questions(c.seen, "") {
+		if choice, ok := q.(model.Choice); ok && choice.Into == answer {
+			return telling{c, step.ID}.value(choice.Key, choice)
+		}
+	}
+	return ""
 }
 
 // whom returns who can be asked: of the organization that leads whoever speaks for
