@@ -99,6 +99,8 @@ func (b *bench) run(at, write string) (failed bool, err error) {
 		{"P3", false, b.saves},
 		{"P5", false, b.keys},
 		{"P8", false, b.steps},
+		{"P9", false, b.papers},
+		{"P10", false, b.presses},
 		{"P12", false, b.size},
 		{"P13", true, b.idle},
 	} {

@@ -100,6 +100,10 @@ What the rows are, and what their peers do, stands in the files of ` + "`bench/`
 - **P8** leaving a step for the next one with a changed answer, saving it, and drawing the next; in a
   made-up wizard of 40 steps and in one of 10, once with the same answers in both and once with
   answers in all of their steps.
+- **P9** the terms of reference of the example, from the answers to a Word or HTML file, against pandoc
+  on the same text; pandoc is started for each, and what it takes for an empty text is told beside it.
+- **P10** a thousand of them one after the other, against a thousand times one, and the memory that is
+  held after them, against before.
 - **P12** the size of the program, against Bubble Tea with the same database and nothing else.
 - **P13** what the idle program takes of one core, against a bare one at the same frame rate.
 
