@@ -125,6 +125,8 @@ func mark(first, others, text string) string {
 	lines := strings.SplitAfter(strings.TrimSuffix(text, "\n"), "\n")
 	for i, line := range lines {
 		switch {
+		case i == 0 && strings.TrimSpace(line) == "":
+			lines[i] = strings.TrimRight(first, " ") + line
 		case i == 0:
 			lines[i] = first + line
 		case strings.TrimSpace(line) != "":
