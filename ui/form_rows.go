@@ -173,7 +173,7 @@ func (x *rowsField) line(i int, id model.ID) string {
 			sign = l.done
 		}
 		title := rowTitle(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
-		return handLine(x.f, here, x.inner(), sign, oneLine(title), "", oneLine(each.Label(id)))
+		return handLine(x.f, here, x.inner(), sign, oneLine(title), "", entryWords(x.f.say, each, id))
 	}
 	hand, style := "  ", l.ask.UnsetBold()
 	if here {

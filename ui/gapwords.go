@@ -55,11 +55,27 @@ func rowName(say func(string, ...string) string, options, w assets.Question, q m
 	}
 	name := rowTitle(say, options, w, q, id)
 	if each, ok := q.(model.Each); ok {
-		if s := oneLine(each.Label(id)); s != "" {
+		if s := entryWords(say, each, id); s != "" {
 			name += ": " + s
 		}
 	}
 	return name
+}
+
+// entryWords sums up what was said of a row that the subject gives; of a person at a
+// meeting, first whether they were there.
+func entryWords(say func(string, ...string) string, q model.Each, id model.ID) string {
+	s := oneLine(q.Label(id))
+	for _, x := range q.Open(id).Questions[:1] {
+		state, ok := x.(model.Choice)
+		if ok && slices.Contains([]string{model.Present, model.Proxied, model.Absent}, state.Value()) {
+			if s != "" {
+				return say("attended.by", "name", s)
+			}
+			return say("attended." + state.Value())
+		}
+	}
+	return s
 }
 
 // rowTitle returns the name of a row. options holds the words that name what the

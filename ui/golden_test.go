@@ -130,6 +130,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, wordingScenes()...)
 	list = append(list, homeScenes()...)
 	list = append(list, stageScenes()...)
+	list = append(list, meetingScenes()...)
 	list = append(list, historyScenes()...)
 	list = append(list, paperScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
