@@ -77,8 +77,8 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 	}
 	look := func(args []string) {
 		c := h.command("tandem", args...)
-		c.Stdin = strings.NewReader(strings.Repeat("\n", 400) + ":l\n\n:u\nn\n:h\nm\n1\n\n\n:g\n\n:d\no\n\n:q\n") // through all of plain mode
-		out, _ := c.CombinedOutput()                                                                              // whatever its exit code
+		c.Stdin = strings.NewReader(strings.Repeat("\n", 400) + ":l\n\n:u\nn\n:h\nm\n1\n\n\n:g\n\n:d\nr\n2\nr\na\ns\n\n2\n\n\n:q\n") // through all of plain mode
+		out, _ := c.CombinedOutput()                                                                                                 // whatever its exit code
 		if strings.Contains(string(out), secret) {
 			t.Errorf("tandem %q prints it:\n%s", args, out)
 		}
