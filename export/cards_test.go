@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -204,5 +205,53 @@ func TestSummary(t *testing.T) {
 	w := english(t)
 	if got := SummaryWait(p, w) + SummaryWait(&model.Partnership{ID: "p"}, w); got != "Nothing is answered yet." {
 		t.Errorf("waits: %q", got)
+	}
+}
+
+// TestSummaryLosesNothing: every answer that everyone may see is in it, each as often
+// as it was given, but what people said one by one while rules were being found.
+func TestSummaryLosesNothing(t *testing.T) {
+	p := full(t)
+	n := 0
+	f := &filler{rows: func(have int) int { return max(0, 3-have) }, say: func(q model.Leaf) string {
+		switch q.(type) {
+		case model.Line, model.Text:
+			n++
+			return fmt.Sprintf("answer%dend", n) + strings.Repeat(" and more", n%9)
+		}
+		return first(q)
+	}}
+	f.fill(p)
+	text := inText(t, "summary", p)
+	c := paperOf(p, english(t))
+	given := 0
+	var look func(qs []model.Question)
+	look = func(qs []model.Question) {
+		for _, q := range model.Shown(qs) {
+			switch q := q.(type) {
+			case model.Leaf:
+				if word, _, _ := strings.Cut(q.Value(), " "); strings.HasPrefix(word, "answer") {
+					if given++; !strings.Contains(text, word) {
+						t.Errorf("%q to %s is lost", q.Value(), q.Head().Key)
+					}
+				}
+			case model.Rows:
+				for _, id := range q.IDs() {
+					look(q.Open(id).Questions)
+				}
+			case model.Each:
+				for _, id := range q.IDs() {
+					look(q.Open(id).Questions)
+				}
+			}
+		}
+	}
+	for _, stop := range c.seen.Path() {
+		if stop.Step.Ask != nil && stop.Step.ID != c.stepOf(&c.seen.Voices) && c.seen.Sight(stop.Step.ID, stop.Party) == model.Shared {
+			look(stop.Step.Ask(c.seen, stop.Party))
+		}
+	}
+	if given < 100 {
+		t.Errorf("only %d answers", given)
 	}
 }

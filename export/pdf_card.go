@@ -129,14 +129,15 @@ func (d deck) footLook() look { return look{size: d.least, lead: 1.2 * d.least, 
 
 // footOf sets what a card says of itself: on one line, or each part on its own.
 func (d deck) footOf(c Card) []line {
-	const most = 4 // lines
-	l := d.footLook()
-	set := func(text string) []line {
-		return d.lines(d.words([]Span{{Text: text}}), int((d.wide-2*safe*d.times)/l.size*em))
+	const most = 3 // lines
+	l, width := d.footLook(), d.wide-2*safe*d.times
+	foot := oneLine(c.Foot)
+	if one := d.one(foot, regular); l.wide(one) <= width {
+		return []line{one}[:min(1, len(one.runs))]
 	}
-	lines := set(oneLine(c.Foot))
-	if len(lines) > 1 {
-		lines = set(strings.ReplaceAll(oneLine(c.Foot), " · ", "\n"))
+	var lines []line
+	for part := range strings.SplitSeq(foot, " · ") {
+		lines = append(lines, d.short(part, width, l))
 	}
 	return lines[:min(most, len(lines))]
 }

@@ -92,49 +92,63 @@ func (t telling) page(qs []model.Question) []Block {
 			out = append(out, paragraphs([]Span{{Text: ask.Text + "\n", Bold: true}, said})...)
 			continue
 		}
-		var lines List
-		var records []Block
-		n := 0
-		t.records(key, q, func(label, at string, qs []model.Question) {
-			n++
-			items := t.items(label, at, qs)
-			switch {
-			case len(items) == 0:
-			case len(qs) == 1: // it needs no heading for one answer
-				lines.Items = append(lines.Items, headed(label, items[0]))
-			default:
-				records = append(records, Heading{4, strconv.Itoa(n) + ". " + label}, List{Items: items})
-			}
-		})
-		if len(lines.Items) > 0 {
-			records = append([]Block{lines}, records...)
-		}
-		if len(records) > 0 {
+		if records := t.entries(key, q); len(records) > 0 {
 			out = append(append(out, Heading{3, ask.Text}), records...)
 		}
 	}
 	return out
 }
 
+// entries returns the records of a question on a page: each under its name, or in a list
+// where one line each says all.
+func (t telling) entries(key string, q model.Question) []Block {
+	type record struct {
+		label string
+		items [][]Block
+	}
+	var all []record
+	brief := true
+	t.records(key, q, func(label, at string, qs []model.Question) {
+		if items := t.items(label, at, qs); len(items) > 0 {
+			all = append(all, record{label, items})
+			brief = brief && len(items) == 1
+		}
+	})
+	var out []Block
+	var lines List
+	for i, r := range all {
+		if brief {
+			lines.Items = append(lines.Items, headed(r.label, r.items[0]))
+		} else {
+			out = append(out, Heading{4, strconv.Itoa(i+1) + ". " + r.label}, List{Items: r.items})
+		}
+	}
+	if len(lines.Items) > 0 {
+		out = []Block{lines}
+	}
+	return out
+}
+
 // items returns the questions of a record, each with its answer. What the record is
-// called by already is not said again.
+// called by already is not said again, unless it is all there is.
 func (t telling) items(called, at string, qs []model.Question) [][]Block {
 	var out [][]Block
+	name := -1
 	for _, q := range qs {
 		path := at + q.Head().Key
 		ask := Span{Text: t.ask(path, q) + " ", Bold: true}
 		if said := t.reply(path, q); said.Text != "" {
-			if oneLine(said.Text) != called || len(qs) == 1 {
-				out = append(out, paragraphs([]Span{ask, said}))
+			if oneLine(said.Text) == called {
+				name = len(out)
 			}
+			out = append(out, paragraphs([]Span{ask, said}))
 			continue
 		}
 		var l List
 		t.records(path, q, func(label, at string, qs []model.Question) {
-			items := t.items(label, at, qs)
-			switch {
-			case len(items) == 0:
-			case len(qs) == 1:
+			switch items := t.items(label, at, qs); len(items) {
+			case 0:
+			case 1:
 				l.Items = append(l.Items, headed(label, items[0]))
 			default:
 				l.Items = append(l.Items, []Block{Paragraph{{Text: label, Bold: true}}, List{Items: items}})
@@ -143,6 +157,9 @@ func (t telling) items(called, at string, qs []model.Question) [][]Block {
 		if len(l.Items) > 0 {
 			out = append(out, []Block{Paragraph{ask}, l})
 		}
+	}
+	if name >= 0 && len(out) > 1 {
+		out = slices.Delete(out, name, name+1)
 	}
 	return out
 }
