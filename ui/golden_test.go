@@ -132,6 +132,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, stageScenes()...)
 	list = append(list, meetingScenes()...)
 	list = append(list, historyScenes()...)
+	list = append(list, sheetScenes()...)
 	list = append(list, paperScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },

@@ -49,6 +49,7 @@ func paperKeys() []paperKey {
 		{keyPart, (*shelf).parted, (*paperScreen).choosePart, (*plain).partPaper},
 		{keySize, (*shelf).sized, (*paperScreen).turnSize, (*plain).sizePaper},
 		{keyLarge, (*shelf).sized, (*paperScreen).turnLarge, (*plain).largePaper},
+		{keyTypeIn, (*shelf).typesIn, (*paperScreen).typeIn, (*plain).typeInPaper},
 	}
 }
 

@@ -23,6 +23,15 @@ type paperIn struct {
 	from  model.Stop             // where it was begun
 }
 
+// keyTypeIn types in a sheet, from the page of documents.
+var keyTypeIn = bind("i", "paper-type-in", "i")
+
+func (s *shelf) typesIn() bool { return !s.u.showing() && len(s.u.r.Sheets()) > 0 }
+
+func (s *paperScreen) typeIn() (event, tea.Cmd) { return event{on: typeIn, stop: s.u.here}, nil }
+
+func (p *plain) typeInPaper(*shelf) error { return p.typeIn() }
+
 // newTypeIn asks whose sheet it is, and of which day.
 func newTypeIn(u *UI, _ event) screen {
 	if len(u.r.Sheets()) == 0 {

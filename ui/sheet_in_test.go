@@ -252,3 +252,43 @@ func TestPlainTypeIn(t *testing.T) {
 		t.Errorf("saved as %+v, %v", es, err)
 	}
 }
+
+// sheetScenes are the screens on which a sheet is typed in.
+func sheetScenes() []scene {
+	choosing := func(make func(*testing.T) *model.Partnership) func(*testing.T) *seat {
+		return func(t *testing.T) *seat {
+			s := with(t, make(t))
+			s.do(s.follow(event{on: typeIn, stop: s.here}))
+			return s
+		}
+	}
+	whole := func(t *testing.T) *model.Partnership { return full(t) }
+	return []scene{
+		{"type-in", choosing(whole), usual},
+		{"type-in-crowd", choosing(func(*testing.T) *model.Partnership { return crowded() }), usual},
+		{"type-in-none", choosing(func(*testing.T) *model.Partnership { return freshOne() }), usual},
+		{"type-in-page", func(t *testing.T) *seat {
+			s := with(t, full(t))
+			org := s.r.Active()[0]
+			answersTo(sheetOf(s, org), "benefit")
+			return s
+		}, all},
+		{"type-in-rows", func(t *testing.T) *seat { s := with(t, full(t)); return sheetOf(s, s.r.Active()[0]) }, all},
+		{"type-in-voice", func(t *testing.T) *seat {
+			s := with(t, full(t))
+			sheetOf(s, s.r.People(s.r.Active()[0])[0].ID)
+			return pressed(s, "down", "space", "tab")
+		}, usual},
+		{"type-in-clash", func(t *testing.T) *seat {
+			s := with(t, full(t))
+			org := s.r.Active()[0]
+			path := "duty/" + string(org) + "/part"
+			answersTo(sheetOf(s, org), path)
+			s.typed("Drives on Fridays.")
+			for s.state() == walk {
+				s.press("tab")
+			}
+			return s
+		}, usual},
+	}
+}

@@ -53,7 +53,7 @@ func (w *walkScreen) body() []string {
 		return append(lines, para(u.look.dim, u.say("cover.how"), width)...)
 	}
 	about := u.Words.Step(string(w.stop.Step.ID)).About
-	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" {
+	if len(w.page) == 1 && u.high() >= roomy && w.form().first() && about != "" && !w.paper {
 		head = append(head, para(u.look.dim, about, width)...)
 	}
 	if len(w.page) == 1 && u.survey().rests(w.stop) && u.high() >= roomy {
