@@ -81,8 +81,8 @@ var Documents = []Kind{
 	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
 	{Name: "summary", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
 	{Name: "calendar", Formats: []string{"ics", "md", "txt", "html"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"ics": ICS}},
-	{Name: "worksheet", Formats: []string{"md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
-	{Name: "slip", Formats: []string{"md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
+	{Name: "worksheet", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
+	{Name: "slip", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
 	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"csv": Lists}},
 	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
