@@ -219,7 +219,7 @@ func TestSummaryLosesNothing(t *testing.T) {
 			n++
 			return fmt.Sprintf("answer%dend", n) + strings.Repeat(" and more", n%9)
 		}
-		return first(q)
+		return "" // so that some records have one answer only
 	}}
 	f.fill(p)
 	text := inText(t, "summary", p)
