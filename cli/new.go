@@ -62,6 +62,9 @@ func (c *call) readAnswers(path string) (*model.Partnership, error) {
 	if err != nil {
 		return nil, failure(c.words.Say("cli.read", "path", path, "why", c.reason(err)), "")
 	}
+	if data, err = export.AnswersIn(data); err != nil {
+		return nil, failure(c.words.Say("cli.read", "path", path, "why", err.Error()), "")
+	}
 	words := func(p *model.Partnership, of model.ID) (string, error) {
 		if of == model.TermsText {
 			return export.TermsWords(p, c.words)

@@ -16,6 +16,7 @@ type data struct {
 	Format      int        `json:"format"`
 	Partnership named      `json:"partnership"`
 	Length      string     `json:"length,omitempty"` // full, or left out for the short way
+	Paper       string     `json:"paper,omitempty"`  // the size of paper, where it is not the first of all
 	Stage       string     `json:"stage"`
 	Moves       []move     `json:"moves"`         // from stage to stage, the first one first
 	Due         []due      `json:"due,omitempty"` // when to look at the whole again
@@ -118,6 +119,7 @@ func Data(out io.Writer, p *model.Partnership) error {
 		Format:      DataFormat,
 		Partnership: named{p.ID, p.Core.Name},
 		Length:      a.Length,
+		Paper:       a.Paper,
 		Stage:       string(p.Stage()),
 		Moves:       []move{},
 		Answers:     a.Answers,
