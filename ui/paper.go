@@ -98,30 +98,28 @@ func newPaper(u *UI, _ event) screen {
 // Init makes all documents beside the screens; the open one is there at once.
 func (d *paperScreen) Init() tea.Cmd {
 	d.lazy = true
-	p, rec, w, now := d.p.Clone(), d.rec, d.u.Words, d.u.Now()
-	var all []export.Kind
-	var of []making
-	for _, k := range d.kinds {
-		all, of = append(all, k), append(of, d.making(k))
-	}
+	beside := *d.shelf
+	beside.p, beside.made, beside.split, beside.lazy = d.p.Clone(), map[making]draft{}, map[string][]export.Part{}, false
+	beside.part, beside.format = maps.Clone(d.part), maps.Clone(d.format)
 	return func() tea.Msg {
-		done := madeAll{rec, map[making]draft{}}
-		for i, k := range all {
-			done.made[of[i]] = drawUp(k, of[i], p, w, now)
+		for _, k := range beside.kinds {
+			beside.ripe(k)
 		}
-		return done
+		return madeAll{beside.rec, beside.made, beside.split}
 	}
 }
 
 // madeAll are all documents of what a partnership was.
 type madeAll struct {
-	of   *model.Record
-	made map[making]draft
+	of    *model.Record
+	made  map[making]draft
+	split map[string][]export.Part
 }
 
 func (d *paperScreen) learn(msg madeAll) {
 	if d.lazy = false; msg.of == d.rec {
 		maps.Copy(d.made, msg.made)
+		maps.Copy(d.split, msg.split)
 	}
 }
 

@@ -20,8 +20,9 @@ type shelf struct {
 	kinds []export.Kind // first the one that the length leads to
 	at    int
 	made  map[making]draft
-	lazy  bool // others are being made beside the screens
-	come  int  // how much is still to come, or does not fit, in all of the partnership
+	split map[string][]export.Part // what documents can be made for
+	lazy  bool                     // others are being made beside the screens
+	come  int                      // how much is still to come, or does not fit, in all of the partnership
 
 	format map[string]string   // by the name of a document; "" for its usual one
 	part   map[string]model.ID // what it is made for
@@ -57,7 +58,7 @@ func (s *shelf) refresh() {
 	if s.at < len(s.kinds) {
 		was = s.open().Name
 	}
-	s.rec, s.p, s.made = s.u.r, s.u.r.As(model.Everyone), map[making]draft{}
+	s.rec, s.p, s.made, s.split = s.u.r, s.u.r.As(model.Everyone), map[making]draft{}, map[string][]export.Part{}
 	s.kinds, s.come = export.Shelf(s.p), 0
 	for _, g := range s.p.Gaps() {
 		if g.Weigh != model.Advice {
@@ -76,17 +77,23 @@ func (s *shelf) parts(k export.Kind) []export.Part {
 	if k.Parts == nil {
 		return nil
 	}
-	return k.Parts(s.p, s.u.Words)
+	parts, ok := s.split[k.Name]
+	if !ok {
+		parts = k.Parts(s.p, s.u.Words)
+		s.split[k.Name] = parts
+	}
+	return parts
 }
 
 // chosen returns the part of a document that was chosen. Where there is a file for
 // each it is the first until somebody chooses; the zero Part is all of them.
 func (s *shelf) chosen(k export.Kind) export.Part {
+	if !k.Apart && s.part[k.Name] == "" {
+		return export.Part{}
+	}
 	parts := s.parts(k)
-	for _, part := range parts {
-		if part.ID == s.part[k.Name] {
-			return part
-		}
+	if i := slices.IndexFunc(parts, func(p export.Part) bool { return p.ID == s.part[k.Name] }); i >= 0 {
+		return parts[i]
 	}
 	if k.Apart && len(parts) > 0 {
 		return parts[0]
@@ -129,8 +136,13 @@ func (s *shelf) ripe(k export.Kind) draft {
 
 // known is ripe, but does not wait for what is being made beside the screens.
 func (s *shelf) known(k export.Kind) (draft, bool) {
-	if _, ok := s.made[s.making(k)]; !ok && s.lazy {
-		return draft{}, false
+	if s.lazy {
+		if _, ok := s.split[k.Name]; k.Apart && !ok {
+			return draft{}, false
+		}
+		if _, ok := s.made[s.making(k)]; !ok {
+			return draft{}, false
+		}
 	}
 	return s.ripe(k), true
 }
