@@ -31,6 +31,7 @@ type setter struct {
 
 	root   *tag
 	leaves []leaf
+	deep   int     // how many lists what is set is in
 	y      float64 // how far the last page is full
 }
 

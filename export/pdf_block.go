@@ -3,7 +3,9 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // A column is where text stands on a page.
@@ -31,7 +33,7 @@ func (s *setter) running() look { return s.look(1, black) }
 
 // text sets spans as slugs, a line each, of one tag.
 func (s *setter) text(spans []Span, l look, c column, t *tag) []slug {
-	return s.stack(s.lines(s.words(spans), int(c.w/l.size*em)), l, c, t)
+	return s.stack(s.lines(s.words(spans), l.ems(c.w)), l, c, t)
 }
 
 // stack makes slugs of lines. Neither the first nor the last of them stands on a page
@@ -55,6 +57,9 @@ func (l look) mark(set line, c column, t *tag) imprint {
 
 // base is how far below its top a line stands.
 func (l look) base() float64 { return l.lead/2 + l.size*0.33 }
+
+// ems is a width in thousandths of the size.
+func (l look) ems(wide float64) int { return int(max(wide, 0) / l.size * em) }
 
 // wide is how wide a line is.
 func (l look) wide(set line) float64 { return float64(set.wide) * l.size / em }
@@ -110,6 +115,9 @@ func (s *setter) between(a, b Block) float64 {
 			times = 0.4
 		}
 	}
+	if _, heading := b.(Heading); s.deep > 0 && !heading {
+		times *= 0.45 // what is in one item stands closer than items do
+	}
 	return times * s.body * s.loose
 }
 
@@ -143,14 +151,18 @@ func (s *setter) block(block Block, c column, under *tag) []slug {
 
 // title sets the title under a bar of color.
 func (s *setter) title(b Title, c column, under *tag) []slug {
-	times := 2.3
+	times, words := 2.3, s.words(strong(oneLine(b.Text)))
 	if s.order.Large {
 		times = 1.6
 	}
 	l := s.look(times, teal)
+	for len(s.lines(words, l.ems(c.w))) > 2 && times > 1.5 {
+		times -= 0.1
+		l = s.look(times, teal)
+	}
 	l.lead = l.size * 1.15
 	bar := slug{high: 0.9 * s.body, keep: bound, marks: []imprint{{shape: solid, x: c.x, y: 0, w: c.w, h: 0.3 * s.body, color: teal}}}
-	out := append([]slug{bar}, s.text(strong(oneLine(b.Text)), l, c, under.tag("H1"))...)
+	out := append([]slug{bar}, s.stack(s.lines(words, l.ems(c.w)), l, c, under.tag("H1"))...)
 	if b.Sub != "" {
 		out = append(out, s.text([]Span{{Text: b.Sub}}, s.look(1.15, slate), c, under.tag("P"))...)
 	}
@@ -184,12 +196,13 @@ func leading(slugs []slug) []slug {
 	return slugs
 }
 
-// paragraph sets running text. One that ends in a colon leads to what follows.
+// paragraph sets running text. One that ends in a colon, or is a few bold words, leads
+// to what follows.
 func (s *setter) paragraph(b Paragraph, c column, under *tag) []slug {
 	out := s.text(b, s.running(), c, under.tag("P"))
-	said := oneLine(plain(b))
-	if n := len(out) - 1; n >= 0 && said != "" && said[len(said)-1] == ':' {
-		out[n].keep = bound
+	light := slices.ContainsFunc(b, func(span Span) bool { return !span.Bold && strings.TrimSpace(span.Text) != "" })
+	if strings.HasSuffix(strings.TrimSpace(plain(b)), ":") || len(out) == 1 && !light {
+		return leading(out)
 	}
 	return out
 }
@@ -205,25 +218,57 @@ func (s *setter) list(b List, c column, under *tag) []slug {
 	l := s.running()
 	room := 0.0
 	for _, i := range []int{0, len(b.Items) - 1} {
-		room = max(room, l.wide(s.one(sign(max(i, 0)), regular)))
+		room = max(room, l.natural(s, sign(max(i, 0)), regular))
 	}
 	indent := math.Ceil(0.4*s.body + room + 0.55*s.body)
 	var out []slug
+	apart := 0.25
+	if s.deep == 0 && slices.ContainsFunc(b.Items, func(item []Block) bool { return len(item) > 1 }) {
+		apart = 0.5
+	}
+	s.deep++
+	defer func() { s.deep-- }()
 	for i, item := range b.Items {
 		li := t.tag("LI")
 		l.color = teal
 		m := l.mark(s.one(sign(i), regular), column{c.x + 0.4*s.body, room}, li.tag("Lbl"))
-		set := s.blocks(item, c.in(indent), li.tag("LBody"))
+		set := s.item(item, c.in(indent), li.tag("LBody"))
 		if len(set) == 0 {
 			set = []slug{{high: l.lead}}
 		}
 		set[0].marks = append([]imprint{m}, set[0].marks...)
 		if i > 0 {
-			set[0].above = 0.25 * s.body * s.loose
+			set[0].above = apart * s.body * s.loose
 		}
 		out = append(out, set...)
 	}
 	return out
+}
+
+// item sets what stands in an item of a list. Its first words lead to the rest.
+func (s *setter) item(blocks []Block, c column, under *tag) []slug {
+	if len(blocks) < 2 {
+		return s.blocks(blocks, c, under)
+	}
+	first := leading(s.blocks(blocks[:1], c, under))
+	rest := s.blocks(blocks[1:], c, under)
+	if len(rest) == 0 {
+		return first
+	}
+	rest[0].above = s.between(blocks[0], blocks[1])
+	return append(first, rest...)
+}
+
+// natural is how wide a text is on one line.
+func (l look) natural(s *setter, text string, style int) float64 {
+	wide := 0
+	for i, w := range s.words([]Span{{Text: oneLine(text), Bold: style == bold, Italic: style == italic}}) {
+		if i > 0 {
+			wide += w.space
+		}
+		wide += w.wide
+	}
+	return float64(wide) * l.size / em
 }
 
 // one sets a short text on one line.
@@ -233,43 +278,4 @@ func (s *setter) one(text string, style int) line {
 		return line{}
 	}
 	return ls[0]
-}
-
-// pairs sets facts in two columns, each behind its name.
-func (s *setter) pairs(b Pairs, c column, under *tag) []slug {
-	const most = 0.34 // of the width, for the names
-	t := under.tag("L")
-	name := s.look(1, teal)
-	room := 0.0
-	for _, p := range b {
-		room = max(room, name.wide(s.one(p.Key, bold)))
-	}
-	room = min(room, most*c.w)
-	value := c.in(math.Ceil(room + 1.4*s.body))
-	var out []slug
-	for i, p := range b {
-		li := t.tag("LI")
-		keys := s.text(strong(oneLine(p.Key)), name, column{c.x, room + 1}, li.tag("Lbl"))
-		set := abreast(keys, s.text([]Span{{Text: p.Value}}, s.running(), value, li.tag("LBody")))
-		if i > 0 && len(set) > 0 {
-			set[0].above = 0.15 * s.body * s.loose
-		}
-		out = append(out, set...)
-	}
-	return out
-}
-
-// abreast puts two texts side by side, line by line.
-func abreast(a, b []slug) []slug {
-	if len(a) > len(b) {
-		for i := range b {
-			a[i].marks = append(a[i].marks, b[i].marks...)
-		}
-		return a
-	}
-	for i := range a {
-		b[i].marks = append(a[i].marks, b[i].marks...)
-		b[i].keep = max(a[i].keep, b[i].keep)
-	}
-	return b
 }

@@ -52,7 +52,7 @@ func (s *setter) signed(asked []string, c column, under *tag) []slug {
 	l := s.look(0.92, slate)
 	label := 0.0
 	for _, what := range asked {
-		label = max(label, l.wide(s.one(what, regular)))
+		label = max(label, l.natural(s, what, regular))
 	}
 	label = min(label, c.w/2)
 	var out []slug
@@ -87,6 +87,9 @@ func (s *setter) card(b Card, c column, under *tag) []slug {
 		name = oneLine(b.N) + ". " + oneLine(b.Title)
 	}
 	out := leading(s.text(strong(name), head, in, t.tag("H3")))
+	if b.Stamp != "" {
+		out = append(leading(s.text(strong(oneLine(b.Stamp)), s.look(0.85, amber), in, t.tag("P"))), out...)
+	}
 	out = append(out, s.text([]Span{{Text: b.Text}}, s.running(), in, t.tag("P"))...)
 	if b.Foot != "" {
 		foot := s.text([]Span{{Text: oneLine(b.Foot)}}, s.look(0.85, slate), in, t.tag("P"))
@@ -110,7 +113,7 @@ func (s *setter) card(b Card, c column, under *tag) []slug {
 func (s *setter) blank(b Blank, c column, under *tag) []slug {
 	t := under.tag("Sect")
 	code := s.look(1, teal)
-	room := max(3.2*s.body, code.wide(s.one(b.Code, bold))+0.8*s.body)
+	room := max(3.2*s.body, code.natural(s, b.Code, bold)+0.8*s.body)
 	in := c.in(min(room, c.w/3))
 	margin := column{c.x, in.x - c.x - 0.4*s.body}
 	out := abreast(s.text(strong(oneLine(b.Code)), code, margin, t.tag("P")), s.text(strong(b.Ask), s.running(), in, t.tag("P")))
@@ -140,25 +143,35 @@ func (s *setter) blank(b Blank, c column, under *tag) []slug {
 	return out
 }
 
-// choices sets boxes to tick, round ones where only one can be ticked, in as many
-// columns as there is room for.
+// choices sets boxes to tick, round ones where only one can be ticked: all in a row if
+// they fit, else in as many columns as there is room for.
 func (s *setter) choices(b Blank, c column, under *tag) []slug {
 	const columns = 3
 	l := s.running()
 	size := ticking * s.body
-	indent, widest := size+0.6*s.body, 0.0
+	indent, gap := size+0.6*s.body, 1.6*s.body
+	var wides []float64
 	for _, choice := range b.Choices {
-		widest = max(widest, l.wide(s.one(choice, regular)))
+		wides = append(wides, indent+l.natural(s, choice, regular)+gap)
 	}
-	n := int(max(1, min(columns, math.Floor(c.w/(indent+widest+1.2*s.body)))))
-	wide := c.w / float64(n)
+	n := len(b.Choices)
+	if sum(wides)-gap > c.w {
+		most := int(max(1, min(columns, math.Floor((c.w+gap)/slices.Max(wides)))))
+		rows := (n + most - 1) / most
+		n = (n + rows - 1) / rows
+		for i := range wides {
+			wides[i] = c.w / float64(n)
+		}
+	}
 	t := under.tag("L")
 	var out []slug
 	for i := 0; i < len(b.Choices); i += n {
 		var row []slug
-		for j, choice := range b.Choices[i:min(i+n, len(b.Choices))] {
-			at := column{c.x + float64(j)*wide, wide}
-			set := s.text([]Span{{Text: oneLine(choice)}}, l, at.in(indent), t.tag("LI").tag("LBody"))
+		x := c.x
+		for j := i; j < min(i+n, len(b.Choices)); j++ {
+			at := column{x, wides[j]}
+			x += wides[j]
+			set := s.text([]Span{{Text: oneLine(b.Choices[j])}}, l, at.in(indent), t.tag("LI").tag("LBody"))
 			if len(set) == 0 {
 				set = []slug{{high: l.lead}}
 			}

@@ -38,7 +38,7 @@ const (
 	pool  color = 0xe3eef0
 	cream color = 0xfdf3e1
 	amber color = 0xc77700
-	fog   color = 0xe6eaec
+	fog   color = 0xf0f3f4
 	white color = 0xffffff
 )
 

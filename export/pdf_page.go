@@ -13,7 +13,7 @@ func (s *setter) stamps() {
 		return
 	}
 	set := s.one(s.doc.Stamp, bold)
-	long := 0.55 * math.Hypot(s.wide, s.tall)
+	long := 0.5 * math.Hypot(s.wide, s.tall)
 	size := min(long*em/float64(max(set.wide, 1)), s.wide/3.2)
 	for i := range s.leaves {
 		s.leaves[i].marks = append(s.leaves[i].marks, imprint{shape: stamp, x: s.wide / 2, y: s.tall / 2,
@@ -30,9 +30,12 @@ func (s *setter) feet() {
 	if s.order.Large {
 		l.size = 12
 	}
+	pageOf := func(n int) line {
+		return s.short(strings.NewReplacer("{n}", strconv.Itoa(n), "{all}", strconv.Itoa(len(s.leaves))).Replace(s.doc.PageOf), (s.right-s.left)/2, l)
+	}
+	what := s.short(s.doc.Foot, s.right-s.left-l.wide(pageOf(len(s.leaves)))-2*s.body, l)
 	for i := range s.leaves {
-		number := s.one(strings.NewReplacer("{n}", strconv.Itoa(i+1), "{all}", strconv.Itoa(len(s.leaves))).Replace(s.doc.PageOf), regular)
-		what := s.short(s.doc.Foot, s.right-s.left-l.wide(number)-2*s.body, l)
+		number := pageOf(i + 1)
 		y := s.tall - 15*mm
 		for _, m := range []imprint{{x: s.left, line: what}, {x: s.right - l.wide(number), line: number}} {
 			if len(m.line.runs) > 0 {
@@ -50,7 +53,7 @@ func (s *setter) short(text string, wide float64, l look) line {
 		return set
 	}
 	more := s.one("…", regular)
-	ls := s.lines(s.words([]Span{{Text: oneLine(text)}}), int(max(wide-l.wide(more), 0)/l.size*em))
+	ls := s.lines(s.words([]Span{{Text: oneLine(text)}}), l.ems(wide-l.wide(more)))
 	first := ls[0]
 	if n := len(first.runs) - 1; n >= 0 && first.runs[n].text == " " {
 		first.runs = first.runs[:n]

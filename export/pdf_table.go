@@ -25,12 +25,17 @@ func (s *setter) table(b Table, c column, under *tag) []slug {
 	var out []slug
 	if b.Caption != "" {
 		out = leading(s.text(strong(oneLine(b.Caption)), s.look(0.92, teal), c, t.tag("Caption")))
-		out[len(out)-1].high += 0.2 * s.body
+		if len(out) > 0 {
+			out[len(out)-1].high += 0.2 * s.body
+		}
 	}
 	head := s.row(b.Head, g, t, func(int) (string, string) { return "TH", ofColumn }, bold)
 	head = along([]slug{head}, &side{shape: solid, x: c.x, w: c.w, color: pool})[0]
 	head.keep = bound
-	again := unread(head)
+	var again []slug
+	if head.high < s.room()/3 {
+		again = unread(head)
+	}
 	out = append(out, head)
 	for i, cells := range b.Rows {
 		row := s.row(cells, g, t, func(i int) (string, string) {

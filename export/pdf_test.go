@@ -20,20 +20,23 @@ func readOff(t testing.TB, k Kind, p *model.Partnership, at time.Time, o Order) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	var last *tag
+	texts := map[*tag]string{}
 	for _, page := range s.leaves {
 		for _, m := range page.marks {
-			if m.of == nil {
-				continue
-			}
-			if m.of != last {
-				b.WriteByte('\n')
-			}
-			last = m.of
-			b.WriteString(m.line.said())
+			texts[m.of] += m.line.said()
 		}
 	}
+	var b strings.Builder
+	var read func(t *tag)
+	read = func(t *tag) {
+		if texts[t] != "" {
+			b.WriteString(texts[t] + "\n")
+		}
+		for _, k := range t.kids {
+			read(k.tag)
+		}
+	}
+	read(s.root)
 	return b.String()
 }
 

@@ -70,8 +70,9 @@ type wording struct {
 	style  int
 	out    []word
 	word   word
-	last   rune // of the word
-	free   bool // a line may end before the next word
+	text   []byte // of the last stretch of the word
+	last   rune   // of the word
+	free   bool   // a line may end before the next word
 	space  int
 	breaks bool
 }
@@ -128,16 +129,24 @@ func (b *wording) put(c string) {
 	}
 	n := len(b.word.runs) - 1
 	if n < 0 || b.word.runs[n].face != f || said != "" || b.word.runs[n].said != "" {
+		b.spell()
 		b.word.runs = append(b.word.runs, stretch{face: f, said: said})
 		b.last = 0
 		n++
 	}
-	r := &b.word.runs[n]
 	wide := f.wide(b.last, text)
-	r.text += text
-	r.wide += wide
+	b.text = append(b.text, text...)
+	b.word.runs[n].wide += wide
 	b.word.wide += wide
 	b.last, _ = utf8.DecodeLastRuneInString(text)
+}
+
+// spell gives the last stretch of the word its text.
+func (b *wording) spell() {
+	if n := len(b.word.runs) - 1; n >= 0 {
+		b.word.runs[n].text = string(b.text)
+	}
+	b.text = b.text[:0]
 }
 
 // end ends the word. One that no line may end before is part of the one before it.
@@ -145,6 +154,7 @@ func (b *wording) end() {
 	if len(b.word.runs) == 0 {
 		return
 	}
+	b.spell()
 	w := b.word
 	w.space, w.breaks = b.space, b.breaks
 	if n := len(b.out) - 1; n >= 0 && !b.free {

@@ -1,0 +1,127 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// lawless returns what is wrong with how a document stands on its pages: text over
+// text or in the margins, a page with nothing on it, a heading with nothing under it,
+// a row of a table on two pages, a line of a paragraph alone on one.
+func lawless(s *setter) []string {
+	var wrong []string
+	say := func(page int, m imprint, what string) {
+		wrong = append(wrong, fmt.Sprintf("page %d of %d: %s: %.60q at %.0f, %.0f", page+1, len(s.leaves), what, m.line.said(), m.x, m.y))
+	}
+	for i, l := range s.leaves {
+		var texts []imprint
+		for _, m := range l.marks {
+			if m.shape == lettered {
+				texts = append(texts, m)
+			}
+			if m.shape != stamp && !inside(s, m) {
+				say(i, m, "in the margin")
+			}
+		}
+		if !slices.ContainsFunc(l.marks, func(m imprint) bool { return m.y < s.bottom && m.shape != stamp }) && len(s.doc.Blocks) > 0 && len(s.leaves) > 1 {
+			wrong = append(wrong, fmt.Sprintf("page %d of %d is empty", i+1, len(s.leaves)))
+		}
+		for j, m := range texts {
+			for _, n := range texts[:j] {
+				if over(m, n) {
+					say(i, m, fmt.Sprintf("over %.40q", n.line.said()))
+				}
+			}
+		}
+	}
+	return slices.Concat(wrong, stranded(s), torn(s))
+}
+
+// inside reports whether a mark keeps to the margins of the page; the foot stands
+// below the text, at least 15 mm from the edge.
+func inside(s *setter, m imprint) bool {
+	const slack = 0.5
+	if m.x < s.left-slack || m.x+m.w > s.right+slack {
+		return false
+	}
+	if m.shape == lettered {
+		return m.y-0.75*m.size > s.top-slack && m.y <= s.tall-15*mm+slack && (m.of == nil || m.y+0.25*m.size < s.bottom+slack)
+	}
+	return m.y > s.top-slack && m.y+m.h < s.bottom+1.5
+}
+
+// over reports whether one text touches another.
+func over(a, b imprint) bool {
+	const slack = 0.3
+	return a.x+slack < b.x+b.w && b.x+slack < a.x+a.w &&
+		a.y-0.72*a.size+slack < b.y+0.22*b.size && b.y-0.72*b.size+slack < a.y+0.22*a.size
+}
+
+// stranded returns the headings with nothing but headings after them on their page.
+func stranded(s *setter) []string {
+	var wrong []string
+	for i, l := range s.leaves {
+		var last *imprint
+		for j, m := range l.marks {
+			if m.of != nil || m.shape == hairline || m.shape == frame && m.w < s.right-s.left {
+				last = &l.marks[j]
+			}
+		}
+		if last != nil && last.of != nil && strings.HasPrefix(last.of.kind, "H") && i+1 < len(s.leaves) && !begun(s.leaves[i+1], last.of) {
+			wrong = append(wrong, fmt.Sprintf("page %d ends with the heading %.60q", i+1, last.line.said()))
+		}
+	}
+	return wrong
+}
+
+// begun reports whether a heading goes on on a page.
+func begun(l leaf, of *tag) bool {
+	return slices.ContainsFunc(l.marks, func(m imprint) bool { return m.of == of })
+}
+
+// torn returns the rows that stand on two pages, though they are not higher than
+// one, and the paragraphs of which a single line does.
+func torn(s *setter) []string {
+	var wrong []string
+	lines := map[*tag]map[int][]float64{} // of each tag, where on each page
+	rows := map[*tag]map[int]float64{}
+	for i, l := range s.leaves {
+		for _, m := range l.marks {
+			if m.of == nil {
+				continue
+			}
+			if lines[m.of] == nil {
+				lines[m.of] = map[int][]float64{}
+			}
+			lines[m.of][i] = append(lines[m.of][i], m.y)
+			if row := m.of.under; row.kind == "TR" {
+				if rows[row] == nil {
+					rows[row] = map[int]float64{}
+				}
+				rows[row][i] = max(rows[row][i], m.y)
+			}
+		}
+	}
+	for _, at := range rows {
+		if high := 0.0; len(at) > 1 {
+			for _, y := range at {
+				high += y - s.top
+			}
+			if high < s.room()*0.9 {
+				wrong = append(wrong, fmt.Sprintf("a row on %d pages", len(at)))
+			}
+		}
+	}
+	for t, at := range lines {
+		if t.under.kind == "TR" {
+			continue
+		}
+		for page, ys := range at {
+			if len(at) > 1 && len(ys) < 2 {
+				wrong = append(wrong, fmt.Sprintf("page %d has one line alone of a %s of %d pages", page+1, t.kind, len(at)))
+			}
+		}
+	}
+	return wrong
+}
