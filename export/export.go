@@ -8,6 +8,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -50,11 +51,12 @@ type Order struct {
 	Format string   // by its name
 	Part   model.ID // the part it is made for; "" for all of them
 	Paper  string   // A4, Letter, A3 or Tabloid; "" for what the partnership has
+	Local  string   // the paper that is usual here, where the partnership has none either
 	Large  bool     // for weak eyes: 18 points
 	Track  bool     // Word notes each change from the start
 	BOM    bool     // lists begin with the mark that some spreadsheets need to read accents
 
-	own bool // the paper is that of the partnership: nobody asked for it
+	own bool // nobody asked for the paper
 }
 
 // The sizes of paper. A poster is made on the large one of a pair, and scaled to
@@ -155,8 +157,8 @@ func (k Kind) Write(out io.Writer, p *model.Partnership, w *assets.Words, now ti
 
 // of returns the order with the paper of p where none is named.
 func (o Order) of(p *model.Partnership) Order {
-	if o.Paper == "" && p.Core.Paper != "" {
-		o.Paper, o.own = p.Core.Paper, true
+	if o.Paper == "" {
+		o.Paper, o.own = cmp.Or(p.Core.Paper, o.Local), true
 	}
 	return o
 }
