@@ -48,9 +48,7 @@ func legible(format string) bool { return format != "pdf" && format != "docx" }
 
 // parted returns m with the parts that the command line asks for.
 func (c *call) parted(m making, p *model.Partnership) (making, error) {
-	if m.order.Paper == "" && p.Core.Paper == "" {
-		m.order.Paper = localPaper(os.Getenv)
-	}
+	m.order.Local = localPaper(os.Getenv)
 	if m.parts = []export.Part{{}}; m.kind.Parts == nil {
 		return m, nil
 	}
