@@ -12,13 +12,23 @@ import (
 )
 
 var exportCommand = command{
-	name: "export", args: "ID|NAME DOCUMENT", least: 2, most: 2,
-	flags: orderFlags,
+	name: "export", args: "ID|NAME DOCUMENT", least: 1, most: 2,
+	flags: slices.Concat(orderFlags, []flag{{name: "schema"}}),
 	offer: offerDocuments,
 	run:   exportOne,
 }
 
 func exportOne(ctx context.Context, c *call) error {
+	switch data := "data"; {
+	case c.on("schema") && (c.arg(0) == data || c.arg(1) == data):
+		text, err := export.DataSchema()
+		c.print(append(text, '\n'))
+		return err
+	case c.on("schema"):
+		return misuse(c.words.Say("cli.no-schema"), c.words.Say("cli.no-schema.hint"))
+	case c.arg(1) == "":
+		return misuse(c.words.Say("cli.too-few", "name", "export"), c.words.Say("cli.document.hint", "names", strings.Join(documents(), ", ")))
+	}
 	m, err := c.making(1)
 	if err != nil {
 		return err
