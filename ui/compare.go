@@ -21,7 +21,8 @@ type comeback struct {
 	file []byte
 	back *export.Returned
 
-	began []model.ID             // texts whose change was to be decided before anything was taken
+	first *model.Partnership     // what stood before anything was taken
+	began []model.ID             // texts whose change was to be decided then
 	left  map[model.Place]string // what was not taken over
 	taken int
 	again []string // of which texts members are asked again
@@ -44,7 +45,7 @@ func (u *UI) fetch(path string) (c *comeback, why string) {
 	if err != nil {
 		return nil, err.Error()
 	}
-	c = &comeback{u: u, name: filepath.Base(path), file: file, left: map[model.Place]string{}}
+	c = &comeback{u: u, name: filepath.Base(path), file: file, first: u.r.Partnership, left: map[model.Place]string{}}
 	if err := c.read(); err != nil {
 		var refused export.Refusal
 		if errors.As(err, &refused) {
@@ -119,10 +120,10 @@ func (c *comeback) ops(x export.Clause) []model.Op {
 	return edit.Ops()
 }
 
-// took notes that a clause was taken over into what was before.
-func (c *comeback) took(before *model.Partnership) error {
+// took notes that a clause was taken over.
+func (c *comeback) took() error {
 	c.taken++
-	c.again = c.u.againWords(c.u.r.Partnership, before.Again(c.u.r.Partnership))
+	c.again = c.u.againWords(c.u.r.Partnership, c.first.Again(c.u.r.Partnership))
 	return c.read()
 }
 

@@ -85,7 +85,6 @@ func (s *compareScreen) take(x export.Clause) {
 		u.word = why
 		return
 	}
-	before := u.r.Partnership
 	save := u.newSave(s.doc.ops(x)...)
 	save.Mode = model.File
 	r, clashes, err := u.send(*save)
@@ -100,7 +99,7 @@ func (s *compareScreen) take(x export.Clause) {
 		u.word = u.say("compare.clash", "who", oneLine(clashes[0].Actor))
 		return
 	}
-	if err := s.doc.took(before); err != nil {
+	if err := s.doc.took(); err != nil {
 		u.word = u.fault(err)
 		return
 	}

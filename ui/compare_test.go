@@ -100,7 +100,7 @@ func TestTakeOver(t *testing.T) {
 		t.Fatalf("it says %q", got)
 	}
 	s.press("n")
-	s.sees("1 clause was taken over. 1 was left as it stands.", "Fixed words now read: An annex")
+	s.sees("1 clause was taken over. 1 was left as it stands.", "Fixed words now read: \"An annex\"")
 	s.press("up")
 	s.sees("Left as it stands here")
 	s.press("esc")

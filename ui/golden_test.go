@@ -134,6 +134,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, historyScenes()...)
 	list = append(list, sheetScenes()...)
 	list = append(list, paperScenes()...)
+	list = append(list, compareScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },

@@ -52,7 +52,6 @@ func (p *plain) takeClause(doc *comeback, x export.Clause) error {
 		p.tell(why)
 		return nil
 	}
-	before := p.u.r.Partnership
 	s := p.save(doc.ops(x)...)
 	s.Mode = model.File
 	clashes, err := p.write(s)
@@ -64,7 +63,7 @@ func (p *plain) takeClause(doc *comeback, x export.Clause) error {
 		return doc.read()
 	}
 	p.note("compare.taken")
-	return doc.took(before)
+	return doc.took()
 }
 
 // compared goes where it is decided what the changes are, or back to the question.
