@@ -162,7 +162,7 @@ func TestNothingPrivateIsToldApart(t *testing.T) {
 }
 
 // made are IDs and times, which differ from run to run.
-var made = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b[0-9a-f]{16}\b|\b[0-9a-f]{64}\b|\d\d:\d\d(:[\d.]+Z?)?`)
+var made = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b[0-9a-f]{16}\b|\b[0-9a-f]{64}\b|\d\d:\d\d(:[\d.]+Z?)?|\b\d{8}T\d{6}Z|SEQUENCE:\d+|UID:.*(\r?\n .*)*`)
 
 // said returns all that a command says, IDs and times aside.
 func (h *home) said(args ...string) string {
