@@ -286,20 +286,3 @@ func maker(s state) func(*UI, event) screen {
 		bye:     newBye,
 	}[s]
 }
-
-// find returns the route from s on v; rows from anywhere come last.
-func find(s state, v verb) (route, bool) {
-	for _, r := range routes {
-		if r.from == s && r.on == v {
-			return r, true
-		}
-	}
-	if s != bye {
-		for _, r := range routes {
-			if r.from == anywhere && r.on == v && r.to.state != s {
-				return r, true
-			}
-		}
-	}
-	return route{}, false
-}
