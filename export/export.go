@@ -37,8 +37,11 @@ type Kind struct {
 	Waits func(*model.Partnership, *assets.Words) string
 
 	// own writes formats of its own, by name, in place of Make.
-	own map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
+	own map[string]writer
 }
+
+// A writer writes a format that one document alone comes in.
+type writer func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
 
 // A Part is one of what a document is made for.
 type Part struct {
@@ -82,11 +85,11 @@ var Documents = []Kind{
 	{Name: "poster", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
 	{Name: "summary", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
-	{Name: "calendar", Formats: []string{"ics", "md", "txt", "html"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"ics": ICS}},
 	{Name: "worksheet", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
 	{Name: "slip", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
-	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"csv": Lists}},
-	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
+	{Name: "calendar", Formats: []string{"ics", "pdf", "docx", "html", "md", "txt"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
+	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]writer{"csv": Lists}},
+	{Name: "data", Formats: []string{"json"}, own: map[string]writer{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)
 		},
