@@ -85,9 +85,28 @@ func (s *setter) blocks(blocks []Block, c column, under *tag) []slug {
 		if i > 0 && len(set) > 0 {
 			set[0].above = s.between(blocks[i-1], b)
 		}
+		if len(set) > 0 && asks(blocks[i:]) {
+			set[len(set)-1].keep = max(set[len(set)-1].keep, liked)
+		}
 		out = append(out, set...)
 	}
 	return out
+}
+
+// asks reports whether what is said in the first block is said of the question after it:
+// it stays on its page if it can.
+func asks(blocks []Block) bool {
+	for _, b := range blocks[1:] {
+		switch b.(type) {
+		case Blank:
+			_, asked := blocks[0].(Blank)
+			return !asked
+		case Heading:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // between is how much room there is between two blocks.

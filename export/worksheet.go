@@ -74,7 +74,6 @@ func (c *paper) worksheet(of model.ID, items []model.Item, now time.Time) []Bloc
 		Title{c.sheetName(of), sub},
 		say(w.Say("worksheet.how")),
 		Blank{Ask: w.Say("worksheet.who"), Lines: 1},
-		Blank{Ask: w.Say("worksheet.date"), Lines: 1},
 		Blank{Ask: w.Say("worksheet.to"), Lines: 1},
 	}
 	if skips(items) {
@@ -157,10 +156,10 @@ func sheetLines(x model.Item) int {
 	switch q := x.Question.(type) {
 	case model.Text:
 		switch {
-		case q.Max == 0:
-			return 6
+		case q.Max == 0: // in their own words
+			return 5
 		case len(x.Topics) > 0: // asked several times over
-			return 3
+			return 2
 		}
 		return 4
 	case model.Line, model.Day, model.Amount:

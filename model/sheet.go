@@ -84,6 +84,9 @@ func (s *Step) asksApart(p *Partnership, of ID) bool {
 	if s.Parties != nil {
 		return slices.Contains(s.Parties(p), of)
 	}
+	if s.Chapter == LifeChapter {
+		return false // that is noted where people meet
+	}
 	return hasRecord(s.Ask(p, ""), of)
 }
 
