@@ -252,6 +252,9 @@ func (k cabinet) said(err error, path string) error {
 
 // launch opens a file in the program that this computer has for it. It does not wait.
 func launch(path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return err // who put it away will not see it open
+	}
 	name := map[string]string{"windows": "explorer", "darwin": "open"}[runtime.GOOS]
 	if name == "" {
 		name = "xdg-open"

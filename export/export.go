@@ -11,8 +11,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"tandem/assets"
@@ -37,11 +35,8 @@ type Kind struct {
 	Waits func(*model.Partnership, *assets.Words) string
 
 	// own writes formats of its own, by name, in place of Make.
-	own map[string]writer
+	own map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
 }
-
-// A writer writes a format that one document alone comes in.
-type writer func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
 
 // A Part is one of what a document is made for.
 type Part struct {
@@ -85,11 +80,11 @@ var Documents = []Kind{
 	{Name: "poster", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
 	{Name: "summary", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
+	{Name: "calendar", Formats: []string{"ics", "md", "txt", "html"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"ics": ICS}},
 	{Name: "worksheet", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
 	{Name: "slip", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
-	{Name: "calendar", Formats: []string{"ics", "pdf", "docx", "html", "md", "txt"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
-	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]writer{"csv": Lists}},
-	{Name: "data", Formats: []string{"json"}, own: map[string]writer{
+	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"csv": Lists}},
+	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)
 		},
@@ -101,30 +96,6 @@ func same(f func(*model.Partnership, *assets.Words, time.Time) (Document, error)
 	return func(p *model.Partnership, w *assets.Words, now time.Time, _ Order) (Document, error) {
 		return f(p, w, now)
 	}
-}
-
-// Papers returns the documents that people read, first the one that the length of
-// p leads to.
-func Papers(p *model.Partnership) []Kind {
-	papers := slices.DeleteFunc(slices.Clone(Documents), func(k Kind) bool { return k.Make == nil })
-	i := slices.IndexFunc(papers, func(k Kind) bool { return k.Length == p.Length() })
-	first := papers[i]
-	return slices.Insert(slices.Delete(papers, i, i+1), 0, first)
-}
-
-// Lines returns the document as plain text of so many columns, for a screen. To be
-// read aloud, it is set without columns and rules.
-func (k Kind) Lines(columns int, aloud bool, p *model.Partnership, w *assets.Words, now time.Time) ([]string, error) {
-	const least = 20 // columns
-	d, err := k.Document(p, w, now, Order{})
-	if err != nil {
-		return nil, err
-	}
-	if aloud {
-		d.Blocks = spoken(d.Blocks)
-	}
-	text := strings.TrimRight(model.Clean(textOf(d, max(columns, least))), "\n")
-	return strings.Split(text, "\n"), nil
 }
 
 // Document makes the document, with what stands on every page of it.

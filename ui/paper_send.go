@@ -95,6 +95,7 @@ func (p *parcel) jobs(s *shelf) []job {
 		for _, format := range export.SentAs(k) {
 			o := s.order(k)
 			o.Format = format
+			o.Track = format == export.Word // what comes back shows what was changed
 			for _, part := range parts {
 				jobs = append(jobs, s.job(k, part, o))
 			}
