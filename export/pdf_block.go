@@ -113,6 +113,10 @@ func asks(blocks []Block) bool {
 func (s *setter) between(a, b Block) float64 {
 	times := 0.55
 	switch a := a.(type) {
+	case Paragraph:
+		if overhead(a) {
+			times = 0.15
+		}
 	case Title:
 		times = 0.9
 	case Heading:
@@ -219,11 +223,17 @@ func leading(slugs []slug) []slug {
 // to what follows.
 func (s *setter) paragraph(b Paragraph, c column, under *tag) []slug {
 	out := s.text(b, s.running(), c, under.tag("P"))
-	light := slices.ContainsFunc(b, func(span Span) bool { return !span.Bold && strings.TrimSpace(span.Text) != "" })
-	if strings.HasSuffix(strings.TrimSpace(plain(b)), ":") || len(out) == 1 && !light {
+	if strings.HasSuffix(strings.TrimSpace(plain(b)), ":") || overhead(b) && len(out) == 1 {
 		return leading(out)
 	}
 	return out
+}
+
+// overhead reports whether a paragraph is bold from end to end, as what stands over
+// something is.
+func overhead(b Paragraph) bool {
+	light := func(span Span) bool { return !span.Bold && strings.TrimSpace(span.Text) != "" }
+	return !slices.ContainsFunc(b, light) && !strings.Contains(plain(b), "\n")
 }
 
 // list sets items behind their signs.

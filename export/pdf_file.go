@@ -22,6 +22,7 @@ type pdfFile struct {
 	out   bytes.Buffer
 	at    []int // where each object is; of those in the stream of objects -1
 	plain map[int]string
+	pack  *zlib.Writer // one for all: it is costly to make
 }
 
 // object takes a number for an object.
@@ -39,9 +40,9 @@ func (f *pdfFile) put(n int, format string, args ...any) {
 // stream writes a stream, packed.
 func (f *pdfFile) stream(n int, dict string, data []byte) {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	z.Write(data)
-	z.Close()
+	f.pack.Reset(&b)
+	f.pack.Write(data)
+	f.pack.Close()
 	f.at[n-1] = f.out.Len()
 	fmt.Fprintf(&f.out, "%d 0 obj\n<</Length %d /Filter /FlateDecode%s>>\nstream\n", n, b.Len(), dict)
 	f.out.Write(b.Bytes())
@@ -80,7 +81,7 @@ func (f *pdfFile) close(root, info int) {
 
 // write writes the pages down.
 func (s *setter) write(out io.Writer) error {
-	f := &pdfFile{plain: map[int]string{}}
+	f := &pdfFile{plain: map[int]string{}, pack: zlib.NewWriter(nil)}
 	f.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	catalog, pages, info := f.object(), f.object(), f.object()
 	cuts, fonts, err := s.fonts(f)

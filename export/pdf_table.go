@@ -11,6 +11,7 @@ type grid struct {
 	pad    float64 // left and right of the text of a cell
 	rise   float64 // above and below it
 	places []column
+	counts []bool // the columns that hold numbers alone, which stand under each other
 }
 
 // table sets a table: its head again on each page, no row over two pages. Where the
@@ -89,7 +90,11 @@ func (s *setter) row(cells []string, g grid, under *tag, kind func(int) (string,
 			cell = strings.TrimSpace(cells[i])
 		}
 		in := column{at.x + g.pad, at.w - 2*g.pad}
-		set = abreast(set, s.text([]Span{{Text: cell, Bold: style == bold}}, g.look, in, td))
+		l := g.look
+		if g.counts[i] {
+			l.align = 1
+		}
+		set = abreast(set, s.text([]Span{{Text: cell, Bold: style == bold}}, l, in, td))
 	}
 	if len(set) == 0 {
 		set = []slug{{high: g.look.lead}}
@@ -140,9 +145,26 @@ func (s *setter) spread(g *grid, b Table, c column) bool {
 			w = most[i] + (c.w-full)*most[i]/full
 		}
 		g.places = append(g.places, column{x, w})
+		g.counts = append(g.counts, numeric(b.Rows, i))
 		x += w
 	}
 	return true
+}
+
+// numeric reports whether a column holds numbers, and nothing else.
+func numeric(rows [][]string, i int) bool {
+	some := false
+	for _, row := range rows {
+		if i >= len(row) {
+			continue
+		}
+		cell := strings.TrimSpace(row[i])
+		if strings.Trim(cell, "0123456789.,-+ \u00a0%$€£") != "" {
+			return false
+		}
+		some = some || cell != ""
+	}
+	return some
 }
 
 // needs returns how wide the widest word of a cell is, and all of it on a line.
