@@ -14,7 +14,7 @@ import (
 // heads are Word's own, so that people can go on writing in it. The same document
 // gives the same bytes.
 func Docx(out io.Writer, d Document, o Order) (Outcome, error) {
-	w := &docx{doc: d, order: o, sheet: docxSheetOf(d.Form, o.Paper), returns: comesBack(d.Blocks)}
+	w := &docx{doc: d, order: o, sheet: docxSheetOf(d.Form, o), returns: comesBack(d.Blocks)}
 	w.lang, w.rtl = languageOf(d.Lang)
 	w.scale = w.scaleFor()
 	return Outcome{}, w.zip(out)
@@ -34,6 +34,7 @@ type docx struct {
 	lists   int       // how many numbered lists there are
 	marks   int       // how many bookmarks
 	boxes   int       // how many boxes to tick
+	titles  []string  // of a deck
 	returns bool      // it can be compared when it comes back
 	names   bookmarks // what finds its answers again
 }
@@ -79,7 +80,12 @@ type spot struct {
 // body returns the whole text of the document.
 func (w *docx) body() elem {
 	wide, _ := w.sheet.text()
-	e := el("w:body", w.blocks(w.doc.Blocks, spot{wide: wide, style: "BodyText"})...)
+	e := el("w:body")
+	if w.doc.Form == Deck {
+		e.kids = w.deck()
+	} else {
+		e.kids = w.blocks(w.doc.Blocks, spot{wide: wide, style: "BodyText"})
+	}
 	e.kids = append(e.kids, w.section())
 	return rootOf("w:document", e)
 }
@@ -138,7 +144,7 @@ func (w *docx) block(block Block, at spot) []elem {
 	case Paragraph:
 		p := para{style: at.style, left: at.left, next: at.next}
 		if at.under && at.depth == 0 { // the items of a list stand closer than paragraphs
-			p.space = &space{before: w.scale.gap * 3 / 5, after: w.scale.gap}
+			p.space = &space{before: w.scale.body * 3, after: w.scale.gap}
 		}
 		return []elem{w.paragraph(b, p, docxFace{})}
 	case List:
@@ -176,12 +182,25 @@ func (w *docx) line(style, text string) elem {
 // paragraph returns spans as a paragraph, which reads in the direction of its
 // first letter.
 func (w *docx) paragraph(spans []Span, p para, f docxFace) elem {
-	p.rtl = rightToLeft(plain(spans), w.rtl)
+	text := plain(spans)
+	p.rtl = rightToLeft(text, w.rtl)
+	p.loose = p.loose || w.endless(text, w.sheet.wide/2)
 	runs := w.runs
 	if w.returns && len(spans) > 0 {
 		runs = w.marked
 	}
 	return w.begins(p).around(runs(spans, f)...)
+}
+
+// endless reports whether text is so long that programs come to no end where they
+// are told to keep it on a page, or on that of what follows.
+func (w *docx) endless(text string, wide int) bool {
+	const enough = 600 // letters that fit everywhere
+	if len(text) < enough {
+		return false
+	}
+	_, high := w.sheet.text()
+	return lines(text, w.scale.body, wide)*w.scale.body*15 > high/4
 }
 
 // begins returns p as the next paragraph on its page, which may be a fresh one.

@@ -12,7 +12,7 @@ func (w *docx) blank(b Blank, at spot) []elem {
 	step := w.scale.body * 26 // room for the code
 	inset := at.left + step
 	ask := w.runs([]Span{{Text: b.Ask}}, docxFace{})
-	p := para{style: "Ask", left: inset, hang: step, rtl: rightToLeft(b.Ask, w.rtl)}
+	p := para{style: "Ask", left: inset, hang: step, loose: w.endless(b.Ask, w.sheet.wide/2), rtl: rightToLeft(b.Ask, w.rtl)}
 	if code := oneLine(b.Code); code != "" {
 		label := append(w.strands(code, docxFace{color: accent}), docxFace{}.around(el("w:tab")))
 		ask = append(label, ask...)
@@ -25,7 +25,7 @@ func (w *docx) blank(b Blank, at spot) []elem {
 	}
 	for i, choice := range b.Choices {
 		hang := w.scale.body * 16
-		p := para{style: "Tick", left: inset + hang, hang: hang, rtl: rightToLeft(choice, w.rtl)}
+		p := para{style: "Tick", left: inset + hang, hang: hang, loose: w.endless(choice, w.sheet.wide/2), rtl: rightToLeft(choice, w.rtl)}
 		p.next = i < len(b.Choices)-1 || b.Lines > 0
 		runs := []elem{w.tick(choice), docxFace{}.around(el("w:tab"))}
 		out = append(out, w.begins(p).around(append(runs, w.runs([]Span{{Text: choice}}, docxFace{})...)...))

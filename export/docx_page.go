@@ -3,6 +3,8 @@ package export
 import (
 	"strconv"
 	"strings"
+
+	"github.com/rivo/uniseg"
 )
 
 // Twips are twentieths of a point, the lengths of Word.
@@ -24,10 +26,15 @@ type docxSheet struct {
 // text returns how wide and high what stands on it can be.
 func (s docxSheet) text() (wide, high int) { return s.wide - 2*s.side, s.high - s.top - s.bottom }
 
-// docxSheetOf returns the paper for a document of a form.
-func docxSheetOf(form Form, paper string) docxSheet {
-	if form == Wall && paper == "" {
-		paper = A3
+// docxSheetOf returns the paper for a document of a form. A poster is made on the
+// large size of a pair, unless somebody asked for another.
+func docxSheetOf(form Form, o Order) docxSheet {
+	paper := o.Paper
+	if paper == "" {
+		paper = A4
+	}
+	if twin := twins[paper]; form == Wall && twin != "" && (o.Paper == "" || o.own) {
+		paper = twin
 	}
 	s := docxSheet{wide: 11906, high: 16838}
 	switch paper {
@@ -45,7 +52,7 @@ func docxSheetOf(form Form, paper string) docxSheet {
 	case Wall:
 		s.side, s.top, s.bottom, s.foot = s.wide/11, s.wide/14, s.wide/14, s.wide/32
 	case Deck: // the cards take what they need, and what little is left stays free
-		const slack = 50
+		const slack = 120
 		s.side = (s.wide - 2*cardWide) / 2
 		s.top = max((s.high-4*cardHigh)/2-slack, 0)
 		s.bottom, s.foot = s.top, max(s.top/2, twips(5))
@@ -74,7 +81,9 @@ func val2(name, kind, part string) elem { return el(name).at("w:type", kind, "r:
 // header returns what stands on top of every page: the stamp, in small letters for
 // programs that read aloud, and across the page for everyone else.
 func (w *docx) header() elem {
-	p := para{style: "Header", rtl: w.rtl}.around(w.runs([]Span{{Text: w.doc.Stamp}}, docxFace{})...)
+	wide, _ := w.sheet.text()
+	text := w.short(strings.Join(append(w.titles, w.doc.Stamp), " "), wide)
+	p := para{style: "Header", rtl: w.rtl}.around(w.runs([]Span{{Text: text}}, docxFace{})...)
 	if strings.TrimSpace(w.doc.Stamp) != "" {
 		p.kids = append(p.kids, el("w:r", el("w:rPr", el("w:noProof")), w.watermark()))
 	}
@@ -85,15 +94,18 @@ func (w *docx) header() elem {
 // number of the page.
 func (w *docx) footer() elem {
 	wide, _ := w.sheet.text()
-	size := w.scale.foot
-	number := w.pageNumber()
-	foot := oneLine(w.doc.Foot)
-	about := w.runs([]Span{{Text: foot}}, docxFace{})
-	if measure(foot, size)+measure(w.doc.PageOf, size) < wide {
-		runs := append(about, docxFace{}.around(el("w:tab")))
-		return rootOf("w:ftr", para{style: "Footer", tab: wide, rtl: w.rtl}.around(append(runs, number...)...))
+	foot := w.short(w.doc.Foot, wide-measure(w.doc.PageOf, w.scale.foot))
+	runs := append(w.runs([]Span{{Text: foot}}, docxFace{}), docxFace{}.around(el("w:tab")))
+	return rootOf("w:ftr", para{style: "Footer", tab: wide, rtl: w.rtl}.around(append(runs, w.pageNumber()...)...))
+}
+
+// short returns text on one line of so many twips at the foot of a page: no name may
+// be so long that it leaves no room for the text.
+func (w *docx) short(text string, wide int) string {
+	for text = oneLine(text); measure(text, w.scale.foot) > wide && uniseg.StringWidth(text) > 1; {
+		text = clip(text, min(uniseg.StringWidth(text)*9/10, 400))
 	}
-	return rootOf("w:ftr", para{style: "Footer", rtl: w.rtl}.around(about...), para{style: "Footer", align: "right"}.around(number...))
+	return text
 }
 
 // pageNumber returns the number of a page and of all pages, in the words of the

@@ -8,6 +8,7 @@ import (
 
 // A docxScale is the sizes of letters in half points, and how close the lines stand.
 type docxScale struct {
+	form                                 Form
 	body, title, sub, table, small, foot int
 	heads                                [3]int
 	line                                 int // of a line, in 240ths
@@ -17,13 +18,16 @@ type docxScale struct {
 
 // docxScaleOf returns the scale of a document whose text is so many half points high.
 func docxScaleOf(form Form, body int) docxScale {
-	s := docxScale{body: body, title: body * 23 / 10, sub: body * 13 / 10, table: body * 19 / 21, small: body * 18 / 21, foot: 17,
+	s := docxScale{form: form, body: body, title: body * 23 / 10, sub: body * 13 / 10, table: body * 19 / 21, small: body * 18 / 21, foot: 17,
 		heads: [3]int{body * 13 / 10, body * 23 / 20, body}, line: 264, gap: body * 5, over: body * 11}
 	if s.foot = max(s.foot, body/2); form == Pages && body > 30 { // people read the foot as well
 		s.foot = body * 2 / 3
 	}
 	if form == OnePage {
 		s.title, s.line, s.gap, s.over = body*19/10, 250, body*2, body*6
+	}
+	if form == Wall {
+		s.gap = body * 8
 	}
 	return s
 }
@@ -40,10 +44,9 @@ func (w *docx) scaleFor() docxScale {
 	var sizes []int
 	switch {
 	case w.doc.Form == Wall:
-		for n := 72; n > 24; n -= 4 {
+		for n := 72; n >= 24; n-- {
 			sizes = append(sizes, n)
 		}
-		sizes = append(sizes, 24)
 	case w.order.Large:
 		sizes = []int{largeBody}
 	case w.doc.Form == OnePage:
@@ -54,7 +57,7 @@ func (w *docx) scaleFor() docxScale {
 	last := len(sizes) - 1
 	wide, high := w.sheet.text()
 	for _, n := range sizes[:last] {
-		if s := docxScaleOf(w.doc.Form, n); s.height(w.doc.Blocks, wide) < high {
+		if s := docxScaleOf(w.doc.Form, n).titled(w.doc.Blocks, wide); s.height(w.doc.Blocks, wide) < high {
 			return s
 		}
 	}
@@ -62,7 +65,21 @@ func (w *docx) scaleFor() docxScale {
 	if w.order.Large {
 		least = max(least, largeBody)
 	}
-	return docxScaleOf(w.doc.Form, least)
+	return docxScaleOf(w.doc.Form, least).titled(w.doc.Blocks, wide)
+}
+
+// titled returns s with titles so large that each stands on one line, if they need
+// not be small for that.
+func (s docxScale) titled(blocks []Block, wide int) docxScale {
+	least := max(s.heads[0]*6/5, s.title*7/10)
+	for _, block := range blocks {
+		if t, ok := block.(Title); ok {
+			for s.title > least && measure(t.Text, s.title)*108/100 > wide {
+				s.title--
+			}
+		}
+	}
+	return s
 }
 
 // height guesses how high blocks stand in a column so many twips wide.
@@ -98,6 +115,8 @@ func (s docxScale) height(blocks []Block, wide int) int {
 				}
 				high += tallest + s.gap
 			}
+		case Card:
+			high += text(b.Title, s.heads[0], wide) + text(b.Text, s.body, wide-s.body*24) + text(b.Foot, s.small, wide) + s.over
 		default:
 			high += 4 * lead(s.body)
 		}

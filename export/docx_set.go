@@ -11,6 +11,7 @@ type para struct {
 	style string
 	next  bool // stays on the page of what follows
 	whole bool // is not split over pages
+	loose bool // neither, whatever its style says
 	fresh bool // begins a page
 	list  int  // the list that it is an item of; 0 for none
 	level int  // in that list, from 0
@@ -35,14 +36,15 @@ type space struct {
 
 func (p para) elem() elem {
 	e := el("w:pPr")
-	add := func(on bool, kid elem) {
+	add := func(on bool, kids ...elem) {
 		if on {
-			e.kids = append(e.kids, kid)
+			e.kids = append(e.kids, kids...)
 		}
 	}
 	add(p.style != "", val("w:pStyle", p.style))
-	add(p.next, el("w:keepNext"))
-	add(p.whole, el("w:keepLines"))
+	add(p.next && !p.loose, el("w:keepNext"))
+	add(p.loose, val("w:keepNext", "0"), val("w:keepLines", "0"))
+	add(p.whole && !p.loose, el("w:keepLines"))
 	add(p.fresh, el("w:pageBreakBefore"))
 	add(p.list > 0, el("w:numPr", val("w:ilvl", strconv.Itoa(p.level)), val("w:numId", strconv.Itoa(p.list))))
 	add(len(p.edges) > 0, p.edges.elem("w:pBdr"))
@@ -127,7 +129,6 @@ type edge struct {
 	side       string
 	width, off int
 	color      string
-	dashed     bool
 }
 
 // edges stand in the order top, left, bottom, right, insideH, insideV.
@@ -137,11 +138,8 @@ func (s edges) elem(name string) elem {
 	e := el(name)
 	for _, x := range s {
 		kind := "single"
-		switch {
-		case x.width == 0:
+		if x.width == 0 {
 			kind = "nil"
-		case x.dashed:
-			kind = "dashed"
 		}
 		kid := val("w:"+x.side, kind)
 		if x.width > 0 {

@@ -13,6 +13,7 @@ const (
 	ground    = "E3EEF0"
 	warning   = "C77700"
 	alarm     = "FDF3E1"
+	snow      = "FFFFFF"
 )
 
 // A docxStyle is a style of paragraphs, by the name that Word knows it by.
@@ -45,7 +46,7 @@ func (s docxStyle) elem() elem {
 // styles returns all styles of the document.
 func (w *docx) styles() elem {
 	e := rootOf("w:styles", w.defaults())
-	for _, group := range [][]docxStyle{{{id: "Normal", name: "Normal"}}, w.scale.textStyles(), w.scale.setStyles(), w.scale.tableStyles(), w.scale.cardStyles(w.order.Large)} {
+	for _, group := range [][]docxStyle{{{id: "Normal", name: "Normal"}}, w.scale.textStyles(), w.scale.setStyles(), w.scale.tableStyles(), w.scale.postStyles(), cardStyles(w.order.Large)} {
 		for _, s := range group {
 			if s.base == "" {
 				s.base = "Normal"
@@ -67,15 +68,11 @@ func (w *docx) defaults() elem {
 
 // textStyles are those of running text.
 func (s docxScale) textStyles() []docxStyle {
-	bar := edges{{side: "top", width: 48, off: 12, color: accent}}
-	out := []docxStyle{
-		{id: "Title", name: "Title", then: "Subtitle", para: para{next: true, whole: true, edges: bar, space: &space{after: s.gap / 4, line: 240}},
-			face: docxFace{bold: true, color: accent, size: s.title}},
-		{id: "Subtitle", name: "Subtitle", then: "BodyText", para: para{space: &space{after: s.gap * 8 / 5}}, face: docxFace{size: s.sub}},
+	out := append(s.titleStyles(), []docxStyle{
 		{id: "BodyText", name: "Body Text", para: para{space: &space{after: s.gap}}},
 		{id: "Header", name: "header", para: para{align: "right"}, face: docxFace{bold: true, color: gray, size: s.foot}},
 		{id: "Footer", name: "footer", face: docxFace{color: gray, size: s.foot}},
-	}
+	}...)
 	for i, size := range s.heads {
 		n := strconv.Itoa(i + 1)
 		over := s.over * (5 - i) / 5
@@ -84,6 +81,20 @@ func (s docxScale) textStyles() []docxStyle {
 			para: para{next: true, whole: true, space: &space{before: over, after: s.gap * 3 / 5}, head: i + 1}, face: look})
 	}
 	return out
+}
+
+// titleStyles are those of what stands on top: under a bar, and on a poster in one.
+func (s docxScale) titleStyles() []docxStyle {
+	bar := edges{{side: "top", width: 48, off: 12, color: accent}}
+	title := docxStyle{id: "Title", name: "Title", then: "Subtitle", para: para{next: true, whole: true, edges: bar, space: &space{after: s.gap / 4, line: 240}},
+		face: docxFace{bold: true, color: accent, size: s.title}}
+	sub := docxStyle{id: "Subtitle", name: "Subtitle", then: "BodyText", para: para{space: &space{after: s.gap * 8 / 5}}, face: docxFace{size: s.sub}}
+	if s.form == Wall {
+		band := allAround(edge{width: 48, off: 24, color: accent})
+		title.para.edges, title.para.fill, title.face.color, title.para.space = band, accent, snow, &space{line: 240}
+		sub.para.edges, sub.para.fill, sub.face.color, sub.para.space = band, accent, snow, &space{after: 2 * s.over}
+	}
+	return []docxStyle{title, sub}
 }
 
 // setStyles are those of what is set apart from running text.
@@ -97,12 +108,21 @@ func (s docxScale) setStyles() []docxStyle {
 		{id: "Quote", name: "Quote", then: "BodyText", para: para{edges: edges{{side: "left", width: 12, off: 10, color: ruleColor}}, space: &space{after: close}}},
 		{id: "CalloutTitle", name: "Callout Title", then: "Callout", para: para{whole: true, edges: warn, fill: alarm, space: &space{before: s.gap}}, face: docxFace{bold: true}},
 		{id: "Callout", name: "Callout", then: "BodyText", para: para{edges: warn, fill: alarm, space: &space{after: s.gap}}},
-		{id: "Gap", name: "Gap", para: para{space: &space{line: max(s.gap, 20), exact: true}}, face: docxFace{size: 2}},
+		{id: "Gap", name: "Gap", para: para{space: &space{line: s.between(), exact: true}}, face: docxFace{size: 2}},
 		{id: "Ask", name: "Ask", then: "BodyText", para: para{next: true, whole: true, space: &space{before: s.gap, after: close / 2}}, face: docxFace{bold: true}},
 		{id: "AskWhy", name: "Ask Why", para: para{next: true, space: &space{after: close}}, face: docxFace{color: gray, size: s.small}},
 		{id: "Tick", name: "Tick", para: para{next: true, space: &space{after: close}}},
 		{id: "Answer", name: "Answer", para: para{space: &space{before: close, after: close}}},
 	}
+}
+
+// between returns how high the line under a table is, without which two tables would
+// be one. Cards have no room for it.
+func (s docxScale) between() int {
+	if s.form == Deck {
+		return 20
+	}
+	return max(s.gap, 60)
 }
 
 // tableStyles are those of what stands in tables.

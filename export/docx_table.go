@@ -128,18 +128,15 @@ func (w *docx) table(t Table, at spot) []elem {
 }
 
 // row returns a row of text. It stays whole unless it is so long that it would
-// leave half a page empty.
+// leave much of a page empty.
 func (w *docx) row(texts []string, widths []int, set func(column int) para) row {
 	var r row
-	_, high := w.sheet.text()
 	for i, wide := range widths {
 		text := ""
 		if i < len(texts) {
 			text = texts[i]
 		}
-		if lines(text, w.scale.table, wide-2*cellMargin)*w.scale.table*15 > high/2 {
-			r.split = true
-		}
+		r.split = r.split || w.endless(text, wide-2*cellMargin)
 		r.cells = append(r.cells, cell{wide: wide, blocks: []elem{w.paragraph([]Span{{Text: text}}, set(i), docxFace{})}})
 	}
 	return r
@@ -234,6 +231,7 @@ func (w *docx) signatures(b Signatures, at spot) []elem {
 			c := cell{wide: g.widths[j-i]}
 			if j < len(b.Of) {
 				c.blocks = w.signature(b.Of[j], b.Lines)
+				r.split = r.split || w.endless(b.Of[j]+strings.Join(b.Lines, ""), wide)
 			}
 			r.cells = append(r.cells, c)
 		}
