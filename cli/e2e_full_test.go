@@ -102,6 +102,7 @@ var told = map[string][]string{
 	"areas.own.name":              {"Working with children"},
 	"voices.heard.voice.state":    {model.Said, model.Said, model.Passed, model.Said, model.Absent},
 	"norms.area.norms.statement":  {"We will answer within two days.", "@0", "I will come on time.", "We will never be alone with a child."},
+	"meetings.meetings":           {"-"},
 	"signed.member":               {"-"}, // what comes after the agreement is told elsewhere
 	"changes.changes":             {"-"},
 }

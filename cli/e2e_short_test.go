@@ -32,6 +32,7 @@ func shortTale(t testing.TB) *tale {
 		"areas.areas":               {"meetings"},
 		"areas.own":                 {"-"},
 		"voices.heard.voice.state":  {model.Said, model.Said, model.Passed, model.Absent},
+		"meetings.meetings":         {"-"},
 		"changes.changes":           {"-"},
 	}
 	a.many = map[string][]int{"roster.organizations": {4}, "roster.people": {7}, "decisions.decisions": {2}}
