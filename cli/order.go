@@ -14,7 +14,7 @@ import (
 
 // orderFlags say how a document is wanted.
 var orderFlags = []flag{{name: "to", text: true}, {name: "out", file: true}, {name: "force"},
-	{name: "paper", text: true}, {name: "large"}, {name: "track"}, {name: "for", text: true}, {name: "each"}}
+	{name: "paper", text: true}, {name: "large"}, {name: "track"}, {name: "bom"}, {name: "for", text: true}, {name: "each"}}
 
 // A making is one document that the command line asks for: how it is wanted, and
 // the parts to make a file of, one that is "" for the whole.
@@ -31,7 +31,7 @@ func (c *call) making(arg int) (making, error) {
 	if err != nil {
 		return making{}, err
 	}
-	m := making{kind: kind, order: export.Order{Format: format, Paper: strings.ToLower(c.text("paper")), Large: c.on("large"), Track: c.on("track")}}
+	m := making{kind: kind, order: export.Order{Format: format, Paper: strings.ToLower(c.text("paper")), Large: c.on("large"), Track: c.on("track"), BOM: c.on("bom")}}
 	switch {
 	case m.order.Paper != "" && !slices.Contains(export.Sizes, m.order.Paper):
 		return making{}, misuse(c.words.Say("cli.paper", "name", c.text("paper")), c.words.Say("cli.paper.hint", "names", strings.Join(export.Sizes, ", ")))

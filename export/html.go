@@ -88,7 +88,10 @@ func htmlPage(d Document, o Order) string {
 			paper = o.Paper
 		}
 	}
-	const small = "font:8.5pt Calibri,Carlito,system-ui,sans-serif;color:#52606d;"
+	small := "font:8.5pt Calibri,Carlito,system-ui,sans-serif;color:#52606d;"
+	if o.Large {
+		small = strings.Replace(small, "8.5pt", "13pt", 1)
+	}
 	return fmt.Sprintf("@page{size:%s;margin:%s;@bottom-left{%scontent:%s}@bottom-right{%swhite-space:nowrap;content:%s}}\n",
 		size[paper], margin, small, htmlQuote(oneLine(d.Foot)), small, htmlCount(d.PageOf))
 }
