@@ -3,6 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -61,6 +62,9 @@ const (
 	mostPacked  = 32 << 20 // bytes of a part
 	mostEntries = 2000
 	mostNotes   = 4 << 20
+	mostParas   = 50000
+	mostMarks   = 20000
+	mostTries   = 500000 // digests to find where words of ours end
 )
 
 // ReadBack reads what a terms document of p says after it was worked on in Word or
@@ -94,7 +98,10 @@ func ReadBack(file []byte, p *model.Partnership, w *assets.Words, now time.Time)
 		return refuse("else")
 	}
 	doc, err := parseWord(text)
-	if err != nil {
+	switch {
+	case errors.Is(err, errLong):
+		return refuse("large")
+	case err != nil:
 		return refuse("broken")
 	}
 	terms, err := Terms(p, w, now)

@@ -37,14 +37,14 @@ func readSheet(s returnedSheet, today *termsToday, was *readingBack) *readingBac
 			there[h.key] = true
 		}
 	}
-	numbers := map[int]bool{}
+	numbers, tries := map[int]bool{}, mostTries
 	for i := range units {
 		u := &units[i]
 		forms := today.by[u.digest()]
 		if was != nil && was.gaps[u.name] != nil {
 			forms = append([]form{{gaps: was.gaps[u.name]}}, forms...)
 		}
-		ours := u.settle(forms, func(key string) bool { return there[key] })
+		ours := u.settle(forms, func(key string) bool { return there[key] }, &tries)
 		b.note(s.in(*u), u, ours)
 		for j := range u.held {
 			b.take(s, &u.held[j])

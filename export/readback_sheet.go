@@ -18,7 +18,8 @@ const parted = "\x1e"
 // A markedText is what stands in a bookmark.
 type markedText struct {
 	name     string
-	from, to int // -1: it does not end
+	from, to int    // -1: it does not end
+	within   string // the bookmark of the paragraph that is open where it begins; "" for none
 }
 
 // sheetOfWord returns the text of paragraphs as it was, or as it is when all changes
@@ -27,14 +28,21 @@ func sheetOfWord(paras []wordPara, accepted bool) returnedSheet {
 	var b strings.Builder
 	var s returnedSheet
 	at := map[string]int{}
+	within := "" // the paragraph that is open
 	for i, p := range paras {
 		for _, x := range p.bits {
 			switch {
 			case x.open != "":
 				at[x.open] = len(s.marks)
-				s.marks = append(s.marks, markedText{x.open, b.Len(), -1})
+				s.marks = append(s.marks, markedText{x.open, b.Len(), -1, within})
+				if strings.HasPrefix(x.open, paragraphMark) {
+					within = x.open
+				}
 			case x.shut != "":
 				s.marks[at[x.shut]].to = b.Len()
+				if x.shut == within {
+					within = ""
+				}
 			case accepted && !x.state.gone || !accepted && !x.state.added:
 				b.WriteString(strings.ReplaceAll(x.text, parted, ""))
 			}
@@ -103,12 +111,14 @@ func (s returnedSheet) units() []unit {
 			loose = append(loose, m)
 		}
 	}
-	for _, m := range loose { // an answer belongs to the last paragraph that begins before it and reaches it
-		within := -1
-		for i, u := range units {
-			if u.name != "" && u.from <= m.from && (m.from <= u.to) {
-				within = i
-			}
+	byName := map[string]int{}
+	for i, u := range units {
+		byName[u.name] = i
+	}
+	for _, m := range loose {
+		within, ok := byName[m.within]
+		if !ok { // it begins before the paragraph that it is in
+			within = slices.IndexFunc(units, func(u unit) bool { return u.name != "" && u.from <= m.from && m.to <= u.to })
 		}
 		if within < 0 {
 			units = append(units, unit{from: m.from, to: m.to, held: []held{heldOf(m)}})

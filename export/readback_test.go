@@ -229,6 +229,16 @@ func TestReadBackCases(t *testing.T) {
 		"a paragraph of an answer taken out": {func(t testing.TB, xml string) string {
 			return strings.Replace(xml, paraOf(t, xml, "Three is here."), "", 1)
 		}, []Clause{clause("need", "need", need, "One is here.\n\nTwo is here.\nIts second line.")}, nil},
+		"a paragraph taken out, tracked": {func(t testing.TB, xml string) string {
+			para := paraOf(t, xml, aGoal)
+			end := strings.Index(para, "</w:pPr>")
+			gone := para[:end] + strings.TrimSuffix(strings.TrimPrefix(delMark, "<w:pPr>"), "</w:pPr>") + para[end:]
+			return strings.Replace(xml, para, strings.Replace(gone, runOf(t, xml, aGoal), wDel(aGoal), 1), 1)
+		}, []Clause{clause("objectives", goal, aGoal, "")}, nil},
+		"typed into the words of ours and behind the answer": {func(t testing.TB, xml string) string {
+			para := paraOf(t, xml, aMeasure)
+			return strings.Replace(xml, para, strings.Replace(strings.Replace(para, "How we will know", "How all will know", 1), "</w:p>", wIns(" or a year")+"</w:p>", 1), 1)
+		}, nil, []Apart{{ApartOurs, "How all will know: " + aMeasure, "How all will know: " + aMeasure + " or a year"}}},
 		"a new paragraph": {behind(aNeed, `<w:p>`+wRun("The board wants a budget.")+`</w:p>`),
 			nil, []Apart{{ApartNew, "", "The board wants a budget."}}},
 		"words of ours, tracked": {func(t testing.TB, xml string) string {
@@ -349,7 +359,10 @@ func TestReadBackRefuses(t *testing.T) {
 			return strings.Replace(s, "<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document", 1)
 		}), "broken"},
 		"an entity": {reworked(t, file, func(s string) string { return strings.Replace(s, aGoal, "&a;", 1) }), "broken"},
-		"too deep":  {reworked(t, file, func(s string) string { return strings.Replace(s, "<w:body>", "<w:body>"+deep, 1) }), "broken"},
+		"many paragraphs": {reworked(t, file, func(s string) string {
+			return strings.Replace(s, "<w:body>", "<w:body>"+strings.Repeat("<w:p/>", mostParas+1), 1)
+		}), "large"},
+		"too deep": {reworked(t, file, func(s string) string { return strings.Replace(s, "<w:body>", "<w:body>"+deep, 1) }), "broken"},
 		"no answer in it": {reworked(t, file, func(s string) string {
 			return strings.NewReplacer(`w:name="t_`, `w:name="x_`, `w:name="o_`, `w:name="y_`).Replace(s)
 		}), "paper"},

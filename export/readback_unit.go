@@ -9,7 +9,7 @@ import (
 // settle gives to the answers of a unit what was typed at their edges, where the words
 // of ours are known: from forms of the same words, or by their digest. It reports
 // whether the words of ours are as they were.
-func (u *unit) settle(forms []form, elsewhere func(key string) bool) bool {
+func (u *unit) settle(forms []form, elsewhere func(key string) bool, tries *int) bool {
 	if u.name == "" {
 		return true // only the answer is known of it
 	}
@@ -21,7 +21,7 @@ func (u *unit) settle(forms []form, elsewhere func(key string) bool) bool {
 			return true
 		}
 	}
-	if len(u.held) == 1 && u.tries() {
+	if len(u.held) == 1 && u.tries(tries) {
 		return true
 	}
 	return u.finds(forms, elsewhere)
@@ -61,13 +61,16 @@ func beside(text, gap string, left, right bool) (before, after string, ok bool) 
 	return before, after, right || after == ""
 }
 
-// tries finds where the words of ours end by their digest.
-func (u *unit) tries() bool {
+// tries finds where the words of ours end by their digest, as long as any of all
+// tries are left.
+func (u *unit) tries(left *int) bool {
 	const most = 20000 // digests that are worth it
 	head, tail := u.gaps[0], u.gaps[1]
-	if (len(head)+1)*(len(tail)+1) > most {
+	cost := (len(head) + 1) * (len(tail) + 1)
+	if cost > min(most, *left) {
 		return false
 	}
+	*left -= cost
 	starts := func(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 	for i := len(head); i >= 0; i-- {
 		for j := 0; j <= len(tail); j++ {

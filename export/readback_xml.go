@@ -31,6 +31,8 @@ type state struct{ added, gone bool }
 // deepestXML is how deep the elements of a file may stand in each other.
 const deepestXML = 256
 
+var errLong = errors.New("this is longer than any text of ours")
+
 var errWord = errors.New("this is no text of a Word file")
 
 // wordSpaces are the names of Word's own elements, old and new.
@@ -101,6 +103,8 @@ func (r *wordReader) start(e xml.StartElement) error {
 	r.path = append(r.path, name)
 	depth := len(r.path)
 	switch {
+	case len(r.paras) > mostParas || len(r.seen) > mostMarks:
+		return errLong
 	case depth > deepestXML || depth == 1 && (name != "document" || !isWord(e.Name.Space)):
 		return errWord
 	case r.skip > 0:

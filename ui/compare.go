@@ -142,7 +142,10 @@ func (c *comeback) sum() string {
 	case len(c.back.Clauses)+c.taken == 0:
 		return u.say("compare.no-clause")
 	}
-	parts := []string{u.Words.Count("compare.taken-all", c.taken), u.Words.Count("compare.left-all", len(c.back.Clauses)-open)}
+	parts := []string{u.Words.Count("compare.taken-all", c.taken)}
+	if left := len(c.back.Clauses) - open; left > 0 {
+		parts = append(parts, u.Words.Count("compare.left-all", left))
+	}
 	if open > 0 {
 		parts = append(parts, u.Words.Count("compare.open-all", open))
 	}
