@@ -83,23 +83,30 @@ func (s *setter) sheets() deck {
 	return d
 }
 
-// heading sets the title of the deck, and what must not be overlooked of it, in the
-// margin above the cards.
+// heading sets the title of the deck in the margin above the first column of cards,
+// and what must not be overlooked of it above the next.
 func (d deck) heading(blocks []Block) []imprint {
-	said := ""
+	var out []imprint
+	put := func(text string, n int, up float64, l look, t *tag) {
+		at := d.x + float64(min(n, d.columns-1))*d.wide + 2*mm
+		m := l.mark(d.short(text, d.wide-4*mm, l), column{at, d.wide}, t)
+		m.y = d.y - 2.6*mm - up
+		out = append(out, m)
+	}
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case Title:
-			said += b.Text
+			put(b.Text, 0, 0, look{size: 9, color: teal}, d.root.tag("H1"))
 		case Callout:
-			said = b.Title + " · " + said
+			l := look{size: 7.5, lead: 9.5, color: slate}
+			said := strings.Split(b.Title+". "+b.Text, "\n")
+			t := d.root.tag("P")
+			for i, line := range said {
+				put(line, 1, float64(len(said)-1-i)*l.lead, l, t)
+			}
 		}
 	}
-	l := look{size: 9, lead: 11, color: teal}
-	set := d.short(said, d.wide-4*mm, l)
-	m := l.mark(set, column{d.x + 2*mm, d.wide}, d.root.tag("H1"))
-	m.y = d.y - 3*mm
-	return []imprint{m}
+	return out
 }
 
 // sheet lays cards on a sheet, and marks where to cut those that are there.

@@ -17,11 +17,18 @@ import (
 func Poster(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
 	d := Document{Title: w.Say("paper.poster"), Form: Wall, Lang: w.Lang()}
-	name := oneLine(c.seen.Core.Name)
+	name := clip(oneLine(c.seen.Core.Name), 240)
 	if name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = append([]Block{Title{w.Say("doc.poster.title"), name}}, c.over()...)
+	d.Blocks = []Block{Title{w.Say("doc.poster.title"), name}}
+	for _, b := range c.over() {
+		if call, ok := b.(Callout); ok { // a wall has no room for a long reason
+			why, rest, _ := strings.Cut(call.Text, "\n")
+			b = Callout{call.Title, strings.TrimSpace(clip(why, 240) + "\n" + rest)}
+		}
+		d.Blocks = append(d.Blocks, b)
+	}
 	rules := c.rules()
 	d.Draft = !inForce(rules) && !c.seen.Stage().Over()
 	if d.Draft || len(rules) == 0 {
