@@ -107,6 +107,16 @@ func awaited(asked []model.Standing, member model.ID) []model.Standing {
 	return out
 }
 
+// SlipTexts returns what the slip of a member asks about.
+func SlipTexts(p *model.Partnership, w *assets.Words, member model.ID) []model.ID {
+	c := &paper{seen: p.As(model.Everyone), words: w}
+	var texts []model.ID
+	for _, s := range awaited(c.askable(), member) {
+		texts = append(texts, s.Of)
+	}
+	return texts
+}
+
 // slip is the slip of one member.
 func (c *paper) slip(member model.ID, asked []model.Standing, now time.Time) ([]Block, error) {
 	w, texts := c.words, awaited(asked, member)

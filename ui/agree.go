@@ -43,6 +43,8 @@ func newAgree(u *UI, ev event) screen {
 	if d, ok := u.found[u.here]; ok {
 		delete(u.found, u.here)
 		a.takeOver(d)
+	} else {
+		a.nextOnSlip()
 	}
 	return a
 }

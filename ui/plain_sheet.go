@@ -26,6 +26,10 @@ func (p *plain) typeIn() error {
 	case err != nil:
 		return err
 	}
+	if member := slipOf(string(of)); member != "" {
+		p.u.beginsSlip(member, on)
+		return hop{p.u.here, string(p.u.slipTexts(member)[0]) + "/" + string(member)}
+	}
 	p.u.begins(of, on)
 	defer func() { p.u.paperIn = nil }()
 	p.note("plain.typein.how")
@@ -42,7 +46,7 @@ func (p *plain) typeIn() error {
 
 // whoseSheet asks whose sheet it is, "" for none.
 func (p *plain) whoseSheet() (model.ID, error) {
-	whose := p.u.r.Sheets()
+	whose := p.u.papersIn()
 	p.blank()
 	p.tell(p.u.say("typein.title"))
 	if len(whose) == 0 {
@@ -50,8 +54,8 @@ func (p *plain) whoseSheet() (model.ID, error) {
 		return "", nil
 	}
 	p.note("typein.about")
-	for i, id := range whose {
-		p.item(i+1, p.u.memberName(id))
+	for i, o := range whose {
+		p.item(i+1, oneLine(o.Label))
 	}
 	for {
 		s, err := p.line(p.u.say("plain.typein.which"))
@@ -60,7 +64,7 @@ func (p *plain) whoseSheet() (model.ID, error) {
 		case err != nil, s == "":
 			return "", err
 		case ok:
-			return whose[n-1], nil
+			return model.ID(whose[n-1].Key), nil
 		}
 	}
 }

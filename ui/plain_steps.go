@@ -58,6 +58,9 @@ func (p *plain) visit(at string) error {
 	}
 	p.arrive()
 	stop := p.u.here
+	if stop.Step.ID != agreeTaken {
+		p.u.slip = nil // it is put away with the page
+	}
 	if own := special(stop.Step.ID).plain; own != nil {
 		p.desk, p.at = desk{}, at
 		return own(p)

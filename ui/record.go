@@ -56,6 +56,7 @@ func (u *UI) taking(of, member model.ID) *recording {
 	}
 	r.before = u.before(of, member)
 	r.waits = r.choice() == model.IfBoard
+	u.preset(r)
 	return r
 }
 

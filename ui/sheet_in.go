@@ -26,7 +26,7 @@ type paperIn struct {
 // keyTypeIn types in a sheet, from the page of documents.
 var keyTypeIn = bind("i", "paper-type-in", "i")
 
-func (s *shelf) typesIn() bool { return !s.u.showing() && len(s.u.r.Sheets()) > 0 }
+func (s *shelf) typesIn() bool { return !s.u.showing() && len(s.u.papersIn()) > 0 }
 
 func (s *paperScreen) typeIn() (event, tea.Cmd) { return event{on: typeIn, stop: s.u.here}, nil }
 
@@ -34,7 +34,7 @@ func (p *plain) typeInPaper(*shelf) error { return p.typeIn() }
 
 // newTypeIn asks whose sheet it is, and of which day.
 func newTypeIn(u *UI, _ event) screen {
-	if len(u.r.Sheets()) == 0 {
+	if len(u.papersIn()) == 0 {
 		return &leaflet{u: u, title: u.say("typein.title"), text: []string{export.WorksheetWaits(u.r.As(model.Everyone), u.Words)}}
 	}
 	of, on := "", ""
@@ -56,24 +56,25 @@ func newTypeIn(u *UI, _ event) screen {
 
 // sheetQuestions asks whose sheet it is, and of which day.
 func (u *UI) sheetQuestions(of, on *string) []model.Question {
-	var whose []model.Option
-	for _, id := range u.r.Sheets() {
-		whose = append(whose, model.Option{Key: string(id), Label: u.memberName(id)})
-	}
 	return []model.Question{
-		model.Choice{Ask: model.Ask{Key: "typein-of"}, Into: of, From: whose},
+		model.Choice{Ask: model.Ask{Key: "typein-of"}, Into: of, From: u.papersIn()},
 		model.Day{Ask: model.Ask{Key: "typein-on"}, Into: on},
 	}
 }
 
 // typesIn begins with a sheet.
 func (u *UI) typesIn(ev event) tea.Cmd {
+	if member := slipOf(string(ev.id)); member != "" {
+		u.beginsSlip(member, model.Date(ev.text))
+		return nil
+	}
 	u.begins(ev.id, model.Date(ev.text))
 	return nil
 }
 
 // begins opens the first page of a sheet.
 func (u *UI) begins(of model.ID, on model.Date) {
+	u.slip = nil
 	u.paperIn = &paperIn{of: of, on: on, typed: map[model.Place]string{}, from: u.here}
 	if pages := u.sheetPages(); len(pages) > 0 {
 		u.here = pages[0]
@@ -110,6 +111,9 @@ func (u *UI) turnPage(n int) {
 func (u *UI) putSheetAway(ev event) {
 	if u.paperIn != nil && !slices.Contains([]verb{take, next, back}, ev.on) {
 		u.paperIn = nil
+	}
+	if ev.on != take {
+		u.slip = nil
 	}
 }
 

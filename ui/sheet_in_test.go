@@ -253,6 +253,94 @@ func TestPlainTypeIn(t *testing.T) {
 	}
 }
 
+// slipOwner returns a member whose slip asks about something, and the texts on it.
+func slipOwner(s *seat) (model.ID, []model.ID) {
+	s.t.Helper()
+	for _, m := range s.r.Members() {
+		if texts := s.slipTexts(m); len(texts) > 1 {
+			return m, texts
+		}
+	}
+	s.t.Fatal("no slip asks about two texts")
+	return "", nil
+}
+
+// unsaid is a full partnership on which nobody has said where they stand.
+func unsaid(t *testing.T) *model.Partnership {
+	p := full(t)
+	p.Core.Versions, p.Core.Positions = nil, nil
+	return p
+}
+
+// TestTypeInASlip: a slip is typed in on the page of positions, text after text. No
+// choice is made for anybody, and what is recorded came later, from paper of a day.
+func TestTypeInASlip(t *testing.T) {
+	s := with(t, unsaid(t))
+	member, texts := slipOwner(s)
+	s.do(s.follow(event{on: typeIn, stop: s.here}))
+	for _, o := range s.papersIn() {
+		s.press("down")
+		if slipOf(o.Key) == member {
+			break
+		}
+	}
+	s.press("space", "tab")
+	s.typed("20 Nov 2026")
+	s.press("enter")
+	for i, of := range texts[:2] {
+		a, ok := s.top().(*agreeScreen)
+		if !ok || a.rec == nil || a.of != of || a.rec.member != member {
+			t.Fatalf("it does not ask %s about %s:\n%s", member, of, s.text())
+		}
+		if a.rec.choice() != "" || len(s.r.Core.Positions) != i {
+			t.Fatalf("a choice was made for them: %q, %v", a.rec.choice(), s.r.Core.Positions)
+		}
+		if got := a.rec.answer("how").Value(); got != string(model.Later) {
+			t.Errorf("how it came is %q", got)
+		}
+		s.press("down", "space")
+		for n := 0; a.rec != nil && a.of == of && n < 20; n++ {
+			s.press("tab")
+			if a.rec != nil && a.rec.form.last() {
+				s.press("enter")
+			}
+		}
+		if e := lately(s); e.Mode != model.FromPaper("2026-11-20") {
+			t.Errorf("saved as %q", e.Mode)
+		}
+		if x := s.r.Standing(of).Positions[member]; x.Choice != model.Yes || x.How != string(model.Later) || x.By != "Mia" {
+			t.Errorf("recorded %+v", x)
+		}
+	}
+	s.at("roster", "")
+	if s.slip != nil {
+		t.Error("the slip is still open elsewhere")
+	}
+}
+
+// TestPlainTypeInASlip: line by line too.
+func TestPlainTypeInASlip(t *testing.T) {
+	p := unsaid(t)
+	s := with(t, p)
+	member, texts := slipOwner(s)
+	n := 0
+	for i, o := range s.papersIn() {
+		if slipOf(o.Key) == member {
+			n = i + 1
+		}
+	}
+	k := plainly(t, p, ":i", itoa(n), "20 Nov 2026", "1", "1", "", "", "", ":q")
+	k.says("agreement slip", s.memberName(member), "They told us later")
+	r := k.now(p.ID)
+	if x := r.Standing(texts[0]).Positions[member]; x.Choice != model.Yes || x.How != string(model.Later) {
+		t.Errorf("recorded %+v:\n%s", x, k.out)
+	}
+	es, err := k.o.Keep.Past(context.Background(), p.ID, 0, 1)
+	if err != nil || len(es) == 0 || es[0].Mode != model.FromPaper("2026-11-20") {
+		t.Errorf("saved as %+v, %v", es, err)
+	}
+}
+
 // sheetScenes are the screens on which a sheet is typed in.
 func sheetScenes() []scene {
 	choosing := func(make func(*testing.T) *model.Partnership) func(*testing.T) *seat {

@@ -57,6 +57,7 @@ type UI struct {
 	atHome // what home shows, and what was done there
 
 	paperIn *paperIn // the sheet that is typed in; nil: none
+	slip    *slipIn  // the agreement slip that is typed in; nil: none
 
 	because map[string]string // why a move is made, as far as it was typed
 	whys    []model.Draft     // what windows that are gone typed of it

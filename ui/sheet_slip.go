@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strings"
+
+	"tandem/export"
+	"tandem/model"
+)
+
+// A slipIn is an agreement slip that came back, while somebody types it in. The page on
+// which members say where they stand takes it, text after text: nothing is recorded that
+// is not finished there, and how it came in is told as later.
+type slipIn struct {
+	member model.ID
+	on     model.Date // the date on it
+}
+
+// slipMark stands before the ID of a member whose slip it is, where others are sheets.
+const slipMark = "slip/"
+
+// papersIn returns what can come back on paper: the sheets, and the slips of members
+// whose position is still to come.
+func (u *UI) papersIn() []model.Option {
+	var all []model.Option
+	for _, id := range u.r.Sheets() {
+		all = append(all, model.Option{Key: string(id), Label: u.memberName(id)})
+	}
+	for _, part := range export.SlipParts(u.r.As(model.Everyone), u.Words) {
+		all = append(all, model.Option{Key: slipMark + string(part.ID), Label: u.say("typein.slip", "name", part.Name)})
+	}
+	return all
+}
+
+// slipOf returns the member whose slip an option is, "" for a sheet.
+func slipOf(option string) model.ID {
+	if member, ok := strings.CutPrefix(option, slipMark); ok {
+		return model.ID(member)
+	}
+	return ""
+}
+
+// slipTexts returns what a member's slip still asks about.
+func (u *UI) slipTexts(member model.ID) []model.ID {
+	return export.SlipTexts(u.r.As(model.Everyone), u.Words, member)
+}
+
+// beginsSlip goes to the page on which members say where they stand.
+func (u *UI) beginsSlip(member model.ID, on model.Date) {
+	u.paperIn, u.slip = nil, &slipIn{member, on}
+	u.here = u.stopOf(agreeTaken)
+}
+
+// preset tells how a position came in, where it stands on a slip. Where the member
+// stands is never told for it.
+func (u *UI) preset(r *recording) {
+	if u.slip == nil || u.slip.member != r.member {
+		return
+	}
+	if how := r.answer("how"); how.Value() == "" {
+		how.Set(string(model.Later))
+	}
+}
+
+// slipped returns how a position came in: where it was on a slip, with its date.
+func (u *UI) slipped(r *recording, how model.Mode) model.Mode {
+	if u.slip != nil && u.slip.member == r.member && how == model.Later {
+		return model.FromPaper(u.slip.on)
+	}
+	return how
+}
+
+// nextOnSlip asks about the next text of the slip that is typed in.
+func (a *agreeScreen) nextOnSlip() {
+	u := a.u
+	if u.slip == nil {
+		return
+	}
+	texts := u.slipTexts(u.slip.member)
+	if len(texts) == 0 {
+		u.word = u.say("typein.slip.done", "name", u.memberName(u.slip.member))
+		u.slip = nil
+		return
+	}
+	a.open(texts[0])
+	a.take(u.slip.member, true)
+}
