@@ -173,7 +173,11 @@ func (k cabinet) open(of model.ID, name string) (drawer, error) {
 		case whose == string(of):
 			return d, nil
 		case whose == "":
-			if err := d.write(marker, false, func(w io.Writer) error { _, err := io.WriteString(w, string(of)+"\n"); return err }); err != nil {
+			err := d.write(marker, false, func(w io.Writer) error { _, err := io.WriteString(w, string(of)+"\n"); return err })
+			switch whose, again := d.whose(); {
+			case errors.Is(err, ui.ErrThere) && again == nil && whose != string(of):
+				continue // another one took it a moment ago
+			case err != nil && !errors.Is(err, ui.ErrThere):
 				return fail(err)
 			}
 			return d, nil

@@ -20,7 +20,7 @@ var (
 	keyPart   = bind("t", "paper-part", "t")
 	keySize   = bind("p", "paper-size", "p")
 	keyLarge  = bind("l", "paper-large", "l")
-	keyShow   = bind("enter", "paper-show", "enter")
+	keyShow   = bind("enter", "paper-show", "enter", "o")
 	keyOver   = bind("o", "paper-over", "o")
 	keyBeside = bind("n", "paper-beside", "n")
 	keyStop   = bind("esc", "paper-stop", "esc")
@@ -32,14 +32,14 @@ type paperKey struct {
 	key   key.Binding
 	can   func(*shelf) bool // nil: always
 	does  func(*paperScreen) (event, tea.Cmd)
-	plain func(*plain, *shelf) error // nil: the line mode has it not
+	plain func(*plain, *shelf) error
 }
 
 // paperKeys is all there is to do, in the order in which the last line names it. To
 // add something: a key above, its words, and a line here.
 func paperKeys() []paperKey {
 	return []paperKey{
-		{keyShow, (*shelf).shows, (*paperScreen).show, nil},
+		{keyShow, (*shelf).shows, (*paperScreen).show, (*plain).showPaper},
 		{keyWrite, (*shelf).puttable, (*paperScreen).write, (*plain).writePaper},
 		{keyAll, (*shelf).putsAny, (*paperScreen).writeAll, (*plain).writeAllPapers},
 		{keySend, (*shelf).sends, (*paperScreen).prepare, (*plain).sendPapers},

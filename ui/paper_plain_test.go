@@ -51,15 +51,18 @@ func TestPlainPapers(t *testing.T) {
 // once, and what is sent, each by a letter or a number.
 func TestPlainPapersWhole(t *testing.T) {
 	d := newDesk()
-	k := plainDocuments(t, full(t), d, ":d\nf\n2\np\n1\nl\nw\nw\nn\nw\no\nw\n\nl\na\ns\n\n2\n2026-03-20\n\n:q\n")
-	k.says("Type a number", "Letter", "1. A4", "Saved: all documents are made for this paper now. :u", "A4", "large print",
+	k := plainDocuments(t, full(t), d, ":d\no\no\n\nf\n2\np\n1\nl\nw\nw\nn\nw\no\nw\n\nl\na\nn\ns\n\n2\n2026-03-20\n\n:q\n")
+	if len(d.shown) != 2 || d.shown[0] != d.shown[1] {
+		t.Errorf("opened %v", d.shown)
+	}
+	k.says("Written", "Opening Terms of reference", "already", "Left as it was", "Opening Terms of reference", "Type a number", "Letter", "1. A4", "Saved: all documents are made for this paper now.", "A4", "large print",
 		"Written", "large print.", "A file of that name is there already", "Written", "(2)", "already", "Written", "already", "Left as it was",
 		"Writing 1 of", "Writing 2 of", "They are in this folder",
 		"Prepare to send", "Type the numbers", "One zip file", "By when", "Ready to send:", "/home/mia/to send", "The need")
 	if !d.zip || len(d.sent) < 2 {
 		t.Errorf("sent %v", d.sent)
 	}
-	for _, letter := range []string{"w writes", "a writes all", "s prepares", "r reads", "f changes", "p changes", "l turns"} {
+	for _, letter := range []string{"o opens", "w writes", "a writes all", "s prepares", "r reads", "f changes", "p changes", "l turns"} {
 		k.says(letter)
 	}
 }

@@ -110,7 +110,7 @@ func (d *paperScreen) showsThere() bool {
 // settle answers what to do about files that are there.
 func (d *paperScreen) settle(k tea.KeyPressMsg) tea.Cmd {
 	over, beside := key.Matches(k, keyOver), key.Matches(k, keyBeside)
-	if key.Matches(k, keyShow) && d.showsThere() {
+	if !over && key.Matches(k, keyShow) && d.showsThere() {
 		path := d.there.standing()[0].path
 		d.leave()
 		return d.opens(path)

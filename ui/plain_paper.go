@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func (p *plain) aboutPaper(s *shelf) {
 func (p *plain) paperHow(s *shelf) string {
 	var says []string
 	for _, on := range paperKeys() {
-		if on.plain != nil && (on.can == nil || on.can(s)) {
+		if on.can == nil || on.can(s) {
 			says = append(says, p.u.say("plain."+on.key.Help().Desc, "format", p.u.say("format."+s.order(s.open()).Format)))
 		}
 	}
@@ -60,7 +61,7 @@ func (p *plain) paperHow(s *shelf) string {
 // doPaper does what a letter asks for.
 func (p *plain) doPaper(s *shelf, letter string) error {
 	for _, on := range paperKeys() {
-		if on.plain != nil && slices.Contains(on.key.Keys(), letter) && (on.can == nil || on.can(s)) {
+		if slices.Contains(on.key.Keys(), letter) && (on.can == nil || on.can(s)) {
 			if err := on.plain(p, s); err != nil && err != turnBack {
 				return err
 			}
@@ -88,7 +89,24 @@ func (p *plain) tells(lines []notice) {
 }
 
 func (p *plain) writePaper(s *shelf) error {
-	return p.prints(s, []job{s.this()})
+	_, err := p.prints(s, []job{s.this()})
+	return err
+}
+
+// showPaper opens the document in the computer's own program: as it is written now,
+// or as it was where that is left.
+func (p *plain) showPaper(s *shelf) error {
+	done, err := p.prints(s, []job{s.this()})
+	if err != nil || done[0].err != nil && !errors.Is(done[0].err, ErrThere) {
+		return err
+	}
+	path := done[0].path
+	if err := p.u.Papers.Show(path); err != nil {
+		p.note("paper.not-shown", "path", path)
+		return nil
+	}
+	p.note("paper.shown", "path", filepath.Base(path))
+	return nil
 }
 
 // writeAllPapers writes every document that has something in it, and says each as
@@ -99,12 +117,13 @@ func (p *plain) writeAllPapers(s *shelf) error {
 		p.note("paper.none")
 		return nil
 	}
-	return p.prints(s, jobs)
+	_, err := p.prints(s, jobs)
+	return err
 }
 
 // prints writes documents, asks what to do where files of their names are there, and
 // says what became of them.
-func (p *plain) prints(s *shelf, jobs []job) error {
+func (p *plain) prints(s *shelf, jobs []job) ([]printed, error) {
 	put := s.puts(nil)
 	var done []printed
 	for i, j := range jobs {
@@ -115,7 +134,7 @@ func (p *plain) prints(s *shelf, jobs []job) error {
 	}
 	over, beside, err := p.overOrBeside(done)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range done {
 		if j := done[i].job; errors.Is(done[i].err, ErrThere) && (over || beside) {
@@ -124,7 +143,7 @@ func (p *plain) prints(s *shelf, jobs []job) error {
 		}
 	}
 	p.tells(s.tells(done))
-	return nil
+	return done, nil
 }
 
 // overOrBeside asks what to do about files that are there; neither leaves them.
