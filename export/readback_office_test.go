@@ -100,6 +100,28 @@ func TestReadBackFromLibreOffice(t *testing.T) {
 			t.Errorf("%s: %s", kind, d)
 		}
 	}
+	// Whole paragraphs: where nobody kept track, one that is gone is told of, since it
+	// may be that it was written here only since.
+	halved := clause("need", "need", need, "One is here.\n\nTwo is here.\nIts second line.\n\nHalf.\n\nThree is here.")
+	budget := Apart{ApartNew, "", "The board wants a budget."}
+	equal := Apart{ApartOurs, "All of us have an equal say.", ""}
+	for kind, want := range map[string]Returned{
+		"tracked": {Clauses: []Clause{halved, clause("objectives", goal, aGoal, ""), clause("outcomes", measure, aMeasure, "")},
+			Apart: []Apart{equal, budget}},
+		"accepted": {Clauses: []Clause{halved},
+			Apart: []Apart{{ApartGone, aGoal, ""}, {ApartGone, aMeasure, ""}, budget, equal}},
+	} {
+		r := readBack(t, inOffice(t, file, kind, []edit{
+			{"erase", aGoal, ""},
+			{"erase", "How we will know", ""},
+			{"after", aNeed, budget.Is},
+			{"erase", equal.Was, ""},
+			{"after", "Two is here.", "Half."},
+		}), p)
+		if d := cmp.Diff(&want, r); d != "" {
+			t.Errorf("%s: %s", kind, d)
+		}
+	}
 	// What Word tracked, LibreOffice saves again.
 	tracked := reworked(t, file, func(xml string) string {
 		return swap(aNeed, wRun("About ")+wDel("900")+wIns("1,200")+wRun(" families."))(t, xml)

@@ -4,7 +4,8 @@
 #   board.py PROFILE IN OUT tracked|accepted < edits.json
 #
 # An edit is [what, words that are there, words]: "replace", "delete", "behind" (types
-# behind the words), "before", "break" (a new paragraph behind the words).
+# behind the words), "before", "break" (a new paragraph behind the words), "erase" (the
+# whole paragraph), "after" (a paragraph behind that of the words).
 import json, os, subprocess, sys, time
 import uno
 from com.sun.star.beans import PropertyValue
@@ -56,6 +57,16 @@ try:
             body.insertString(found.Start, text, False)
         elif what == "break":
             body.insertControlCharacter(found.End, PARAGRAPH_BREAK, False)
+        elif what == "erase":
+            cursor = body.createTextCursorByRange(found)
+            cursor.gotoStartOfParagraph(False)
+            cursor.gotoNextParagraph(True)
+            cursor.String = ""
+        elif what == "after":
+            cursor = body.createTextCursorByRange(found)
+            cursor.gotoEndOfParagraph(False)
+            body.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+            body.insertString(cursor, text, False)
         else:
             body.insertString(found.End, text, False)
     doc.RecordChanges = False
