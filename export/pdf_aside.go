@@ -26,6 +26,22 @@ func together(slugs []slug) {
 	}
 }
 
+// asks reports whether what is said in the first block is said of the question after it:
+// it stays on its page if it can.
+func asks(blocks []Block) bool {
+	for _, b := range blocks[1:] {
+		switch b.(type) {
+		case Blank:
+			_, asked := blocks[0].(Blank)
+			return !asked
+		case Heading:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // padded gives slugs room above the first and below the last.
 func padded(slugs []slug, by float64) []slug {
 	first := &slugs[0]

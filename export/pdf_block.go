@@ -93,22 +93,6 @@ func (s *setter) blocks(blocks []Block, c column, under *tag) []slug {
 	return out
 }
 
-// asks reports whether what is said in the first block is said of the question after it:
-// it stays on its page if it can.
-func asks(blocks []Block) bool {
-	for _, b := range blocks[1:] {
-		switch b.(type) {
-		case Blank:
-			_, asked := blocks[0].(Blank)
-			return !asked
-		case Heading:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
 // between is how much room there is between two blocks.
 func (s *setter) between(a, b Block) float64 {
 	times := 0.55
