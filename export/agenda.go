@@ -47,8 +47,7 @@ func Agenda(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docu
 	d.Blocks = append([]Block{Title{d.Title, a.kind()}}, a.over()...)
 	d.Blocks = append(d.Blocks, a.facts(long, now), a.plan(items))
 	for i, x := range items {
-		d.Blocks = append(d.Blocks, Heading{2, strconv.Itoa(i+1) + ". " + w.Say("doc.agenda."+x.key)},
-			say(w.Say("doc.agenda."+x.key+".text")))
+		d.Blocks = append(d.Blocks, Heading{2, strconv.Itoa(i+1) + ". " + w.Say("doc.agenda."+x.key)}, say(a.lead(x)))
 		d.Blocks = append(d.Blocks, a.about(x)...)
 	}
 	return d, nil
@@ -99,16 +98,18 @@ type item struct {
 	key  string
 	time int
 	open bool // something is still to be said about it
+	read bool // all is said, so that it is read aloud
 }
 
 // items returns what the time goes to: what is settled is read aloud only, and what
-// that saves goes to the first that is open, else to what comes next.
+// that saves goes to ground rules or work that is open, else to what was left open
+// last time or comes next. Nobody has to say more of what is in it for them.
 func (a *agenda) items(long string) []item {
 	open := a.open()
 	var items []item
 	saved := 0
 	for _, key := range agendaItems {
-		x := item{key, agendaLengths[long][key], open[key]}
+		x := item{key: key, time: agendaLengths[long][key], open: open[key]}
 		_, asked := open[key]
 		switch {
 		case key == "since" && !x.open:
@@ -116,11 +117,11 @@ func (a *agenda) items(long string) []item {
 		case key == "since":
 			saved -= x.time
 		case asked && !x.open:
-			saved, x.time = saved+x.time-readAloud, readAloud
+			saved, x.time, x.read = saved+x.time-readAloud, readAloud, true
 		}
 		items = append(items, x)
 	}
-	for _, key := range []string{"rules", "work", "gain", "why", "next"} {
+	for _, key := range []string{"rules", "work", "since", "next"} {
 		for i := range items {
 			if x := &items[i]; x.key == key && (x.open || key == "next") {
 				x.time += saved

@@ -72,6 +72,17 @@ func (a *agenda) plan(items []item) Table {
 	return t
 }
 
+// lead says what is to be done about an item.
+func (a *agenda) lead(x item) string {
+	switch {
+	case x.read && x.key == "rules":
+		return a.words.Count("doc.agenda.rules.read", len(a.rules()))
+	case x.read:
+		return a.words.Say("doc.agenda.read." + x.key)
+	}
+	return a.words.Say("doc.agenda.text." + x.key)
+}
+
 // about returns what is known of an item, and what is open about it.
 func (a *agenda) about(x item) []Block {
 	w := a.words
@@ -92,7 +103,7 @@ func (a *agenda) about(x item) []Block {
 		if need := a.text(a.p.Need.Need); need != "" {
 			return paragraphs([]Span{{Text: need, Italic: true}})
 		}
-		return []Block{say(w.Say("doc.agenda.why.open"))}
+		return nil
 	case "gain":
 		return []Block{a.gains()}
 	case "work":
@@ -163,17 +174,13 @@ func (a *agenda) hearing(time int) []Block {
 		out = append(out, Callout{w.Say("doc.agenda.rules.cost"), w.Count(key, areas, append(with, "fit", strconv.Itoa(fit))...)})
 	}
 	var l List
-	rules := a.rules()
-	for _, r := range rules {
+	for _, r := range a.rules() {
 		if !r.InForce {
 			l.Items = append(l.Items, paragraphs([]Span{{Text: r.text}}))
 		}
 	}
-	switch {
-	case len(l.Items) > 0:
+	if len(l.Items) > 0 {
 		out = append(out, say(w.Say("doc.agenda.rules.open")), l)
-	case len(rules) > 0:
-		out = append(out, say(w.Count("doc.agenda.rules.read", len(rules))))
 	}
 	return out
 }
