@@ -93,41 +93,7 @@ func (s *setter) blocks(blocks []Block, c column, under *tag) []slug {
 	return out
 }
 
-// between is how much room there is between two blocks.
-func (s *setter) between(a, b Block) float64 {
-	times := 0.55
-	switch a := a.(type) {
-	case Paragraph:
-		if overhead(a) {
-			times = 0.15
-		}
-	case Title:
-		times = 0.9
-	case Heading:
-		times = 0.2
-		if a.Level > 2 {
-			times = 0.1
-		}
-	case Table, Callout, Card, Signatures, Blank:
-		times = 1
-	}
-	switch b := b.(type) {
-	case Heading:
-		if times = 1.5; b.Level > 2 {
-			times = 1
-		}
-	case Table, Callout, Card, Signatures, Blank:
-		times = max(times, 0.8)
-		if _, heading := a.(Heading); heading {
-			times = 0.4
-		}
-	}
-	if _, heading := b.(Heading); s.deep > 0 && !heading {
-		times *= 0.45 // what is in one item stands closer than items do
-	}
-	return times * s.body * s.loose
-}
-
+// block sets one block.
 func (s *setter) block(block Block, c column, under *tag) []slug {
 	switch b := block.(type) {
 	case Title:
@@ -211,13 +177,6 @@ func (s *setter) paragraph(b Paragraph, c column, under *tag) []slug {
 		return leading(out)
 	}
 	return out
-}
-
-// overhead reports whether a paragraph is bold from end to end, as what stands over
-// something is.
-func overhead(b Paragraph) bool {
-	light := func(span Span) bool { return !span.Bold && strings.TrimSpace(span.Text) != "" }
-	return !slices.ContainsFunc(b, light) && !strings.Contains(plain(b), "\n")
 }
 
 // list sets items behind their signs.

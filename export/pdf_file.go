@@ -106,10 +106,13 @@ func (s *setter) write(out io.Writer) error {
 	f.put(pages, "<</Type /Pages /Kids [%s] /Count %d>>", strings.Join(kids, " "), len(kids))
 	tree := s.tags(f, at, ids)
 	also := ""
-	if outline := s.contents(f, at); outline > 0 {
-		also = fmt.Sprintf(" /Outlines %d 0 R", outline)
+	if s.doc.Lang != "" {
+		also = fmt.Sprintf(" /Lang (%s)", lettersOnly(s.doc.Lang))
 	}
-	f.put(catalog, "<</Type /Catalog /Pages %d 0 R /Lang (%s) /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /ViewerPreferences <</DisplayDocTitle true>>%s>>", pages, lettersOnly(s.doc.Lang), tree, also)
+	if outline := s.contents(f, at); outline > 0 {
+		also += fmt.Sprintf(" /Outlines %d 0 R", outline)
+	}
+	f.put(catalog, "<</Type /Catalog /Pages %d 0 R /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /ViewerPreferences <</DisplayDocTitle true>>%s>>", pages, tree, also)
 	f.put(info, "<</Title %s /Author %s /Creator (Tandem) /Producer (Tandem)%s>>", pdfText(s.doc.Title), pdfText(s.doc.Author), day(s.doc.Made))
 	f.close(catalog, info)
 	_, err = out.Write(f.out.Bytes())
@@ -187,15 +190,20 @@ func (f *pdfFile) font(from *face, used map[rune]bool, cut *subset) (int, error)
 		return 0, fmt.Errorf("cut %s: %w", from.name, err)
 	}
 	var buf sfnt.Buffer
-	var widths, unicodes strings.Builder
+	var widths strings.Builder
+	var unicodes []string
+	seen := map[sfnt.GlyphIndex]bool{} // two letters can have one picture: it is read as the first
 	for _, r := range letters {
 		id, err := small.GlyphIndex(&buf, r)
 		if err != nil {
 			return 0, fmt.Errorf("cut %s: %w", from.name, err)
 		}
-		cut.ids[r] = id
+		if cut.ids[r] = id; seen[id] {
+			continue
+		}
+		seen[id] = true
 		fmt.Fprintf(&widths, "%d [%d] ", id, from.glyph(r).wide)
-		fmt.Fprintf(&unicodes, "<%04X> <%04X>\n", id, r)
+		unicodes = append(unicodes, fmt.Sprintf("<%04X> <%04X>\n", id, r))
 	}
 	name := "TANDEM+" + from.name
 	font0, cid, about, program, unicode := f.object(), f.object(), f.object(), f.object(), f.object()
@@ -203,8 +211,17 @@ func (f *pdfFile) font(from *face, used map[rune]bool, cut *subset) (int, error)
 	f.put(cid, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [%s]>>", name, about, widths.String())
 	f.put(about, "%s", from.about(name, program))
 	f.stream(program, fmt.Sprintf(" /Length1 %d", len(file)), file)
-	f.stream(unicode, "", fmt.Appendf(nil, cmap, len(letters), unicodes.String()))
+	f.stream(unicode, "", fmt.Appendf(nil, cmap, readAs(unicodes)))
 	return font0, nil
+}
+
+// readAs lists what pictures are read as, as many at a time as a list may hold.
+func readAs(unicodes []string) string {
+	var b strings.Builder
+	for some := range slices.Chunk(unicodes, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(some), strings.Join(some, ""))
+	}
+	return b.String()
 }
 
 // cmap says which letter each picture stands for, so that text can be found and copied.
@@ -217,9 +234,7 @@ begincmap
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
-%d beginbfchar
-%sendbfchar
-endcmap
+%sendcmap
 CMapName currentdict /CMap defineresource pop
 end
 end`

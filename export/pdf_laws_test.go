@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"testing"
 )
 
 // lawless returns what is wrong with how a document stands on its pages: text over
@@ -124,4 +125,122 @@ func torn(s *setter) []string {
 		}
 	}
 	return wrong
+}
+
+// TestLawsSeeWhatIsWrong: a page that breaks a law is found.
+func TestLawsSeeWhatIsWrong(t *testing.T) {
+	p := full(t)
+	d, err := Terms(p, english(t), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := func(l *leaf, kind string) (out []*imprint) {
+		for i := range l.marks {
+			if m := &l.marks[i]; m.of != nil && m.of.kind == kind {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	for name, spoil := range map[string]func(*setter){
+		"over":          func(s *setter) { ps := texts(&s.leaves[0], "P"); ps[2].y = ps[1].y + 3 },
+		"in the margin": func(s *setter) { texts(&s.leaves[0], "P")[1].x = s.wide - 80 },
+		"is empty":      func(s *setter) { s.leaves = append(s.leaves, leaf{}) },
+		"ends with the heading": func(s *setter) {
+			h := texts(&s.leaves[0], "H2")[0]
+			for i, m := range s.leaves[0].marks {
+				if m.of == h.of {
+					s.leaves[0].marks = s.leaves[0].marks[:i+1]
+					return
+				}
+			}
+		},
+		"a row on 2 pages": func(s *setter) {
+			for i := range s.leaves {
+				if td := texts(&s.leaves[i], "TD"); len(td) > 0 {
+					m := *td[0]
+					m.y = s.top + 20
+					s.leaves[i+1].marks = []imprint{m}
+					return
+				}
+			}
+		},
+		"one line alone": func(s *setter) {
+			m := *texts(&s.leaves[0], "P")[1]
+			m.y = s.top + 20
+			s.leaves[1].marks = []imprint{m}
+		},
+	} {
+		s, err := set(d, Order{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := lawless(s); len(wrong) > 0 {
+			t.Fatal(wrong)
+		}
+		spoil(s)
+		if wrong := strings.Join(lawless(s), "\n"); !strings.Contains(wrong, name) {
+			t.Errorf("nobody sees that it %s:\n%s", name, wrong)
+		}
+	}
+}
+
+// TestRoomToWrite: lines to write on are 8 mm apart and more, and stand on the page of
+// what they are for; nobody's lines to sign are parted from the name.
+func TestRoomToWrite(t *testing.T) {
+	for _, large := range []bool{false, true} {
+		d := Document{Lang: "en", Blocks: []Block{Title{Text: "T"}}}
+		for i := range 40 {
+			d.Blocks = append(d.Blocks, Blank{Code: fmt.Sprint("A", i), Ask: strings.Repeat("What? ", i*3), Choices: []string{"a", "b"}[:i%3], Lines: i % 7})
+		}
+		var names []string
+		for i := range 30 {
+			names = append(names, strings.Repeat(fmt.Sprint("Member ", i, " "), 1+i%20))
+		}
+		d.Blocks = append(d.Blocks, Heading{2, "Signatures"}, Signatures{names, []string{"Name", "Signature", "Date"}})
+		s, err := set(d, Order{Large: large})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := lawless(s); len(wrong) > 0 {
+			t.Error(strings.Join(wrong, "\n"))
+		}
+		for i, l := range s.leaves {
+			var last imprint
+			for _, m := range l.marks {
+				if m.shape != hairline {
+					continue
+				}
+				if last.w > 0 && m.x == last.x && m.y-last.y < 8*mm {
+					t.Errorf("page %d: lines to write on are %.1f mm apart", i+1, (m.y-last.y)/mm)
+				}
+				last = m
+			}
+			for _, m := range l.marks {
+				if says := strings.TrimSpace(m.line.said()); (says == "Name" || says == "Signature" || says == "Date") && m.of.under.kids[0].tag.kind == "P" {
+					name := m.of.under.kids[0].tag
+					if !slices.ContainsFunc(l.marks, func(m imprint) bool { return m.of == name }) {
+						t.Errorf("page %d: a line to sign on without the name", i+1)
+					}
+				}
+			}
+			if first := firstShape(l); first == hairline && i > 0 {
+				ask := s.leaves[i-1].marks[len(s.leaves[i-1].marks)-1]
+				for j := len(s.leaves[i-1].marks) - 1; ask.line.runs != nil && ask.of == nil; j-- {
+					ask = s.leaves[i-1].marks[j]
+				}
+				if ask.shape == lettered {
+					t.Errorf("page %d begins with a line for %.40q", i+1, ask.line.said())
+				}
+			}
+		}
+	}
+}
+
+// firstShape is the shape of what begins a page.
+func firstShape(l leaf) shape {
+	if len(l.marks) == 0 {
+		return stamp
+	}
+	return l.marks[0].shape
 }
