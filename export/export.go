@@ -35,8 +35,11 @@ type Kind struct {
 	Waits func(*model.Partnership, *assets.Words) string
 
 	// own writes formats of its own, by name, in place of Make.
-	own map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
+	own map[string]writer
 }
+
+// A writer writes a format that one document alone comes in.
+type writer func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error
 
 // A Part is one of what a document is made for.
 type Part struct {
@@ -71,20 +74,20 @@ var Sizes = []string{A4, Letter, A3, Tabloid}
 
 // Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Outline)},
+	{Name: "outline", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Outline},
 	{Name: "terms", Length: model.Full, Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Terms)},
 	{Name: "record", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Record)},
 	{Name: "notes", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Notes, Parts: NotesParts, Waits: NotesWait},
 	{Name: "agenda", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Agenda, Parts: AgendaParts, Waits: AgendaWait},
 	{Name: "cards", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
 	{Name: "poster", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
-	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(FactSheet), Waits: FactSheetWait},
+	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: FactSheet, Waits: FactSheetWait},
 	{Name: "summary", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
-	{Name: "calendar", Formats: []string{"ics", "md", "txt", "html"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"ics": ICS}},
 	{Name: "worksheet", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
 	{Name: "slip", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
-	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{"csv": Lists}},
-	{Name: "data", Formats: []string{"json"}, own: map[string]func(io.Writer, *model.Partnership, *assets.Words, time.Time, Order) error{
+	{Name: "calendar", Formats: []string{"ics", "pdf", "docx", "html", "md", "txt"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
+	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]writer{"csv": Lists}},
+	{Name: "data", Formats: []string{"json"}, own: map[string]writer{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {
 			return Data(out, p)
 		},
@@ -114,6 +117,7 @@ type Outcome struct {
 
 // Write writes the document as it is ordered.
 func (k Kind) Write(out io.Writer, p *model.Partnership, w *assets.Words, now time.Time, o Order) (Outcome, error) {
+	o = o.of(p)
 	if own := k.own[o.Format]; own != nil {
 		return Outcome{}, own(out, p, w, now, o)
 	}
@@ -123,7 +127,7 @@ func (k Kind) Write(out io.Writer, p *model.Partnership, w *assets.Words, now ti
 			if err != nil {
 				return Outcome{}, err
 			}
-			return f.Write(out, d, o.of(p))
+			return f.Write(out, d, o)
 		}
 	}
 	return Outcome{}, fmt.Errorf("there is no format %q", o.Format)

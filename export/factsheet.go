@@ -14,25 +14,10 @@ import (
 // long, the next dates, and whom to ask. It has no way to reach a person, since that
 // may stand on papers of the partners only. Where a page is too small, texts and
 // lists are cut, and say so.
-func FactSheet(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
+func FactSheet(p *model.Partnership, w *assets.Words, now time.Time, order Order) (Document, error) {
 	c := paperOf(p, w)
 	f := facts{outline{paper: c, active: c.seen.Active(), texts: c.stand(), open: c.unsettled()}}
-	best := size{1, 60, 1}
-	d := f.document(now, best)
-	try := func(s size) bool {
-		larger := f.document(now, s)
-		if strings.Count(textOf(larger, textWidth), "\n") > pageLines {
-			return false
-		}
-		best, d = s, larger
-		return true
-	}
-	if try(size{12, 400, 12}) {
-		return d, nil
-	}
-	largest(try, []int{12, 8, 6, 5, 4, 3, 2}, func(n int) size { return size{n, 60, n} })
-	largest(try, []int{400, 220, 140, 100}, func(n int) size { return size{best.many, n, best.loose} })
-	return d, nil
+	return fitted(order, func(s size) Document { return f.document(now, s) }, func(many int) int { return many }), nil
 }
 
 // FactSheetWait says what is still to come before a fact sheet tells much.

@@ -8,52 +8,15 @@ import (
 	"tandem/model"
 )
 
-// pageLines is how many lines of plain text make one page.
-const pageLines = 55
-
 // Outline returns the partnership outline: on one page why there is a
 // partnership, who is in it, who does what and who decides what, which ground
 // rules are agreed, what is still open and when people meet next. It is no terms
 // of reference: what is agreed stands under a heading of its own, and the rest is
 // a draft. Where a page is too small, texts and lists are cut, and say so.
-func Outline(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
+func Outline(p *model.Partnership, w *assets.Words, now time.Time, order Order) (Document, error) {
 	c := paperOf(p, w)
 	o := outline{paper: c, active: c.seen.Active(), texts: c.stand(), open: c.unsettled()}
-	best := size{1, 60, 1}
-	d := o.document(now, best)
-	try := func(s size) bool {
-		larger := o.document(now, s)
-		if strings.Count(textOf(larger, textWidth), "\n") > pageLines {
-			return false
-		}
-		best, d = s, larger
-		return true
-	}
-	if try(size{12, 400, 6}) {
-		return d, nil
-	}
-	largest(try, []int{12, 8, 6, 5, 4, 3, 2}, func(n int) size { return size{n, 60, 2} })
-	largest(try, []int{400, 220, 140, 100}, func(n int) size { return size{best.many, n, best.loose} })
-	largest(try, []int{6, 4, 3}, func(n int) size { return size{best.many, best.wide, n} })
-	return d, nil
-}
-
-// A size is how much goes on a page. As many items of a list as fit come before
-// their length, and that before what is still open, since the program has the
-// whole of that list.
-type size struct {
-	many  int // items of a list
-	wide  int // columns of an item
-	loose int // items of what is still open
-}
-
-// largest tries the numbers in their order until one fits.
-func largest(try func(size) bool, ns []int, of func(n int) size) {
-	for _, n := range ns {
-		if try(of(n)) {
-			return
-		}
-	}
+	return fitted(order, func(s size) Document { return o.document(now, s) }, func(int) int { return 2 }), nil
 }
 
 // An outline is a paper on its way to one page.
