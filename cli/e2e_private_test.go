@@ -68,6 +68,9 @@ func TestNothingPrivateIsPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	known["fill"] = [][]string{{"eastside", other}, {"eastside", other, "--yes", "--theirs"}, {"eastside", "--undo"}}
+	back := filepath.Join(t.TempDir(), "back.docx")
+	h.run(0, "", "export", "eastside", "terms", "--to", "docx", "--out", back)
+	known["compare"] = [][]string{{"eastside", back}, {"eastside", back, "--json"}, {"eastside", other}}
 	names, _ := h.run(0, "", "__complete", "")
 	for line := range strings.Lines(names) {
 		name, _, ok := strings.Cut(line, "\t")
