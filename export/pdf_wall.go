@@ -157,7 +157,9 @@ func (p *poster) rule(i int, title string, t *tag) []slug {
 	var out []slug
 	if title = oneLine(title); title != "" {
 		l := look{size: 0.82 * size, lead: 1.1 * 0.82 * size, color: teal}
-		out = leading(p.text(strong(title), l, in, sect.tag("H2")))
+		words := p.words(strong(title))
+		wide := int(in.w / l.size * em)
+		out = leading(p.stack(p.even(words, p.lines(words, wide), wide), l, in, sect.tag("H2")))
 		if len(out) > 0 {
 			out[0].anchors = []anchor{{2, title, 0}}
 		}

@@ -36,16 +36,19 @@ func Poster(p *model.Partnership, w *assets.Words, now time.Time) (Document, err
 	} else if by := c.agreedBy(rules); by != "" {
 		d.Blocks = append(d.Blocks, say(by))
 	}
-	one := c.oneDay(rules, now)
+	most, all := c.mostStand(rules, now)
 	for _, r := range rules {
 		card := r.card(c, now)
-		if one != "" {
-			card.Foot, card.Stamp = "", "" // it is said once, at the head and foot
+		if card.Foot == most {
+			card.Foot, card.Stamp = "", "" // it is said once, at the foot
 		}
 		d.Blocks = append(d.Blocks, card)
 	}
+	if !all && most != "" {
+		most = w.Say("doc.poster.most", "text", most)
+	}
 	if len(rules) > 0 {
-		d.Blocks = append(d.Blocks, say(strings.Join(c.posterFoot(one, now), " · ")))
+		d.Blocks = append(d.Blocks, say(strings.Join(c.posterFoot(most, now), " · ")))
 	}
 	return d, nil
 }
@@ -78,32 +81,36 @@ func (c *paper) agreedBy(rules []groundRule) string {
 	return strings.Join(said, " ")
 }
 
-// oneDay returns how all rules stand, if they all stand alike; else "".
-func (c *paper) oneDay(rules []groundRule, now time.Time) string {
-	one := ""
-	for i, r := range rules {
-		switch said := c.ruleStands(r, now); {
-		case i == 0:
-			one = said
-		case said != one:
-			return ""
+// mostStand returns how most rules stand, and whether all do. Rules that are not agreed
+// each say so, unless none is.
+func (c *paper) mostStand(rules []groundRule, now time.Time) (most string, all bool) {
+	number := map[string]int{}
+	for _, r := range rules {
+		said := c.ruleStands(r, now)
+		number[said]++
+		open := !r.InForce && number[said] < len(rules)
+		if more := number[said] > number[most]; more && !open {
+			most = said
 		}
 	}
-	return one
+	if number[most] < 2 && len(rules) > 1 {
+		return "", false
+	}
+	return most, number[most] == len(rules)
 }
 
 // posterFoot returns what stands at the foot of a poster: how the rules stand, when
 // they are looked at again, and of which day this is.
-func (c *paper) posterFoot(one string, now time.Time) []string {
+func (c *paper) posterFoot(most string, now time.Time) []string {
 	w, day := c.words, date(c.words, model.DateOf(now))
 	var foot []string
-	if one != "" {
-		foot = append(foot, one)
+	if most != "" {
+		foot = append(foot, most)
 	}
 	if on := c.nextReview(now); on != "" {
 		foot = append(foot, w.Say("doc.review")+": "+on)
 	}
-	if !strings.Contains(one, day) {
+	if !strings.Contains(most, day) {
 		foot = append(foot, w.Say("doc.date", "date", day))
 	}
 	return foot
