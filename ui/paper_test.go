@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +23,8 @@ type deskTop struct {
 	written map[string]string // by name
 	order   []string
 	shown   []string
-	sent    []string // the names in the newest parcel
+	sent    []string // the names in the newest parcel, and what stands in each
+	parcel  map[string]string
 	zip     bool
 	err     error
 	during  func() // is done while a document is written
@@ -58,14 +61,14 @@ func (d *deskTop) put(p Paper) (string, error) {
 }
 
 func (d *deskTop) send(papers []Paper, zip bool, done func(int)) (string, error) {
-	d.sent, d.zip = nil, zip
+	d.sent, d.zip, d.parcel = nil, zip, map[string]string{}
 	for i, p := range papers {
 		var b bytes.Buffer
 		if err := p.Write(&b); err != nil {
 			return "", err
 		}
 		d.sent = append(d.sent, p.Title+p.Ext)
-		d.written[p.Title+p.Ext] = b.String()
+		d.parcel[p.Title+p.Ext] = b.String()
 		done(i + 1)
 	}
 	return "/home/mia/to send", d.err
@@ -336,7 +339,7 @@ func TestPreparingToSend(t *testing.T) {
 	if !slices.Contains(d.sent, "Note for your mail.txt") || len(d.sent) < 2 || d.zip {
 		t.Fatalf("sent: %v", d.sent)
 	}
-	note := d.written["Note for your mail.txt"]
+	note := d.parcel["Note for your mail.txt"]
 	for _, want := range []string{"Eastside Food Link", "20 March 2026", "- Terms of reference"} {
 		if !strings.Contains(note, want) {
 			t.Errorf("the note lacks %q:\n%s", want, note)
@@ -416,5 +419,37 @@ func TestStoppedWriters(t *testing.T) {
 	p.stop.Store(true)
 	if _, err := (stopping{io.Discard, &p.stop}).Write([]byte("x")); !errors.Is(err, errStopped) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestAnyKeysOnTheDocuments: whatever is pressed there, nothing breaks, every frame
+// fits, and a file that was there is as it was unless o was pressed.
+func TestAnyKeysOnTheDocuments(t *testing.T) {
+	const mine = "typed by hand"
+	keys := strings.Fields("w w a s f t p l r n i d enter enter esc esc up down down pgdown pgup space tab ? ctrl+p ctrl+z x")
+	r := rand.New(rand.NewPCG(5, 2026))
+	s, d := atDocuments(t, full(t))
+	for _, k := range s.top().(*paperScreen).kinds {
+		d.written[s.say("paper."+k.Name)+extension(k.Formats[0])] = mine
+	}
+	there := maps.Clone(d.written)
+	for range 1500 {
+		if s.state() == walk || s.state() == home {
+			s.at("need", "")
+			s.documents()
+		}
+		if r.IntN(40) == 0 {
+			s.window(30+r.IntN(120), 8+r.IntN(40))
+		}
+		s.press(keys[r.IntN(len(keys))])
+		s.fits()
+	}
+	for name := range there {
+		if d.written[name] != mine {
+			t.Errorf("%s was written over", name)
+		}
+	}
+	if len(d.order) == 0 {
+		t.Error("nothing was written at all")
 	}
 }

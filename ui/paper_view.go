@@ -11,7 +11,7 @@ import (
 )
 
 // shelfWide is how many columns the list of documents has beside a document.
-const shelfWide = 28
+const shelfWide = 32
 
 // beside reports whether a document stands beside the list.
 func (d *paperScreen) beside() bool { return d.u.size.Width >= twoPanes && !d.reading }
