@@ -2,7 +2,6 @@ package export
 
 // callout sets what must not be overlooked on a ground of its own, beside a bar.
 func (s *setter) callout(b Callout, c column, under *tag) []slug {
-	const many = 16 // lines
 	t := under.tag("Sect")
 	in := column{c.x + 1.5*s.body, c.w - 2.5*s.body}
 	out := leading(s.text(strong(oneLine(b.Title)), s.running(), in, t.tag("P")))
@@ -11,16 +10,18 @@ func (s *setter) callout(b Callout, c column, under *tag) []slug {
 		return nil
 	}
 	out[len(out)-1].keep = apart
-	if len(out) <= many {
-		together(out)
-	}
+	together(out)
 	return along(padded(out, 0.6*s.body),
 		&side{shape: solid, x: c.x, w: c.w, color: cream},
 		&side{shape: solid, x: c.x, w: 0.3 * s.body, color: amber})
 }
 
-// together asks for slugs on one page if they can be.
+// together asks for slugs on one page, if they are not many.
 func together(slugs []slug) {
+	const many = 18
+	if len(slugs) > many {
+		return
+	}
 	for i := range slugs[:len(slugs)-1] {
 		slugs[i].keep = max(slugs[i].keep, liked)
 	}

@@ -28,7 +28,12 @@ func (s *setter) between(a, b Block) float64 {
 		if times = 1.5; b.Level > 2 {
 			times = 1
 		}
-	case Table, Callout, Card, Signatures, Blank:
+	case Signatures:
+		times = max(times, 1.6)
+		if _, heading := a.(Heading); heading {
+			times = 0.5
+		}
+	case Table, Callout, Card, Blank:
 		times = max(times, 0.8)
 		if _, heading := a.(Heading); heading {
 			times = 0.4

@@ -78,7 +78,6 @@ func (s *setter) signed(asked []string, c column, under *tag) []slug {
 
 // card sets a norm in a box.
 func (s *setter) card(b Card, c column, under *tag) []slug {
-	const many = 20 // lines
 	t := under.tag("Sect")
 	in := column{c.x + s.body, c.w - 2*s.body}
 	head := s.look(1.08, teal)
@@ -102,9 +101,7 @@ func (s *setter) card(b Card, c column, under *tag) []slug {
 		return nil
 	}
 	out[len(out)-1].keep = apart
-	if len(out) <= many {
-		together(out)
-	}
+	together(out)
 	return along(padded(out, 0.6*s.body), &side{shape: frame, x: c.x, w: c.w, size: 0.6, color: mist})
 }
 
@@ -139,6 +136,7 @@ func (s *setter) blank(b Blank, c column, under *tag) []slug {
 	}
 	if len(out) > 0 {
 		out[len(out)-1].keep = apart
+		together(out)
 	}
 	return out
 }

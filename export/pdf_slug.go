@@ -76,8 +76,8 @@ func (s *setter) fill(slugs []slug) {
 			s.turn()
 		}
 		n := chain(slugs, liked)
-		if alone(slugs[:n]) > s.room() {
-			n = chain(slugs, bound)
+		if wide := s.bottom - s.y; alone(slugs[:n]) > s.room() || !s.fits(slugs[:n]) && wide > s.room()/3 {
+			n = chain(slugs, bound) // rather part it than leave so much of a page empty
 		}
 		if alone(slugs[:n]) > s.room() {
 			if cut := loosened(slugs[:n]); cut != nil {

@@ -11,6 +11,7 @@ type grid struct {
 	pad    float64 // left and right of the text of a cell
 	rise   float64 // above and below it
 	places []column
+	last   int
 	counts []bool // the columns that hold numbers alone, which stand under each other
 }
 
@@ -93,6 +94,7 @@ func (s *setter) row(cells []string, g grid, under *tag, kind func(int) (string,
 		l := g.look
 		if g.counts[i] {
 			l.align = 1
+			in.w -= g.aside(i)
 		}
 		set = abreast(set, s.text([]Span{{Text: cell, Bold: style == bold}}, l, in, td))
 	}
@@ -111,12 +113,21 @@ func (s *setter) row(cells []string, g grid, under *tag, kind func(int) (string,
 	return row
 }
 
+// aside is how far numbers keep from the words of the next column.
+func (g grid) aside(i int) float64 {
+	if i == g.last {
+		return 0
+	}
+	return 2 * g.pad
+}
+
 // spread gives each column its width, by what stands in it: as much as its longest
 // word needs, and of the rest the more the more there is to say. It reports false
 // where the columns are too narrow to read.
 func (s *setter) spread(g *grid, b Table, c column) bool {
 	const tight = 5.5 // letters wide
 	n := len(b.Head)
+	g.last = n - 1
 	least, most := make([]float64, n), make([]float64, n)
 	rows := append([][]string{b.Head}, b.Rows...)
 	for i := range n {
@@ -128,6 +139,9 @@ func (s *setter) spread(g *grid, b Table, c column) bool {
 		}
 		cap := max(c.w/float64(n)-2*g.pad, tight*g.look.size)
 		least[i] = min(least[i], cap) + 2*g.pad
+		if g.counts = append(g.counts, numeric(b.Rows, i)); g.counts[i] {
+			least[i], most[i] = least[i]+g.aside(i), most[i]+g.aside(i)
+		}
 		most[i] = min(max(most[i]+2*g.pad, least[i]), 0.75*c.w)
 		most[i] = max(most[i], least[i])
 	}
@@ -145,7 +159,6 @@ func (s *setter) spread(g *grid, b Table, c column) bool {
 			w = most[i] + (c.w-full)*most[i]/full
 		}
 		g.places = append(g.places, column{x, w})
-		g.counts = append(g.counts, numeric(b.Rows, i))
 		x += w
 	}
 	return true
@@ -207,7 +220,7 @@ func (s *setter) records(b Table, c column, under *tag) []slug {
 		if len(set) == 0 {
 			continue
 		}
-		if i > 0 {
+		if together(set); i > 0 {
 			set[0].above = 0.7 * s.body
 		}
 		out = append(out, set...)
