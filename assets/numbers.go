@@ -6,9 +6,12 @@ import (
 )
 
 // Date returns a day as the language writes it.
-func (w *Words) Date(day time.Time) string {
-	month := w.Say("date.month." + strconv.Itoa(int(day.Month())))
-	return w.Say("date.long", "day", strconv.Itoa(day.Day()), "month", month, "year", day.Format("2006"))
+func (w *Words) Date(day time.Time) string { return Date(w.Say, day) }
+
+// Date is Date of the words that say says.
+func Date(say func(key string, with ...string) string, day time.Time) string {
+	month := say("date.month." + strconv.Itoa(int(day.Month())))
+	return say("date.long", "day", strconv.Itoa(day.Day()), "month", month, "year", day.Format("2006"))
 }
 
 // Money returns hundredths as a sum, the way the language writes one: its thousands

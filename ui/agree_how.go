@@ -77,18 +77,10 @@ func (u *UI) passageWords(of model.ID, since model.Date) string {
 		if who == "" {
 			who = oneLine(c.Name)
 		}
-		said = append(said, u.say("agree.passage."+c.Kind, "who", who, "day", onWords(c.On)))
+		said = append(said, u.say("agree.passage."+c.Kind, "who", who, "day", fullDay(u.say, c.On)))
 	}
 	if len(said) == 0 {
 		return u.say("agree.passage")
 	}
 	return strings.Join(said, " ")
-}
-
-// onWords says a day that the program wrote, "" if it cannot be read.
-func onWords(d model.Date) string {
-	if t, ok := d.Time(); ok {
-		return t.Format("2 January 2006")
-	}
-	return oneLine(string(d))
 }

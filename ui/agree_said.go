@@ -46,7 +46,7 @@ func (u *UI) saidLines(of model.ID) []string {
 func (u *UI) saidWords(x *model.Position) string {
 	lead := ""
 	if v := u.r.Version(model.ID(x.Version)); v != nil {
-		lead = u.say("said.on", "n", v.N, "day", onWords(x.At)) + " "
+		lead = u.say("said.on", "n", v.N, "day", fullDay(u.say, x.At)) + " "
 	}
 	return lead + u.positionStory(x)
 }
@@ -70,7 +70,7 @@ func (u *UI) positionStory(x *model.Position) string {
 	}
 	add("said.person", u.r.Speaker(*x))
 	board := oneLine(x.Body)
-	if day := onWords(x.On); day != "" && board != "" {
+	if day := fullDay(u.say, x.On); day != "" && board != "" {
 		board += ", " + day
 	}
 	add("said.board", board)

@@ -198,7 +198,7 @@ func (u *UI) positionOf(s model.Standing, member model.ID) string {
 	if on, readable := pos.On.Time(); pos.Choice == model.IfBoard && oneLine(pos.Body) != "" {
 		said += " (" + oneLine(pos.Body)
 		if readable {
-			said += ", " + on.Format("2 January 2006")
+			said += ", " + u.Words.Date(on)
 		}
 		said += ")"
 	}

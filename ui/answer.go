@@ -37,7 +37,7 @@ func label(say func(string, ...string) string, w assets.Question, o model.Option
 		return s // a mark on a scale is a number, and may have words
 	}
 	if o.Label != "" {
-		return dated(model.CleanLine(o.Label))
+		return dated(say, model.CleanLine(o.Label))
 	}
 	return say("answer." + o.Key)
 }

@@ -84,7 +84,7 @@ func rowTitle(say func(string, ...string) string, options, w assets.Question, q 
 	switch q := q.(type) {
 	case model.Rows:
 		if s := oneLine(q.Label(id)); s != "" {
-			return kindWords(say, q, id) + dated(s)
+			return kindWords(say, q, id) + dated(say, s)
 		}
 		return w.One
 	case model.Each:

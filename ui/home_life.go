@@ -14,7 +14,7 @@ func (u *UI) lifeWords(head model.Head) []string {
 		return parts
 	}
 	if u.dueNow(head) {
-		parts = append(parts, u.say("home.due", "day", fullDay(head.Due)))
+		parts = append(parts, u.say("home.due", "day", fullDay(u.say, head.Due)))
 	}
 	if head.Texts > 0 && head.InForce == head.Texts {
 		parts = append(parts, u.say("home.agreed"))

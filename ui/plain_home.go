@@ -170,7 +170,7 @@ func (p *plain) head(h model.Head) string {
 }
 
 func (p *plain) changedOn(h model.Head) string {
-	return p.word("plain.home.changed", "day", h.Changed.In(p.u.Now().Location()).Format("2 January 2006"))
+	return p.word("plain.home.changed", "day", p.u.Words.Date(h.Changed.In(p.u.Now().Location())))
 }
 
 // fresh asks for the name of a new partnership and opens it. A name much like an

@@ -50,7 +50,8 @@ func (p *plain) offer(l leftover) (at string, err error) {
 	}
 	stop := model.Stop{Step: step, Party: l.Party}
 	p.blank()
-	p.note("plain.draft", "who", l.Actor, "step", p.u.stopTitle(stop), "when", l.At.In(p.u.Now().Location()).Format("2 January 2006 15:04"))
+	when := l.At.In(p.u.Now().Location())
+	p.note("plain.draft", "who", l.Actor, "step", p.u.stopTitle(stop), "when", p.u.Words.Date(when)+when.Format(" 15:04"))
 	p.show(l.Draft)
 	yes, err := p.yes(p.u.say("plain.draft.ask"))
 	switch {

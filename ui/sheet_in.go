@@ -192,7 +192,7 @@ func (u *UI) clashTime(at time.Time) string {
 // sheetHead says on each page whose sheet it is, and of which day.
 func (u *UI) sheetHead() string {
 	pages := u.sheetPages()
-	return u.say("typein.head", "name", u.memberName(u.paperIn.of), "day", onWords(u.paperIn.on),
+	return u.say("typein.head", "name", u.memberName(u.paperIn.of), "day", fullDay(u.say, u.paperIn.on),
 		"n", itoa(slices.Index(pages, u.here)+1), "all", itoa(len(pages)))
 }
 
@@ -202,5 +202,5 @@ func ModeWords(w *assets.Words, m model.Mode) string {
 	if on == "" {
 		return w.Say("mode." + string(way))
 	}
-	return w.Say("typein.mode", "day", strings.TrimSpace(onWords(on)))
+	return w.Say("typein.mode", "day", strings.TrimSpace(fullDay(w.Say, on)))
 }

@@ -66,7 +66,7 @@ func (u *UI) stageWords() []string {
 	lines := []string{u.say("life.now", "stage", stage)}
 	if ms := u.r.Core.Moves; len(ms) > 0 {
 		last := ms[len(ms)-1]
-		lines[0] = u.say("life.since", "stage", stage, "day", fullDay(last.At))
+		lines[0] = u.say("life.since", "stage", stage, "day", fullDay(u.say, last.At))
 		if why := oneLine(last.Why); why != "" {
 			lines = append(lines, u.say("life.why", "who", oneLine(last.By), "why", why))
 		}
@@ -82,7 +82,7 @@ func (u *UI) dueWords(due []model.Due) []string {
 		if u.past(d.On) {
 			key = "life.due-since"
 		}
-		lines = append(lines, u.say(key, "day", fullDay(d.On), "why", u.say("due."+d.Why)))
+		lines = append(lines, u.say(key, "day", fullDay(u.say, d.On), "why", u.say("due."+d.Why)))
 	}
 	return lines
 }

@@ -6,27 +6,28 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
 // fullDay says a day as people write it; what is no day stays as it was typed.
-func fullDay(d model.Date) string {
+func fullDay(say func(string, ...string) string, d model.Date) string {
 	if t, ok := d.Time(); ok {
-		return t.Format("2 January 2006")
+		return assets.Date(say, t)
 	}
 	return oneLine(string(d))
 }
 
 // dated returns a label that is a day, or ends with one, with that day as people
 // write it. Other words of people stay as they are.
-func dated(label string) string {
+func dated(say func(string, ...string) string, label string) string {
 	n := len(label)
 	if n == 0 || label[n-1] < '0' || label[n-1] > '9' {
 		return label
 	}
 	for rest := label; ; {
 		if t, ok := model.Date(rest).Time(); ok {
-			return label[:n-len(rest)] + t.Format("2 January 2006")
+			return label[:n-len(rest)] + assets.Date(say, t)
 		}
 		i := strings.IndexAny(rest, ",·")
 		if i < 0 {

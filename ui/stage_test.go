@@ -225,7 +225,7 @@ func TestDated(t *testing.T) {
 		"Clinic: Nora Vale, March 2, 2026": "Clinic: Nora Vale, 2 March 2026", "some day": "some day", "": "", "Clinic, 3/4/2026": "Clinic, 3/4/2026",
 		"We meet at 8, and at 10": "We meet at 8, and at 10", "Room 2026": "Room 2026", "Grünau, 2026": "Grünau, 2026",
 	} {
-		if got := dated(label); got != want {
+		if got := dated(words(t).Say, label); got != want {
 			t.Errorf("%q: %q, want %q", label, got, want)
 		}
 	}

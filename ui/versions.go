@@ -224,7 +224,7 @@ func (u *UI) putNote(of model.ID) string {
 
 // versionTitle names a version by its number and day.
 func (u *UI) versionTitle(v *model.Version) string {
-	return u.say("versions.one", "n", v.N, "day", cmp.Or(onWords(v.At), u.say("versions.no-day")))
+	return u.say("versions.one", "n", v.N, "day", cmp.Or(fullDay(u.say, v.At), u.say("versions.no-day")))
 }
 
 // kindWords says what a version changed, who decided so, and who calls it otherwise.
@@ -237,7 +237,7 @@ func (u *UI) kindWords(v *model.Version) string {
 		said += " " + u.say("versions.by", "who", by)
 	}
 	if v.Called != "" {
-		said += " " + u.say("versions.called", "who", u.memberName(model.ID(v.Called)), "day", onWords(v.CalledAt), "by", oneLine(v.CalledBy))
+		said += " " + u.say("versions.called", "who", u.memberName(model.ID(v.Called)), "day", fullDay(u.say, v.CalledAt), "by", oneLine(v.CalledBy))
 	}
 	return said
 }

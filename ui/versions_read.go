@@ -55,7 +55,7 @@ func (u *UI) heardOf(v *model.Version) []string {
 		}
 		line := name + ": " + u.positionStory(&x)
 		if x.At != v.At {
-			line += " " + u.say("said.day", "day", onWords(x.At))
+			line += " " + u.say("said.day", "day", fullDay(u.say, x.At))
 		}
 		lines = append(lines, line)
 	}

@@ -190,7 +190,7 @@ func (v *viewsScreen) View() string {
 
 // reviewWords names a review of several.
 func (u *UI) reviewWords(reviews []model.Review, at int) string {
-	day := fullDay(reviews[at].On)
+	day := fullDay(u.say, reviews[at].On)
 	if day == "" {
 		day = u.say("views.no-day")
 	}
