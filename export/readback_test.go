@@ -427,10 +427,21 @@ func TestReadBackAnyText(t *testing.T) {
 			typed = strings.Join(strings.Fields(typed), " ")
 		}
 		other := wordRuns(typed, "w:t")
-		if rapid.Bool().Draw(rt, "tracked") {
-			other = `<w:ins` + author + `>` + other + `</w:ins>` + wDel(a.text)
+		tracked := rapid.Bool().Draw(rt, "tracked")
+		name := bookmark(a.at, 0)
+		xmlOf := func(xml string) string {
+			if tracked {
+				return inMark(t, xml, name, `<w:ins`+author+`>`+other+`</w:ins>`+wDel(a.text))
+			}
+			return inMark(t, xml, name, other)
 		}
-		xmlOf := func(xml string) string { return inMark(t, xml, bookmark(a.at, 0), other) }
+		if rapid.Bool().Draw(rt, "at its edge") && typed != "" { // behind the bookmark
+			if tracked {
+				other = `<w:ins` + author + `>` + other + `</w:ins>`
+			}
+			xmlOf = func(xml string) string { return behindMark(t, xml, name, other) }
+			typed = a.text + typed
+		}
 		r := readBack(t, reworked(t, file, xmlOf), p)
 		if typed == a.text {
 			if len(r.Clauses)+len(r.Apart) > 0 {
@@ -462,6 +473,18 @@ func inMark(t testing.TB, xml, name, other string) string {
 	return xml[:from] + other + xml[from+strings.Index(xml[from:], "<w:bookmarkEnd"):]
 }
 
+// behindMark puts XML right behind a bookmark.
+func behindMark(t testing.TB, xml, name, other string) string {
+	t.Helper()
+	at := strings.Index(xml, `w:name="`+name)
+	if at < 0 {
+		t.Fatalf("%s is not there", name)
+	}
+	at += strings.Index(xml[at:], "<w:bookmarkEnd")
+	at += strings.Index(xml[at:], "/>") + 2
+	return xml[:at] + other + xml[at:]
+}
+
 // wordRuns returns text as Word writes it: a blank line is a new paragraph.
 func wordRuns(text, element string) string {
 	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
@@ -480,38 +503,41 @@ func wordRuns(text, element string) string {
 	return b.String() + "</w:r>"
 }
 
-// FuzzReadBack: no file makes it panic, and whatever it tells is free of what could
-// mislead a terminal.
+// FuzzReadBack: no text of a file makes it panic, and whatever it tells is free of
+// what could mislead a terminal.
 func FuzzReadBack(f *testing.F) {
 	p := full(f)
-	file := wordTerms(f, p)
-	f.Add("")
+	xml := partOf(f, wordTerms(f, p))
+	today, answers := formsOf(must(Terms(p, english(f), clock)).Blocks), answersOf(p)
 	for _, s := range []string{
+		``,
 		`<w:p><w:bookmarkStart w:id="1" w:name="o_1_x"/><w:bookmarkEnd w:id="1"/></w:p>`,
 		`<w:p><w:bookmarkStart w:id="1" w:name="t_"/><w:bookmarkStart w:id="1" w:name="t__"/></w:p>`,
 		`<w:bookmarkEnd w:id="0"/><w:p/><w:bookmarkStart w:id="1" w:name="t_00_-1_"/>` + wIns("x"),
 		`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>` + wRun("x") + `</w:p></w:tc></w:tr></w:tbl>`,
 		`<w:p>` + delMark + wDel("a") + `</w:p><w:p>` + insMark + wIns("b") + `</w:p>`,
 		`<w:p><w:r><w:sym w:char="D800"/><w:sym w:char="zz"/></w:r></w:p>`,
+		`<w:p><w:bookmarkStart w:id="7" w:name="` + bookmark(model.Place{Step: "need", Path: "need"}, 3) + `_0"/>` + wRun("x\u202e"),
 	} {
 		f.Add(s)
 	}
-	w := english(f)
-	f.Fuzz(func(t *testing.T, xml string) {
-		for _, at := range []string{"<w:body>", "</w:body>", runOf(t, partOf(t, file), aGoal)} {
-			made := reworked(t, file, func(s string) string { return strings.Replace(s, at, at+xml, 1) })
-			r, err := ReadBack(made, p, w, clock)
+	spots := []string{"<w:body>", "</w:body>", runOf(f, xml, aGoal), `w:name="`}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, at := range spots {
+			doc, err := parseWord([]byte(strings.Replace(xml, at, at+text, 1)))
 			if err != nil {
 				continue
 			}
+			r := &Returned{}
+			r.compare(doc, today, answers)
 			for _, c := range r.Clauses {
-				if c.Now != model.Clean(c.Now) {
-					t.Errorf("%q", c.Now)
+				if c.Now != model.Clean(c.Now) || c.Now == c.Today {
+					t.Errorf("%+v", c)
 				}
 			}
 			for _, a := range r.Apart {
-				if a.Is != model.Clean(a.Is) || a.Was != model.Clean(a.Was) {
-					t.Errorf("%q", a)
+				if a.Is != model.Clean(a.Is) || a.Was != model.Clean(a.Was) || a.Is+a.Was == "" {
+					t.Errorf("%+v", a)
 				}
 			}
 		}
@@ -521,4 +547,43 @@ func FuzzReadBack(f *testing.F) {
 func partOf(t testing.TB, file []byte) (text string) {
 	reworked(t, file, func(s string) string { text = s; return s })
 	return text
+}
+
+// TestAnswersAreWordForWord: where a text in the terms says which answer it is, it is
+// that answer, paragraph by paragraph, each once; and nothing private says so.
+func TestAnswersAreWordForWord(t *testing.T) {
+	for name, p := range goldenCases(t) {
+		secret(p)
+		texts := map[model.Place][]string{}
+		var walk func(blocks []Block)
+		walk = func(blocks []Block) {
+			for _, block := range blocks {
+				switch b := block.(type) {
+				case Paragraph:
+					for _, s := range b {
+						if s.From != (model.Place{}) {
+							texts[s.From] = append(texts[s.From], s.Text)
+						}
+					}
+				case List:
+					for _, item := range b.Items {
+						walk(item)
+					}
+				}
+			}
+		}
+		walk(must(Terms(p, english(t), clock)).Blocks)
+		if len(texts) == 0 && name != "empty" && name != "crowd" && name != "room" && name != "people" {
+			t.Errorf("%s: no text says where it is from", name)
+		}
+		for _, a := range answersOf(p) {
+			if got := texts[a.at]; got != nil && asShown(strings.Join(got, "\n\n")) != a.text {
+				t.Errorf("%s: %v is %q, want %q", name, a.at, got, a.text)
+			}
+			delete(texts, a.at)
+		}
+		for at, text := range texts {
+			t.Errorf("%s: %v is no answer: %q", name, at, text)
+		}
+	}
 }
