@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,17 +24,52 @@ func (w *docx) blank(b Blank, at spot) []elem {
 	if strings.TrimSpace(b.Why) != "" {
 		out = append(out, w.paragraph([]Span{{Text: b.Why}}, para{style: "AskWhy", left: inset}, docxFace{}))
 	}
-	for i, choice := range b.Choices {
-		hang := w.scale.body * 16
-		p := para{style: "Tick", left: inset + hang, hang: hang, loose: w.endless(choice, w.sheet.wide/2), rtl: rightToLeft(choice, w.rtl)}
-		p.next = i < len(b.Choices)-1 || b.Lines > 0
-		runs := []elem{w.tick(choice), docxFace{}.around(el("w:tab"))}
-		out = append(out, w.begins(p).around(append(runs, w.runs([]Span{{Text: choice}}, docxFace{})...)...))
-	}
+	out = append(out, w.choices(b, inset, at.left+at.wide-inset)...)
 	if b.Lines > 0 {
 		out = append(out, w.room(b.Lines, inset, at.left+at.wide-inset)...)
 	}
 	return out
+}
+
+// choices returns boxes to tick, as many beside each other as have room.
+func (w *docx) choices(b Blank, left, wide int) []elem {
+	const most = 3 // beside each other, where not all are
+	hang, all := w.scale.body*16, 0
+	var wides []int
+	for _, choice := range b.Choices {
+		n := hang + measure(choice, w.scale.body)*21/20 + 2*cellMargin
+		wides, all = append(wides, n), all+n
+	}
+	beside := len(wides)
+	if all > wide {
+		beside = min(wide/slices.Max(wides), most)
+		wides = slices.Repeat([]int{wide / max(beside, 1)}, beside)
+	}
+	var ticks []elem
+	for i, choice := range b.Choices {
+		p := para{style: "Tick", left: hang, hang: hang, loose: w.endless(choice, w.sheet.wide/2), rtl: rightToLeft(choice, w.rtl)}
+		if p.next = i < len(b.Choices)-1 || b.Lines > 0; beside < 2 {
+			p.left += left
+		}
+		runs := []elem{w.tick(choice), docxFace{}.around(el("w:tab"))}
+		ticks = append(ticks, w.begins(p).around(append(runs, w.runs([]Span{{Text: choice}}, docxFace{})...)...))
+	}
+	if beside < 2 {
+		return ticks
+	}
+	g := docxGrid{style: "Plain", left: left, widths: wides}
+	for i := 0; i < len(ticks); i += beside {
+		var r row
+		for j := range beside {
+			c := cell{wide: wides[j]}
+			if i+j < len(ticks) {
+				c.blocks = ticks[i+j : i+j+1]
+			}
+			r.cells = append(r.cells, c)
+		}
+		g.rows = append(g.rows, r)
+	}
+	return w.gridThen(g, b.Lines > 0)
 }
 
 // room returns a frame with room for so many lines by hand.

@@ -73,7 +73,10 @@ type docxGrid struct {
 }
 
 // grid returns g, and the gap that parts it from what follows.
-func (w *docx) grid(g docxGrid) []elem {
+func (w *docx) grid(g docxGrid) []elem { return w.gridThen(g, false) }
+
+// gridThen is grid for what stays with what follows.
+func (w *docx) gridThen(g docxGrid, next bool) []elem {
 	all := 0
 	columns := el("w:tblGrid")
 	for _, n := range g.widths {
@@ -98,7 +101,7 @@ func (w *docx) grid(g docxGrid) []elem {
 	for _, r := range g.rows {
 		e.kids = append(e.kids, r.elem())
 	}
-	return []elem{e, para{style: "Gap"}.around()}
+	return []elem{e, para{style: "Gap", next: next}.around()}
 }
 
 // table returns a table whose head stands on each page, and whose rows stay whole.
