@@ -111,3 +111,20 @@ func TestDocumentsThroughAPipe(t *testing.T) {
 		t.Errorf("%d zips, %d notes", zips, notes)
 	}
 }
+
+// TestDocumentsMayHoldWhatIsStruck: who takes words out of the record is told of the
+// documents that may still hold them, whatever the partnership is called now.
+func TestDocumentsMayHoldWhatIsStruck(t *testing.T) {
+	t.Parallel()
+	h := papersHome(t)
+	h.run(0, "", "new", "Eastside Food Link", "--no-input")
+	h.run(0, ":d\nw\n\n:q\n", "open", "eastside", "--plain")
+	h.run(0, "", "rename", "eastside", "Westside Food Link")
+	_, errs := h.run(0, "", "strike", "westside", "Jo Miller", "--why", "Jo asked us to", "--yes")
+	if want := filepath.Join(h.dir, "Documents", "Tandem", "Eastside Food Link") + "/"; !strings.Contains(errs, want) {
+		t.Errorf("it does not name what is in %s:\n%s", want, errs)
+	}
+	if strings.Contains(errs, ".tandem\n") {
+		t.Errorf("it names what is no document:\n%s", errs)
+	}
+}

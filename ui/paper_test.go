@@ -409,6 +409,13 @@ func TestLacks(t *testing.T) {
 	if strings.Count(last, "漢") != 1 || !strings.Contains(last, "字") || !strings.Contains(last, "Word file has them") {
 		t.Errorf("%q", last)
 	}
+
+	p := freshOne()
+	p.Need.Need = "A 漢 that the fonts do not have."
+	s, _ = atDocuments(t, p)
+	s.to("Terms of reference")
+	s.press("w")
+	s.sees("The fonts do not have these signs", "for each: 漢")
 }
 
 // TestStoppedWriters take nothing more.
