@@ -22,18 +22,9 @@ func (c *paper) attendance(m model.Meeting) []Block {
 	rows := map[string]int{}
 	var away []string
 	for _, x := range c.seen.Roster.People {
-		a, name := state[x.ID], c.named(oneLine(x.Name))
-		switch a.State {
-		case model.Present:
-			if key := "doc.notes.role." + a.Role; a.Role != "" && w.Has(key) {
-				name += " (" + w.Say(key) + ")"
-			}
-		case model.Proxied:
-			if by := oneLine(a.By); by != "" {
-				name = w.Say("doc.notes.proxy", "name", name, "by", by)
-			} else {
-				name = w.Say("doc.notes.proxy.open", "name", name)
-			}
+		name := c.attended(x, state[x.ID])
+		switch state[x.ID].State {
+		case model.Present, model.Proxied:
 		case model.Absent:
 			away = append(away, name)
 			continue
@@ -61,6 +52,22 @@ func (c *paper) attendance(m model.Meeting) []Block {
 		out = append(out, say(w.Say("doc.notes.people.none")))
 	}
 	return out
+}
+
+// attended returns the name of a person, with what they did in the meeting, or who
+// was there in their place.
+func (c *paper) attended(x model.Person, a model.Attended) string {
+	w, name := c.words, c.named(oneLine(x.Name))
+	by, key := oneLine(a.By), "doc.notes.role."+a.Role
+	switch {
+	case a.State == model.Present && a.Role != "" && w.Has(key):
+		return name + " (" + w.Say(key) + ")"
+	case a.State == model.Proxied && by != "":
+		return w.Say("doc.notes.proxy", "name", name, "by", by)
+	case a.State == model.Proxied:
+		return w.Say("doc.notes.proxy.open", "name", name)
+	}
+	return name
 }
 
 // rulesNow lists the ground rules that are in force on the day of the document, each

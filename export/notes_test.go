@@ -18,7 +18,9 @@ import (
 func gathered(t testing.TB) *model.Partnership {
 	t.Helper()
 	p := met(t, "")
-	row := func(i int) model.Row { return model.Row{ID: model.ID(fmt.Sprint("k", i)), Rank: fmt.Sprintf("%03d", i)} }
+	row := func(i int) model.Row {
+		return model.Row{ID: model.ID(fmt.Sprint("k", i)), Rank: fmt.Sprintf("%03d", i)}
+	}
 	kickoff := model.Meeting{
 		Row: row(0), On: "2026-02-12", Kind: "kickoff", Place: "Reading room, Hill Street",
 		Notes: "We told each other how we came to this.\n\nLu showed what the children drew.",
