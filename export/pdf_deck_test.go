@@ -178,9 +178,17 @@ func TestPosterIsLarge(t *testing.T) {
 // TestFactSheetIsOnePage: on paper it is one page, whatever it is of.
 func TestFactSheetIsOnePage(t *testing.T) {
 	for name, p := range goldenCases(t) {
-		for _, paper := range []string{A4, Letter} {
-			if s := laid(t, "factsheet", p, Order{Paper: paper}); len(s.leaves) != 1 {
-				t.Errorf("%s on %s: %d pages", name, paper, len(s.leaves))
+		for _, o := range []Order{{Format: "pdf", Paper: A4}, {Format: "pdf", Paper: Letter}} {
+			d, err := FactSheet(p, english(t), clock, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := set(d, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(s.leaves) != 1 {
+				t.Errorf("%s on %s: %d pages", name, o.Paper, len(s.leaves))
 			}
 		}
 	}
