@@ -29,12 +29,13 @@ type docx struct {
 	sheet docxSheet
 	scale docxScale
 
-	fresh   bool      // the next block begins a page
-	begun   bool      // something stands on the page
-	lists   int       // how many numbered lists there are
-	marks   int       // how many bookmarks
-	boxes   int       // how many boxes to tick
-	titles  []string  // of a deck
+	fresh   bool     // the next block begins a page
+	begun   bool     // something stands on the page
+	lists   int      // how many numbered lists there are
+	marks   int      // how many bookmarks
+	boxes   int      // how many boxes to tick
+	titles  []string // of a deck, and what stands under them
+	subs    []string
 	returns bool      // it can be compared when it comes back
 	names   bookmarks // what finds its answers again
 }

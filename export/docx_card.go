@@ -15,7 +15,7 @@ func (w *docx) deck() []elem {
 		case Card:
 			cards = append(cards, b)
 		case Title:
-			w.titles = append(w.titles, oneLine(b.Text+" "+b.Sub))
+			w.titles, w.subs = append(w.titles, b.Text), append(w.subs, b.Sub)
 		case Break: // there are enough pages
 		default:
 			rest = append(rest, b)

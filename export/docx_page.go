@@ -82,7 +82,11 @@ func val2(name, kind, part string) elem { return el(name).at("w:type", kind, "r:
 // programs that read aloud, and across the page for everyone else.
 func (w *docx) header() elem {
 	wide, _ := w.sheet.text()
-	text := w.short(strings.Join(append(w.titles, w.doc.Stamp), " "), wide)
+	text := oneLine(strings.Join(append(w.subs, w.doc.Stamp), " · "))
+	if len(w.titles) > 0 {
+		text = w.short(strings.Join(w.titles, " · "), wide-measure(" · "+text, w.scale.foot)) + " · " + text
+	}
+	text = w.short(strings.Trim(text, " ·"), wide)
 	p := para{style: "Header", rtl: w.rtl}.around(w.runs([]Span{{Text: text}}, docxFace{})...)
 	if strings.TrimSpace(w.doc.Stamp) != "" {
 		p.kids = append(p.kids, el("w:r", el("w:rPr", el("w:noProof")), w.watermark()))

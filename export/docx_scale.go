@@ -1,6 +1,7 @@
 package export
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -54,18 +55,17 @@ func (w *docx) scaleFor() docxScale {
 	default:
 		sizes = []int{pageBody}
 	}
-	last := len(sizes) - 1
 	wide, high := w.sheet.text()
-	for _, n := range sizes[:last] {
-		if s := docxScaleOf(w.doc.Form, n).titled(w.doc.Blocks, wide); s.height(w.doc.Blocks, wide) < high {
-			return s
-		}
-	}
-	least := sizes[last]
+	last := len(sizes) - 1
+	i := sort.Search(last, func(i int) bool {
+		s := docxScaleOf(w.doc.Form, sizes[i]).titled(w.doc.Blocks, wide)
+		return s.height(w.doc.Blocks, wide) < high
+	})
+	size := sizes[i]
 	if w.order.Large {
-		least = max(least, largeBody)
+		size = max(size, largeBody)
 	}
-	return docxScaleOf(w.doc.Form, least).titled(w.doc.Blocks, wide)
+	return docxScaleOf(w.doc.Form, size).titled(w.doc.Blocks, wide)
 }
 
 // titled returns s with titles so large that each stands on one line, if they need
@@ -74,9 +74,7 @@ func (s docxScale) titled(blocks []Block, wide int) docxScale {
 	least := max(s.heads[0]*6/5, s.title*7/10)
 	for _, block := range blocks {
 		if t, ok := block.(Title); ok {
-			for s.title > least && measure(t.Text, s.title)*108/100 > wide {
-				s.title--
-			}
+			s.title = max(min(s.title, wide*10/max(ems(t.Text)*108/100, 1)), least)
 		}
 	}
 	return s
@@ -139,11 +137,22 @@ func lines(text string, size, wide int) int {
 // measure guesses how many twips wide text is in letters of so many half points.
 // Whoever opens the file may have other fonts, so nothing rests on it but looks.
 func measure(text string, size int) int {
-	em := 0 // in hundredths
-	for g := uniseg.NewGraphemes(text); g.Next(); {
-		em += wideOf(g.Runes()[0], g.Width())
+	return ems(text) * size / 10
+}
+
+// ems returns how wide text is, in hundredths of the size of its letters.
+func ems(text string) int {
+	em := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0x80 { // from here on letters may be more than one rune
+			for g := uniseg.NewGraphemes(text[i:]); g.Next(); {
+				em += wideOf(g.Runes()[0], g.Width())
+			}
+			return em
+		}
+		em += wideOf(rune(text[i]), 1)
 	}
-	return em * size / 10
+	return em
 }
 
 // wideOf returns the width of a letter in hundredths of its size.
