@@ -146,7 +146,7 @@ func (d deck) footOf(c Card) []line {
 func (d deck) ruleAt(c Card, foot []line) float64 {
 	gap := 2 * mm * d.times
 	if c.Stamp != "" {
-		gap = 3.4 * mm * d.times
+		gap = 3.9 * mm * d.times
 	}
 	return d.high - 6*mm*d.times - float64(len(foot))*d.footLook().lead - gap
 }
@@ -161,7 +161,7 @@ func (d deck) base(c Card, foot []line, rule float64, t *tag) []imprint {
 		m := l.mark(stamp, column{safe*k + 1.8*mm*k, d.wide}, t.tag("P"))
 		m.y = rule + 0.35*l.size
 		high := 1.45 * l.size
-		out = append(out, imprint{shape: solid, x: safe * k, y: rule - high/2, w: m.w + 3.6*mm*k, h: high, color: amber, round: high / 4}, m)
+		out = append(append(out, sealed(safe*k, rule-high/2, m.w+3.6*mm*k, high)...), m)
 	} else {
 		out = append(out, imprint{shape: hairline, x: safe * k, y: rule, w: 15 * mm * k, size: 1.2, color: amber})
 	}
@@ -172,4 +172,13 @@ func (d deck) base(c Card, foot []line, rule float64, t *tag) []imprint {
 		out = append(out, m)
 	}
 	return out
+}
+
+// sealed is the box of a stamp: a line that is seen in black and white too, around a
+// ground on which all is easy to read.
+func sealed(x, y, w, h float64) []imprint {
+	return []imprint{
+		{shape: solid, x: x, y: y, w: w, h: h, color: cream, round: h / 4},
+		{shape: frame, x: x, y: y, w: w, h: h, size: h / 12, color: amber, round: h / 4},
+	}
 }

@@ -218,9 +218,9 @@ func (p *poster) stands(c Card, in column, t *tag) []slug {
 	if len(stamp.runs) > 0 {
 		f := look{size: l.size, lead: l.lead, color: black}
 		m := f.mark(stamp, column{in.x + 0.5*l.size, in.w}, t.tag("P"))
-		box := imprint{shape: solid, x: in.x, y: 0.1 * l.size, w: m.w + l.size, h: 1.3 * l.size, color: amber, round: 0.3 * l.size}
-		out = []slug{{high: l.lead, marks: []imprint{box, m}}}
-		in = in.in(box.w + 0.6*l.size)
+		wide := m.w + l.size
+		out = []slug{{high: l.lead, marks: append(sealed(in.x, 0.1*l.size, wide, 1.3*l.size), m)}}
+		in = in.in(wide + 0.6*l.size)
 	}
 	out = abreast(out, p.text([]Span{{Text: oneLine(c.Foot)}}, l, in, t.tag("P")))
 	if len(out) > 0 {
