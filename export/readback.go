@@ -64,7 +64,7 @@ const (
 	mostNotes   = 4 << 20
 	mostParas   = 50000
 	mostMarks   = 20000
-	mostTries   = 500000 // digests to find where words of ours end
+	mostTries   = 20 << 20 // letters gone through to find where words of ours end
 )
 
 // ReadBack reads what a terms document of p says after it was worked on in Word or

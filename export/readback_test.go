@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -359,6 +360,13 @@ func TestReadBackRefuses(t *testing.T) {
 			return strings.Replace(s, "<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document", 1)
 		}), "broken"},
 		"an entity": {reworked(t, file, func(s string) string { return strings.Replace(s, aGoal, "&a;", 1) }), "broken"},
+		"many bookmarks": {reworked(t, file, func(s string) string {
+			var b strings.Builder
+			for i := range mostMarks + 1 {
+				fmt.Fprintf(&b, `<w:bookmarkStart w:id="b%d" w:name="o_%d_x"/>`, i, i)
+			}
+			return strings.Replace(s, "<w:body>", "<w:body>"+b.String(), 1)
+		}), "large"},
 		"many paragraphs": {reworked(t, file, func(s string) string {
 			return strings.Replace(s, "<w:body>", "<w:body>"+strings.Repeat("<w:p/>", mostParas+1), 1)
 		}), "large"},
@@ -584,6 +592,23 @@ func TestAnswersAreWordForWord(t *testing.T) {
 		}
 		for at, text := range texts {
 			t.Errorf("%s: %v is no answer: %q", name, at, text)
+		}
+	}
+}
+
+// TestReadBackEnds: a file made to take for ever is read, or refused for a reason.
+func TestReadBackEnds(t *testing.T) {
+	p := full(t)
+	file := wordTerms(t, p)
+	for name, made := range map[string]string{
+		"one long paragraph": strings.Repeat("long ", 500000),
+		"many paragraphs":    strings.Repeat("</w:t></w:r></w:p><w:p><w:r><w:t>x", mostParas/2),
+		"many breaks":        strings.Repeat("</w:t><w:br/><w:t>", 200000),
+	} {
+		_, err := ReadBack(reworked(t, file, func(xml string) string { return strings.Replace(xml, ">"+aGoal, ">"+made+aGoal, 1) }), p, english(t), clock)
+		var why Refusal
+		if err != nil && !errors.As(err, &why) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

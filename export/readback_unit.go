@@ -64,9 +64,13 @@ func beside(text, gap string, left, right bool) (before, after string, ok bool) 
 // tries finds where the words of ours end by their digest, as long as any of all
 // tries are left.
 func (u *unit) tries(left *int) bool {
-	const most = 20000 // digests that are worth it
+	const most = 4 << 20 // letters that one paragraph is worth
 	head, tail := u.gaps[0], u.gaps[1]
-	cost := (len(head) + 1) * (len(tail) + 1)
+	long := len(head) + len(tail) + 1
+	if long > most/long { // not the product of all three, which may be too large to count
+		return false
+	}
+	cost := (len(head) + 1) * (len(tail) + 1) * long
 	if cost > min(most, *left) {
 		return false
 	}
