@@ -35,12 +35,22 @@ func asks(blocks []Block) bool {
 		case Blank:
 			_, asked := blocks[0].(Blank)
 			return !asked
-		case Heading:
+		case Heading, Quote:
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// leads asks for what is said of a question on its page: all of it where that is little.
+func leads(slugs []slug) {
+	const few = 8 // lines
+	if len(slugs) <= few {
+		together(slugs)
+	}
+	last := &slugs[len(slugs)-1]
+	last.keep = max(last.keep, liked)
 }
 
 // padded gives slugs room above the first and below the last.

@@ -86,7 +86,7 @@ func (s *setter) blocks(blocks []Block, c column, under *tag) []slug {
 			set[0].above = s.between(blocks[i-1], b)
 		}
 		if len(set) > 0 && asks(blocks[i:]) {
-			set[len(set)-1].keep = max(set[len(set)-1].keep, liked)
+			leads(set)
 		}
 		out = append(out, set...)
 	}

@@ -35,7 +35,7 @@ func Slip(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docume
 		d.Blocks = append(d.Blocks, blocks...)
 	}
 	if len(d.Blocks) == 0 {
-		d.Blocks = []Block{Title{Text: d.Title}, say(SlipWaits(p, w))}
+		d.Blocks = append(append([]Block{Title{Text: d.Title}}, c.over()...), say(SlipWaits(p, w)))
 	}
 	return d, nil
 }
@@ -53,8 +53,10 @@ func SlipParts(p *model.Partnership, w *assets.Words) []Part {
 // SlipWaits says why there is nobody to give a slip to, "" if there is somebody.
 func SlipWaits(p *model.Partnership, w *assets.Words) string {
 	c := &paper{seen: p.As(model.Everyone), words: w}
-	asked := c.askable()
-	if len(c.absent(asked)) > 0 {
+	switch {
+	case p.Stage().Over():
+		return w.Say("worksheet.over")
+	case len(c.absent(c.askable())) > 0:
 		return ""
 	}
 	for _, s := range c.seen.Standings() {
@@ -198,9 +200,9 @@ func (c *paper) slipText(s model.Standing, member model.ID, n int, today model.D
 		answer.Choices = append(answer.Choices, label)
 		*board = *board || o.Key == model.IfBoard
 	}
-	reason := Blank{
-		Ask: w.Say("slip.reason"), Why: w.Question(string(model.PositionStep()), "reason").Why,
-		Choices: []string{w.Say("slip.rather-not")}, Lines: 3,
+	reason := Blank{Ask: w.Say("slip.reason"), Choices: []string{w.Say("slip.rather-not")}, Lines: 2}
+	if n == 1 {
+		reason.Why = w.Question(string(model.PositionStep()), "reason").Why
 	}
 	return []Block{Heading{2, fmt.Sprint(n) + ". " + name}, Paragraph{{Text: as, Italic: true}}, quoted(v.Words), answer, reason}, nil
 }

@@ -36,7 +36,7 @@ func Worksheet(p *model.Partnership, w *assets.Words, now time.Time, o Order) (D
 		d.Blocks = append(d.Blocks, c.worksheet(of, items, now)...)
 	}
 	if len(d.Blocks) == 0 {
-		d.Blocks = []Block{Title{Text: d.Title}, say(w.Say("worksheet.waits"))}
+		d.Blocks = append(append([]Block{Title{Text: d.Title}}, c.over()...), say(WorksheetWaits(p, w)))
 	}
 	return d, nil
 }
@@ -53,7 +53,10 @@ func WorksheetParts(p *model.Partnership, w *assets.Words) []Part {
 
 // WorksheetWaits says what is still to come before there is anything to fill in.
 func WorksheetWaits(p *model.Partnership, w *assets.Words) string {
-	if len(p.Sheets()) == 0 {
+	switch {
+	case p.Stage().Over():
+		return w.Say("worksheet.over")
+	case len(p.Sheets()) == 0:
 		return w.Say("worksheet.waits")
 	}
 	return ""
