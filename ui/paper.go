@@ -75,6 +75,7 @@ type paperScreen struct {
 	there   *press   // what waits to be told whether to write over files
 	parcel  *parcel  // what is to be sent; nil: nothing yet
 	last    map[string]printed
+	stale   bool // all documents are to be made anew
 
 	set   setting // of the lines below
 	lines []string
@@ -95,9 +96,11 @@ func newPaper(u *UI, _ event) screen {
 	return &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
 }
 
-// Init makes all documents beside the screens; the open one is there at once.
-func (d *paperScreen) Init() tea.Cmd {
-	d.lazy = true
+func (d *paperScreen) Init() tea.Cmd { return d.makes() }
+
+// makes makes all documents beside the screens; the open one is there at once.
+func (d *paperScreen) makes() tea.Cmd {
+	d.lazy, d.stale = true, false
 	beside := *d.shelf
 	beside.p, beside.made, beside.split, beside.lazy = d.p.Clone(), map[making]draft{}, map[string][]export.Part{}, false
 	beside.part, beside.format = maps.Clone(d.part), maps.Clone(d.format)
@@ -105,25 +108,35 @@ func (d *paperScreen) Init() tea.Cmd {
 		for _, k := range beside.kinds {
 			beside.ripe(k)
 		}
-		return madeAll{beside.rec, beside.made, beside.split}
+		return madeAll{beside.rec, beside.large, beside.made, beside.split}
 	}
 }
 
 // madeAll are all documents of what a partnership was.
 type madeAll struct {
 	of    *model.Record
+	large bool
 	made  map[making]draft
 	split map[string][]export.Part
 }
 
 func (d *paperScreen) learn(msg madeAll) {
-	if d.lazy = false; msg.of == d.rec {
+	if msg.of == d.rec {
+		d.lazy = d.lazy && msg.large != d.large
 		maps.Copy(d.made, msg.made)
 		maps.Copy(d.split, msg.split)
 	}
 }
 
 func (d *paperScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	ev, cmd := d.heed(msg)
+	if d.stale {
+		cmd = tea.Batch(cmd, d.makes())
+	}
+	return ev, cmd
+}
+
+func (d *paperScreen) heed(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
 	case drawn:
 		return event{}, d.wrote(msg)
@@ -223,6 +236,7 @@ func (d *paperScreen) turnSize() (event, tea.Cmd) {
 
 func (d *paperScreen) turnLarge() (event, tea.Cmd) {
 	d.large = !d.large
+	d.lazy, d.stale = true, true
 	return event{}, nil
 }
 

@@ -174,6 +174,7 @@ func (d *paperScreen) opens(path string) tea.Cmd {
 // refresh follows what the file holds now: what was written says something else.
 func (d *paperScreen) refresh() {
 	d.shelf.refresh()
+	d.lazy, d.stale = true, true
 	d.last = map[string]printed{}
 }
 
