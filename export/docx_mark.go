@@ -12,7 +12,7 @@ func (w *docx) watermark() elem {
 	wide, high := w.sheet.text()
 	long := math.Min(float64(wide), float64(high)) / 20 // points
 	em := float64(measure(text, 100)) / 1000            // of letters as high as the width of one em
-	tall := math.Min(long/math.Max(em, 1), long/3)
+	tall := math.Min(long*0.8/math.Max(em, 1), long/3)
 	style := fmt.Sprintf("position:absolute;margin-left:0;margin-top:0;width:%.0fpt;height:%.0fpt;rotation:315;z-index:-251658752;"+
 		"mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin", long, tall)
 	return el("w:pict", textShape(),
