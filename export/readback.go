@@ -112,14 +112,23 @@ func ReadBack(file []byte, p *model.Partnership, w *assets.Words, now time.Time)
 	if !r.compare(doc, formsOf(terms.Blocks), answersOf(p)) {
 		return refuse("paper")
 	}
+	if !r.allNotes(z) {
+		return refuse("large")
+	}
+	return r, nil
+}
+
+// allNotes takes what was written beside the text. It reports false where that is too
+// much.
+func (r *Returned) allNotes(z *zip.Reader) bool {
 	for _, name := range []string{"word/comments.xml", "word/footnotes.xml", "word/endnotes.xml"} {
 		notes, why := packed(z, name, mostNotes)
 		if why == "large" {
-			return refuse(why)
+			return false
 		}
 		r.notes(notes)
 	}
-	return r, nil
+	return true
 }
 
 // packed returns what is packed under a name; why says what is the matter with the file
