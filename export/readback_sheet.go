@@ -203,7 +203,7 @@ func (u *unit) same() bool {
 	return digestOf(strings.ReplaceAll(strings.Join(u.gaps, hole), parted, "\n\n")) == u.digest()
 }
 
-// text returns all that stands in a unit.
+// in returns all that stands in a unit.
 func (s returnedSheet) in(u unit) string { return tidied(s.text[u.from:u.to]) }
 
 // tidied returns text with a blank line between its paragraphs.

@@ -35,7 +35,7 @@ var errLong = errors.New("this is longer than any text of ours")
 
 var errWord = errors.New("this is no text of a Word file")
 
-// wordSpaces are the names of Word's own elements, old and new.
+// isWord reports whether a name space is that of Word's own elements, old or new.
 func isWord(space string) bool {
 	return space == "http://schemas.openxmlformats.org/wordprocessingml/2006/main" ||
 		space == "http://purl.oclc.org/ooxml/wordprocessingml/main"
