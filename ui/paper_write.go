@@ -19,7 +19,7 @@ type job struct {
 	paper Paper
 }
 
-// A sheet of paper that was written, or could not be.
+// A printed is a document that was written, or could not be.
 type printed struct {
 	job
 	path  string
