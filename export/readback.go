@@ -24,7 +24,7 @@ type Returned struct {
 // A Clause is an answer that was changed in the document.
 type Clause struct {
 	At    model.Place
-	Sent  string // as it went out
+	Sent  string // as it went out; as it stands today where nobody knows that any more
 	Now   string // as it came back
 	Today string // as it stands in the partnership
 	// Meanwhile: it was changed in the partnership, too, since it went out.

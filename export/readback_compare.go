@@ -85,7 +85,11 @@ func (r *Returned) clause(a typedText, now, was *returnedAnswer, lacks bool) {
 	case fewer || !was.asSent() && ofToday:
 		sent = today
 	}
-	r.Clauses = append(r.Clauses, Clause{At: a.at, Sent: sent, Now: text, Today: today, Meanwhile: sent != today})
+	c := Clause{At: a.at, Sent: sent, Now: text, Today: today, Meanwhile: sent != today}
+	if c.Sent == c.Now { // nobody kept track, and nobody knows any more what went out
+		c.Sent = today
+	}
+	r.Clauses = append(r.Clauses, c)
 }
 
 // A returnedAnswer is an answer as it stands in a file, by its paragraphs.
