@@ -115,16 +115,24 @@ func (w *docx) table(t Table, at spot) []elem {
 	}
 	widths := w.widths(append([][]string{t.Head}, t.Rows...), at.wide)
 	g := docxGrid{style: "TandemTable", left: at.left, widths: widths, caption: oneLine(t.Caption), heads: true}
-	g.rows = append(g.rows, w.row(t.Head, widths, func(int) para { return para{style: "TableHead", next: true} }))
+	set := make([]para, len(t.Head)) // how each column is set
+	for i := range set {
+		if set[i] = (para{style: "TableText"}); i == 0 {
+			set[i].style = "TableHead"
+		} else if numeric(t.Rows, i) {
+			set[i].align = "right"
+		}
+	}
+	g.rows = append(g.rows, w.row(t.Head, widths, func(column int) para {
+		return para{style: "TableHead", next: true, align: set[column].align}
+	}))
 	g.rows[0].head = true
 	for i, cells := range t.Rows {
-		// two rows stay together at the start and at the end, so that none stands alone
-		together := i < len(t.Rows)-1 && (i == 0 || i == len(t.Rows)-2)
 		g.rows = append(g.rows, w.row(cells, widths, func(column int) para {
-			if column == 0 {
-				return para{style: "TableHead", next: together}
-			}
-			return para{style: "TableText", next: together}
+			p := set[column]
+			// two rows stay together at the start and at the end, so that none stands alone
+			p.next = i < len(t.Rows)-1 && (i == 0 || i == len(t.Rows)-2)
+			return p
 		}))
 	}
 	return append(out, w.grid(g)...)
