@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 
+	"tandem/assets"
 	"tandem/export"
 	"tandem/model"
 )
@@ -83,6 +84,18 @@ func (p *plain) sheetDay() (model.Date, error) {
 	}
 }
 
+// sheetWords are those of the screen, with what stands there already said at once.
+func (p *plain) sheetWords(stop model.Stop) func(path string) assets.Question {
+	words, there := p.u.sheetWords(stop), p.u.say("typein.there")
+	return func(path string) assets.Question {
+		q := words(path)
+		if q.Why == there {
+			q.Ask += "\n" + there
+		}
+		return q
+	}
+}
+
 // sheetPage asks what stands on one page of the sheet, and turns to the next, or back.
 func (p *plain) sheetPage() error {
 	u, stop := p.u, p.u.here
@@ -94,7 +107,7 @@ func (p *plain) sheetPage() error {
 	}
 	p.lay(stop.Step, stop.Party)
 	err := p.round(round{
-		step: string(stop.Step.ID), words: u.sheetWords(stop),
+		step: string(stop.Step.ID), words: p.sheetWords(stop),
 		open: func() ([]model.Question, func(), error) {
 			e := p.desk.copy.OnSheet(u.paperIn.of, stop)
 			return model.Shown(e.Questions), e.Put, nil

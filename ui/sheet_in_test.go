@@ -240,6 +240,7 @@ func TestPlainTypeIn(t *testing.T) {
 	}
 	k := plainly(t, p, append(lines, ":q")...)
 	k.says(append(append([]string{"Type in a sheet", "Sheet of"}, codes...), "is typed in")...)
+	k.says("What will it cost", "There is an answer already", "What must you have")
 	if strings.Contains(k.out, "PLANTED") {
 		t.Errorf("it said what stood there:\n%s", k.out)
 	}
