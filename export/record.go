@@ -120,9 +120,13 @@ func quoted(words string) Quote {
 	var q Quote
 	listed := false
 	for _, x := range flow(words) {
-		p, item := Paragraph{{Text: x.text, Bold: x.head}}, x.bare != x.text
+		text := typed(x.text)
+		if text == "" {
+			continue // nothing of it can be seen
+		}
+		p, item := Paragraph{{Text: text, Bold: x.head}}, x.bare != x.text
 		if n := len(q.Blocks); item && listed {
-			q.Blocks[n-1] = append(q.Blocks[n-1].(Paragraph), Span{Text: "\n" + x.text})
+			q.Blocks[n-1] = append(q.Blocks[n-1].(Paragraph), Span{Text: "\n" + text})
 		} else {
 			q.Blocks = append(q.Blocks, p)
 		}

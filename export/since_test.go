@@ -127,6 +127,25 @@ func TestRecord(t *testing.T) {
 	}
 }
 
+// TestQuotedWords: of frozen words, what cannot be seen makes no line of its own.
+func TestQuotedWords(t *testing.T) {
+	for _, words := range []string{"\u0094", "One.\n\n\u0094\n\nTwo.", "- one\n- \u0094\n\nTwo \u0094"} {
+		q := quoted(words)
+		for _, b := range q.Blocks {
+			for _, s := range b.(Paragraph) {
+				if strings.TrimSpace(s.Text) == "" || strings.TrimRight(s.Text, " \u0094") != s.Text {
+					t.Errorf("%q: %q", words, s.Text)
+				}
+			}
+		}
+		var b bytes.Buffer
+		if err := Markdown(&b, Document{Blocks: []Block{q}}); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, "md", b.String())
+	}
+}
+
 // TestRecordOfTextsThatAreGone: a rule that was taken away, and a member that was
 // taken off the list, stay in the record.
 func TestRecordOfTextsThatAreGone(t *testing.T) {
