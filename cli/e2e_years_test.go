@@ -440,10 +440,11 @@ func (d *decade) rewords(n int, statement, kind string) {
 	d.keys(enter)
 	d.asks(question("norms", "area.value"))
 	d.keys(tab)
-	for range 2 { // past whose words led to it
-		if strings.HasPrefix(focus(d.still()), squeeze(question("norms", "area.norms"))) {
-			break
-		}
+	on := func(key string) func(string) bool {
+		return func(s string) bool { return strings.HasPrefix(focus(s), squeeze(question("norms", key))) }
+	}
+	d.until(patience, func(s string) bool { return on("area.from")(s) || on("area.norms")(s) })
+	if on("area.from")(d.still()) { // past whose words led to it
 		d.keys(tab)
 	}
 	d.asks(question("norms", "area.norms"))
