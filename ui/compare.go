@@ -106,6 +106,15 @@ func (c *comeback) isLeft(x export.Clause) bool {
 	return ok && now == x.Now
 }
 
+// clause returns the clause at a place, as it is with what stands now.
+func (c *comeback) clause(at model.Place) (export.Clause, bool) {
+	i := slices.IndexFunc(c.back.Clauses, func(x export.Clause) bool { return x.At == at })
+	if i < 0 {
+		return export.Clause{}, false
+	}
+	return c.back.Clauses[i], true
+}
+
 // ops returns what takes a clause over.
 func (c *comeback) ops(x export.Clause) []model.Op {
 	edit := c.u.r.Edit(x.At.Step, x.At.Party)

@@ -205,3 +205,18 @@ func TestNothingToFetch(t *testing.T) {
 	s.press("c")
 	s.in(papers)
 }
+
+// TestPlainTakeOverMeanwhile: in the line mode too, what another window changes is said
+// before it is written over.
+func TestPlainTakeOverMeanwhile(t *testing.T) {
+	const evenings = "On Monday evenings."
+	p := full(t)
+	p.ID = "p"
+	k := meets(t, p, "need", func(k *talk, s *seat) []any {
+		file := sentBack(t, p, affected, moreOf, "Every second Tuesday at nine.", "Every Tuesday at nine.")
+		k.o.Papers = newDesk().papers()
+		k.o.Papers.Fetch = func(string, int64) ([]byte, error) { return file, nil }
+		return []any{":d", "c", "board.docx", func() { k.elsewhere(s, "procedures", "meetings", evenings) }, "y", "n", ":q"}
+	})
+	k.says("2 of 2.", "It was changed here too", evenings, "1 was left")
+}

@@ -21,6 +21,11 @@ func (p *plain) comparePaper(*shelf) error {
 	clauses := doc.back.Clauses
 	p.tell(p.u.Words.Count("compare.found", len(clauses)))
 	for i, x := range clauses {
+		now, ok := doc.clause(x.At)
+		if !ok {
+			continue // it stands here by now
+		}
+		x = now
 		p.blank()
 		p.tell(p.u.say("compare.at", "n", itoa(i+1), "all", itoa(len(clauses))) + " " + ClauseTitle(p.u.Words, p.u.r.Partnership, x.At))
 		for _, l := range ClauseLines(p.u.Words, x) {
