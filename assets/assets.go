@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"text/template/parse"
 
 	"github.com/BurntSushi/toml"
 )
@@ -26,6 +27,8 @@ type Words struct {
 	step map[string]Step
 	lent map[string]Question // questions with From, by step and key
 	kind map[string]Type
+
+	clause map[string]map[string]*parse.Tree // by step
 }
 
 // A Step holds the words of one step.
@@ -74,7 +77,7 @@ func (p *phrase) UnmarshalTOML(v any) error {
 // Load returns the words of a language, and an error naming those there are if
 // it is not among them.
 func Load(lang string) (*Words, error) {
-	w := &Words{lang: lang, step: map[string]Step{}, lent: map[string]Question{}, kind: map[string]Type{}}
+	w := &Words{lang: lang, step: map[string]Step{}, lent: map[string]Question{}, kind: map[string]Type{}, clause: map[string]map[string]*parse.Tree{}}
 	text, err := fs.ReadFile(files, lang+"/ui.toml")
 	if err != nil {
 		return nil, fmt.Errorf("there are no words in %q yet; there are in: en", lang)
@@ -192,14 +195,24 @@ func (w *Words) Starters(area string) []string {
 	return file.Starters
 }
 
-// Clause returns the template of what a step adds to the terms of reference, ""
-// if it adds nothing.
-func (w *Words) Clause(step string) string {
-	text, err := fs.ReadFile(files, w.lang+"/clauses/"+step+".md")
-	if err != nil {
-		return ""
+// Clause returns the template of what a step adds to the terms of reference, and
+// those it calls, by name; none if it adds nothing. The one of the step has its ID.
+func (w *Words) Clause(step string) (map[string]*parse.Tree, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if trees, ok := w.clause[step]; ok {
+		return trees, nil
 	}
-	return string(text)
+	trees := map[string]*parse.Tree{}
+	if text, err := fs.ReadFile(files, w.lang+"/clauses/"+step+".md"); err == nil {
+		t := parse.New(step)
+		t.Mode = parse.SkipFuncCheck // whoever carries it out knows the functions
+		if _, err := t.Parse(string(text), "", "", trees); err != nil {
+			return nil, fmt.Errorf("%s/clauses/%s.md: %w", w.lang, step, err)
+		}
+	}
+	w.clause[step] = trees
+	return trees, nil
 }
 
 // decode reads a file of the language, which need not be there.

@@ -13,17 +13,18 @@ import (
 // clause returns what a stop adds to the terms of reference: the template of its
 // step, carried out over its answers.
 func (c *paper) clause(stop model.Stop) ([]Block, error) {
-	source := c.words.Clause(string(stop.Step.ID))
-	if source == "" || stop.Step.Part == nil {
+	if stop.Step.Part == nil {
 		return nil, nil
 	}
-	t, err := templateOf(string(stop.Step.ID), source, c.funcs(stop))
-	var b bytes.Buffer
-	if err == nil {
-		err = t.carry(&b, string(stop.Step.ID), stop.Step.Part(c.p, stop.Party))
+	name := string(stop.Step.ID)
+	trees, err := c.words.Clause(name)
+	if err != nil || len(trees) == 0 {
+		return nil, err
 	}
-	if err != nil {
-		return nil, fmt.Errorf("clause %s: %w", stop.Step.ID, err)
+	var b bytes.Buffer
+	t := &template{trees, c.funcs(stop)}
+	if err := t.carry(&b, name, stop.Step.Part(c.p, stop.Party)); err != nil {
+		return nil, fmt.Errorf("clause %s: %w", name, err)
 	}
 	blocks, err := c.read(stop, b.Bytes())
 	if err != nil {

@@ -18,6 +18,10 @@ func el(name string, kids ...elem) elem { return elem{name: name, kids: kids} }
 
 // at returns e with attributes, given as names and values in turn.
 func (e elem) at(attrs ...string) elem {
+	if e.attrs == nil {
+		e.attrs = attrs
+		return e
+	}
 	e.attrs = append(e.attrs, attrs...)
 	return e
 }
@@ -32,10 +36,13 @@ func (e elem) holds(text string) elem {
 func val(name, value string) elem { return el(name).at("w:val", value) }
 
 // write writes e with all that stands in it.
-func (e elem) write(b *bytes.Buffer) {
-	b.WriteString("<" + e.name)
+func (e *elem) write(b *bytes.Buffer) {
+	b.WriteByte('<')
+	b.WriteString(e.name)
 	for i := 0; i < len(e.attrs); i += 2 {
-		b.WriteString(" " + e.attrs[i] + `="`)
+		b.WriteByte(' ')
+		b.WriteString(e.attrs[i])
+		b.WriteString(`="`)
 		escapeXML(b, e.attrs[i+1])
 		b.WriteByte('"')
 	}
@@ -45,21 +52,28 @@ func (e elem) write(b *bytes.Buffer) {
 	}
 	b.WriteByte('>')
 	escapeXML(b, e.text)
-	for _, k := range e.kids {
-		k.write(b)
+	for i := range e.kids {
+		e.kids[i].write(b)
 	}
-	b.WriteString("</" + e.name + ">")
+	b.WriteString("</")
+	b.WriteString(e.name)
+	b.WriteByte('>')
 }
 
 // file returns e as a file of its own.
 func (e elem) file() []byte {
 	var b bytes.Buffer
+	b.Grow(1 << 14)
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n")
 	e.write(&b)
 	return b.Bytes()
 }
 
 func escapeXML(b *bytes.Buffer, text string) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`"'&<>`, r) }) {
+		b.WriteString(text) // as most of it is
+		return
+	}
 	_ = xml.EscapeText(b, []byte(inXML(text))) // a buffer takes everything
 }
 

@@ -16,18 +16,11 @@ type template struct {
 	funcs map[string]any
 }
 
-// operators are what a template can call beside its own functions.
+// operators are what a template can call beside its own functions, and beside and
+// and or, which are carried out only as far as it needs to be.
 var operators = map[string]any{
 	"eq":  func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) },
 	"not": func(a any) bool { return !truth(reflect.ValueOf(a)) },
-	"and": true, // these two are carried out only as far as it needs to be
-	"or":  true,
-}
-
-// templateOf reads a template that may call funcs.
-func templateOf(name, source string, funcs map[string]any) (*template, error) {
-	trees, err := parse.Parse(name, source, "", "", funcs, operators)
-	return &template{trees, funcs}, err
 }
 
 // carry writes the template of the given name, carried out over data.
