@@ -127,7 +127,7 @@ func sound(t interface {
 		if n := uniseg.StringWidth(strings.TrimSuffix(line, "\n")); format == "txt" && n > textWidth {
 			t.Errorf("%d columns: %q", n, line)
 		}
-		if strings.TrimRight(line, " \n") != strings.TrimRight(line, "\n") {
+		if format != "csv" && strings.TrimRight(line, " \n") != strings.TrimRight(line, "\n") { // a cell may hold lines as they were typed
 			t.Errorf("%s: white space at the end of %q", format, line)
 		}
 	}
