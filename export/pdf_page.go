@@ -72,7 +72,6 @@ type pen struct {
 	open *tag // what the marks that come are part of
 	read bool // they are marked as part of something, or as decoration
 	cuts map[*face]*subset
-	look [3]any // of the last text: face, size, color
 }
 
 // write adds numbers and then an operator.
