@@ -34,19 +34,19 @@ var norms = &Step{
 				func(a *Area) *Row { return &a.Row },
 				Area.summary,
 				func(a *Area) []Question {
-					heard, said := p.heard(a.ID)
-					return a.questions(p, heard, said)
+					heard, said, asked := p.heard(a.ID)
+					return a.questions(p, heard, said, asked)
 				})},
 		}
 	},
 }
 
-func (a *Area) questions(p *Partnership, heard []Heed, said []Option) []Question {
+func (a *Area) questions(p *Partnership, heard []Heed, said []Option, asked bool) []Question {
 	value, norms := a.ask("value", Full, Wanted), a.ask("norms", Both, Wanted)
 	value.Heard, norms.Heard = heard, heard
 	return []Question{
 		Text{Ask: value, Into: &a.Value, Max: LineLimit},
-		p.whose(&a.Asides, &a.From, said),
+		p.whose(&a.Asides, &a.From, said, asked),
 		Rows{norms, listOf(&a.Norms,
 			func(n *Norm) *Row { return &n.Row },
 			func(n Norm) string { return n.Statement },
@@ -55,20 +55,21 @@ func (a *Area) questions(p *Partnership, heard []Heed, said []Option) []Question
 				statement.Heard = heard
 				return []Question{
 					Text{Ask: statement, Into: &n.Statement, Max: LineLimit, Starters: string(a.ID)},
-					p.whose(&n.Asides, &n.From, said),
+					p.whose(&n.Asides, &n.From, said, asked),
 				}
 			})},
 	}
 }
 
 // whose asks whose words led to something: the link from what was heard to what
-// was made of it stays.
-func (p *Partnership) whose(as *Asides, into *string, said []Option) Question {
+// was made of it stays. Where nobody is asked any more who said something, there is
+// no more to link.
+func (p *Partnership) whose(as *Asides, into *string, said []Option, asked bool) Question {
 	for _, k := range List(*into).Keys() {
 		said = p.andPast(said, []ID{ID(k)})
 	}
 	ask := as.ask("from", Full, Optional)
-	ask.Shows = func() bool { return len(said) > 0 || *into != "" }
+	ask.Shows = func() bool { return asked || *into != "" }
 	return Several{ask, into, said}
 }
 

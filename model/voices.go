@@ -149,13 +149,20 @@ func everyVoice(p *Partnership) []Gap {
 type Heed struct{ Who, Words string }
 
 // heard returns what was said on an area, in the order of the roster, also by those
-// who have gone since, and each of it to refer to.
-func (p *Partnership) heard(area ID) (all []Heed, os []Option) {
+// who have gone since, and each of it to refer to, of those who have gone by their name
+// alone; and whether some of it was said by somebody who is still asked.
+func (p *Partnership) heard(area ID) (all []Heed, os []Option, asked bool) {
+	now := p.voiceOptions()
 	for _, m := range p.Roster.People {
-		if v := p.Voice(area, m.ID); v.State == Said && v.Words != "" {
-			all = append(all, Heed{m.Name, v.Words})
-			os = append(os, Option{Key: string(m.ID), Label: strings.TrimPrefix(m.Name+": "+v.Words, ": ")})
+		v := p.Voice(area, m.ID)
+		if v.State != Said || v.Words == "" {
+			continue
+		}
+		all = append(all, Heed{m.Name, v.Words})
+		still := among(now, string(m.ID)) == Fine
+		if asked = asked || still; still || m.Name != "" {
+			os = append(os, Option{Key: string(m.ID), Label: strings.TrimPrefix(m.Name+": "+v.Words, ": "), Past: !still})
 		}
 	}
-	return all, os
+	return all, os, asked
 }
