@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -142,7 +143,7 @@ func TestOutlineOfManyIsOnePage(t *testing.T) {
 	for _, name := range []string{"Riverside", long, strings.Repeat("👩‍👩‍👧", 100), strings.Repeat("한국어", 60)} {
 		for _, orgs := range []int{4, 12, 40} {
 			p := crowd(orgs, 3*orgs, name)
-			text := everything(t, p)["outline.txt"]
+			text := outlineText(t, p)
 			if n := strings.Count(text, "\n"); n > pageLines {
 				t.Errorf("%d organizations: %d lines", orgs, n)
 			}
@@ -164,4 +165,18 @@ func TestOutlineOfManyIsOnePage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// outlineText returns the outline as plain text.
+func outlineText(t *testing.T, p *model.Partnership) string {
+	t.Helper()
+	d, err := Outline(p, english(t), clock, Order{Format: "txt"})
+	var b bytes.Buffer
+	if err == nil {
+		err = Text(&b, d)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
