@@ -29,7 +29,11 @@ func (p *plain) typeIn() error {
 	}
 	if member := slipOf(string(of)); member != "" {
 		p.u.beginsSlip(member, on)
-		return hop{p.u.here, string(p.u.slipTexts(member)[0]) + "/" + string(member)}
+		of := p.u.slipTexts(member)[0]
+		if why := p.u.slipOlder(of); why != "" {
+			p.tell(why)
+		}
+		return hop{p.u.here, string(of) + "/" + string(member)}
 	}
 	p.u.begins(of, on)
 	defer func() { p.u.paperIn = nil }()

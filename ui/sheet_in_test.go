@@ -293,6 +293,7 @@ func TestTypeInASlip(t *testing.T) {
 		if !ok || a.rec == nil || a.of != of || a.rec.member != member {
 			t.Fatalf("it does not ask %s about %s:\n%s", member, of, s.text())
 		}
+		s.sees("Compare these words with the slip") // they were never put before that day
 		if a.rec.choice() != "" || len(s.r.Core.Positions) != i {
 			t.Fatalf("a choice was made for them: %q, %v", a.rec.choice(), s.r.Core.Positions)
 		}
@@ -331,7 +332,7 @@ func TestPlainTypeInASlip(t *testing.T) {
 		}
 	}
 	k := plainly(t, p, ":i", itoa(n), "20 Nov 2026", "1", "1", "", "", "", ":q")
-	k.says("agreement slip", s.memberName(member), "They told us later")
+	k.says("agreement slip", "Compare these words with the slip", s.memberName(member), "They told us later")
 	r := k.now(p.ID)
 	if x := r.Standing(texts[0]).Positions[member]; x.Choice != model.Yes || x.How != string(model.Later) {
 		t.Errorf("recorded %+v:\n%s", x, k.out)

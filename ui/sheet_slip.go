@@ -83,4 +83,19 @@ func (a *agreeScreen) nextOnSlip() {
 	}
 	a.open(texts[0])
 	a.take(u.slip.member, true)
+	if why := u.slipOlder(texts[0]); why != "" {
+		u.word = why
+	}
+}
+
+// slipOlder says that a text may have other words than the slip that is typed in: it
+// was put to the members after the day of the slip, or never; "" if it was before.
+func (u *UI) slipOlder(of model.ID) string {
+	if v := u.r.Standing(of).Version; v != nil {
+		put, ok := v.At.Time()
+		if on, also := u.slip.on.Time(); ok && also && !on.Before(put) {
+			return ""
+		}
+	}
+	return u.say("typein.slip.older", "name", u.memberName(u.slip.member))
 }
