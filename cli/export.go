@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,6 +47,9 @@ func (c *call) write(p *model.Partnership, m making) error {
 	m, err := c.parted(m, p)
 	if err != nil {
 		return err
+	}
+	if out := c.text("out"); len(m.parts) > 1 && out != "" && out != "-" {
+		_ = os.Mkdir(out, 0o755) // a folder; if it cannot be, the first file says why
 	}
 	var lacks []string
 	for _, part := range m.parts {
