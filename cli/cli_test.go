@@ -28,9 +28,13 @@ func TestMain(m *testing.M) {
 }
 
 // today is the clock of the program under test: the day that $TEST_DAY names, at
-// the time of day that it is. The program itself knows no such variable.
+// the time of day that it is, or the very moment. The program itself knows no such
+// variable.
 func today() time.Time {
 	now := time.Now()
+	if moment, err := time.Parse(time.RFC3339, os.Getenv("TEST_DAY")); err == nil {
+		return moment.Local()
+	}
 	day, err := time.ParseInLocation(time.DateOnly, os.Getenv("TEST_DAY"), time.Local)
 	if err != nil {
 		return now
