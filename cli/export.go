@@ -104,8 +104,10 @@ func documents() []string {
 func (c *call) format(k export.Kind) (string, error) {
 	name := c.text("to")
 	if out := c.text("out"); out == "-" && name == "" {
-		i := slices.IndexFunc(k.Formats, legible)
-		return k.Formats[max(i, 0)], nil
+		if slices.Contains(k.Formats, "md") {
+			return "md", nil
+		}
+		return k.Formats[0], nil
 	}
 	if ext := filepath.Ext(c.text("out")); name == "" {
 		i := slices.IndexFunc(k.Formats, func(f string) bool { return extension(f) == ext })

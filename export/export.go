@@ -72,20 +72,23 @@ const (
 // Sizes lists them all.
 var Sizes = []string{A4, Letter, A3, Tabloid}
 
+// readable are the formats of what people read, the usual one first.
+var readable = []string{"pdf", "docx", "html", "md", "txt"}
+
 // Documents lists them all, in the order in which people need them.
 var Documents = []Kind{
-	{Name: "outline", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Outline},
-	{Name: "terms", Length: model.Full, Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Terms)},
-	{Name: "record", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Record)},
-	{Name: "notes", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Notes, Parts: NotesParts, Waits: NotesWait},
-	{Name: "agenda", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: Agenda, Parts: AgendaParts, Waits: AgendaWait},
-	{Name: "cards", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Cards), Waits: CardsWait},
-	{Name: "poster", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Poster), Waits: CardsWait},
-	{Name: "factsheet", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: FactSheet, Waits: FactSheetWait},
-	{Name: "summary", Formats: []string{"pdf", "md", "docx", "txt", "html"}, Make: same(Summary), Waits: SummaryWait},
-	{Name: "worksheet", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
-	{Name: "slip", Formats: []string{"pdf", "docx", "md", "txt", "html"}, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
-	{Name: "calendar", Formats: []string{"ics", "pdf", "docx", "html", "md", "txt"}, Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
+	{Name: "outline", Formats: readable, Make: Outline},
+	{Name: "terms", Length: model.Full, Formats: readable, Make: same(Terms)},
+	{Name: "record", Formats: readable, Make: same(Record)},
+	{Name: "notes", Formats: readable, Make: Notes, Parts: NotesParts, Waits: NotesWait},
+	{Name: "agenda", Formats: readable, Make: Agenda, Parts: AgendaParts, Waits: AgendaWait},
+	{Name: "cards", Formats: readable, Make: same(Cards), Waits: CardsWait},
+	{Name: "poster", Formats: readable, Make: same(Poster), Waits: CardsWait},
+	{Name: "factsheet", Formats: readable, Make: FactSheet, Waits: FactSheetWait},
+	{Name: "summary", Formats: readable, Make: same(Summary), Waits: SummaryWait},
+	{Name: "worksheet", Formats: readable, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
+	{Name: "slip", Formats: readable, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
+	{Name: "calendar", Formats: append([]string{"ics"}, readable...), Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
 	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]writer{"csv": Lists}},
 	{Name: "data", Formats: []string{"json"}, own: map[string]writer{
 		"json": func(out io.Writer, p *model.Partnership, _ *assets.Words, _ time.Time, _ Order) error {

@@ -90,6 +90,9 @@ func sections(blocks []Block) []Block {
 // and that the short way does not lead to terms.
 func (c *paper) howFar(s model.Standing) string {
 	said := []string{c.standing(s)}
+	if len(s.Positions) == 0 && c.seen.Newest(s.Of) == nil {
+		said[0] = c.words.Say("doc.terms.none") // the ground rules may be in force
+	}
 	if v := s.Version; v != nil {
 		said = append(said, c.words.Say("doc.version", "n", oneLine(v.N), "date", oneLine(date(c.words, v.At))))
 	} else if v := c.seen.Newest(s.Of); v != nil {

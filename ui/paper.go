@@ -41,15 +41,15 @@ func paperKeys() []paperKey {
 	return []paperKey{
 		{keyShow, (*shelf).shows, (*paperScreen).show, (*plain).showPaper},
 		{keyWrite, (*shelf).puttable, (*paperScreen).write, (*plain).writePaper},
+		{keyFormat, (*shelf).formatted, (*paperScreen).turnFormat, (*plain).formatPaper},
+		{keySize, (*shelf).sized, (*paperScreen).turnSize, (*plain).sizePaper},
 		{keyAll, (*shelf).putsAny, (*paperScreen).writeAll, (*plain).writeAllPapers},
 		{keySend, (*shelf).sends, (*paperScreen).prepare, (*plain).sendPapers},
-		{keyRead, nil, (*paperScreen).read, (*plain).readPaper},
-		{keyReturned, (*shelf).fetches, (*paperScreen).compare, (*plain).comparePaper},
-		{keyFormat, (*shelf).formatted, (*paperScreen).turnFormat, (*plain).formatPaper},
 		{keyPart, (*shelf).parted, (*paperScreen).choosePart, (*plain).partPaper},
-		{keySize, (*shelf).sized, (*paperScreen).turnSize, (*plain).sizePaper},
+		{keyRead, nil, (*paperScreen).read, (*plain).readPaper},
 		{keyLarge, (*shelf).sized, (*paperScreen).turnLarge, (*plain).largePaper},
 		{keyTypeIn, (*shelf).typesIn, (*paperScreen).typeIn, (*plain).typeInPaper},
+		{keyReturned, (*shelf).fetches, (*paperScreen).compare, (*plain).comparePaper},
 	}
 }
 
