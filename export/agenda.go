@@ -40,10 +40,7 @@ func Agenda(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docu
 	a := agenda{paper: paperOf(p, w)}
 	a.next = coming(a.seen, now)
 	items := a.items(long)
-	d := Document{Title: w.Say("paper.agenda"), Lang: w.Lang()}
-	if name := oneLine(a.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
+	d := a.titled("paper.agenda", Pages)
 	d.Blocks = append([]Block{Title{d.Title, a.kind()}}, a.over()...)
 	d.Blocks = append(d.Blocks, a.facts(long, now), a.plan(items))
 	for i, x := range items {

@@ -24,11 +24,8 @@ type occasion struct {
 // ahead, and what lies behind.
 func Calendar(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Document, error) {
 	c := paperOf(p, w)
-	d := Document{Title: w.Say("paper.calendar"), Form: Pages, Lang: w.Lang()}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
+	d := c.titled("paper.calendar", Pages)
+	d.Blocks = append([]Block{c.dated(d, now)}, c.over()...)
 	all := c.occasions(now, o.Part)
 	if slices.ContainsFunc(all, func(x occasion) bool { return !x.sure }) {
 		d.Draft = true

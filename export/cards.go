@@ -17,12 +17,8 @@ import (
 // and since when it is in force, or that it is not agreed.
 func Cards(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
-	d := Document{Title: w.Say("paper.cards"), Form: Deck, Lang: w.Lang()}
-	name := oneLine(c.seen.Core.Name)
-	if name != "" {
-		d.Title += ": " + name
-	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
+	d, name := c.titled("paper.cards", Deck), oneLine(c.seen.Core.Name)
+	d.Blocks = append([]Block{c.dated(d, now)}, c.over()...)
 	rules := c.rules()
 	d.Draft = !inForce(rules) && !c.seen.Stage().Over()
 	if d.Draft || len(rules) == 0 {

@@ -8,6 +8,20 @@ import (
 	"tandem/model"
 )
 
+// titled returns a document of a form, called by what it is and by the partnership.
+func (c *paper) titled(key string, form Form) Document {
+	d := Document{Title: c.words.Say(key), Form: form, Lang: c.words.Lang()}
+	if name := oneLine(c.seen.Core.Name); name != "" {
+		d.Title += ": " + name
+	}
+	return d
+}
+
+// dated returns the title of d with the day on which it is made.
+func (c *paper) dated(d Document, now time.Time) Title {
+	return Title{d.Title, c.words.Say("doc.date", "date", date(c.words, model.DateOf(now)))}
+}
+
 // dressed returns d with what stands on every page, and what programs are told of
 // it: a draft says so everywhere, and every page says what it is, of which version
 // and day.

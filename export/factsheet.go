@@ -44,7 +44,7 @@ func (f facts) document(now time.Time, s size) Document {
 	if name := f.clip(f.seen.Core.Name, 120); name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, f.ended()...)
+	d.Blocks = append([]Block{f.dated(d, now)}, f.ended()...)
 	switch over := f.seen.Stage().Over(); {
 	case over:
 		d.Draft = false

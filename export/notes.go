@@ -18,10 +18,7 @@ func Notes(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docum
 	c := paperOf(p, w)
 	all := c.seen.Meetings.Newest()
 	i := slices.IndexFunc(all, func(m model.Meeting) bool { return o.Part == "" || m.ID == o.Part })
-	d := Document{Title: w.Say("paper.notes"), Lang: w.Lang()}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
+	d := c.titled("paper.notes", Pages)
 	switch {
 	case i >= 0:
 		d.Blocks = c.meeting(all, i, now)

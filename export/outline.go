@@ -40,7 +40,7 @@ func (o outline) document(now time.Time, s size) Document {
 	if name := o.clip(o.seen.Core.Name, 120); name != "" {
 		d.Title += ": " + name
 	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, o.ended()...)
+	d.Blocks = append([]Block{o.dated(d, now)}, o.ended()...)
 	switch over := o.seen.Stage().Over(); {
 	case over:
 		d.Draft = false

@@ -16,11 +16,8 @@ import (
 // when the partnership is long over.
 func Record(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
-	d := Document{Title: w.Say("paper.record"), Lang: w.Lang()}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
+	d := c.titled("paper.record", Pages)
+	d.Blocks = append([]Block{c.dated(d, now)}, c.over()...)
 	d.Blocks = append(d.Blocks, say(w.Say("doc.record.text")))
 	d.Blocks = append(d.Blocks, c.moves(now)...)
 	texts := slices.Concat(c.seen.Texts(), c.goneTexts())

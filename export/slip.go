@@ -15,10 +15,7 @@ import (
 // members, each on pages of its own.
 func Slip(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Document, error) {
 	c := &paper{seen: p.As(model.Everyone), words: w}
-	d := Document{Title: w.Say("paper.slip"), Form: Pages, Lang: w.Lang()}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
+	d := c.titled("paper.slip", Pages)
 	asked := c.askable()
 	whose := []model.ID{o.Part}
 	if o.Part == "" {

@@ -15,11 +15,9 @@ import (
 // come stands at its end.
 func Summary(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
-	d := Document{Title: w.Say("paper.summary"), Draft: !c.allInForce(), Lang: w.Lang()}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
-	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))}}, c.over()...)
+	d := c.titled("paper.summary", Pages)
+	d.Draft = !c.allInForce()
+	d.Blocks = append([]Block{c.dated(d, now)}, c.over()...)
 	over := c.seen.Stage().Over()
 	switch {
 	case over:

@@ -18,14 +18,12 @@ import (
 func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, error) {
 	c := paperOf(p, w)
 	standing := c.seen.Standing(model.TermsText)
-	d := Document{Title: w.Say("text.terms"), Draft: !standing.InForce, Lang: w.Lang()}
+	d := c.titled("text.terms", Pages)
+	d.Draft = !standing.InForce
 	if v := standing.Version; v != nil {
 		d.Version = v.N
 	}
-	if name := oneLine(c.seen.Core.Name); name != "" {
-		d.Title += ": " + name
-	}
-	d.Blocks = append(d.Blocks, Title{d.Title, w.Say("doc.date", "date", date(w, model.DateOf(now)))})
+	d.Blocks = append(d.Blocks, c.dated(d, now))
 	d.Blocks = append(d.Blocks, c.over()...)
 	if d.Draft {
 		d.Blocks = append(d.Blocks, Callout{w.Say("doc.draft"), c.howFar(standing)})
