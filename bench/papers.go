@@ -64,10 +64,11 @@ func (b *bench) papers() error {
 	}
 	for _, format := range []string{"docx", "html"} {
 		var ours, theirs, empty []time.Duration
-		for range 20 {
-			o, err := timed(func() error { return x.file(filepath.Join(b.dir, "ours."+format), format) })
-			t, err2 := timed(exec.Command(pandoc, "-s", "--metadata", "title=Terms", from, "-o", filepath.Join(b.dir, "theirs."+format)).Run)
-			e, err3 := timed(exec.Command(pandoc, "-s", "--metadata", "title=Terms", none, "-o", filepath.Join(b.dir, "none."+format)).Run)
+		for i := range 20 {
+			at := func(name string) string { return filepath.Join(b.dir, fmt.Sprint(name, i, ".", format)) } // a new file each time, as cutting off an old one may wait for the disk
+			o, err := timed(func() error { return x.file(at("ours"), format) })
+			t, err2 := timed(exec.Command(pandoc, "-s", "--metadata", "title=Terms", from, "-o", at("theirs")).Run)
+			e, err3 := timed(exec.Command(pandoc, "-s", "--metadata", "title=Terms", none, "-o", at("none")).Run)
 			if err := errors.Join(err, err2, err3); err != nil {
 				return err
 			}
