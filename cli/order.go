@@ -48,7 +48,7 @@ func legible(format string) bool { return format != "pdf" && format != "docx" }
 
 // parted returns m with the parts that the command line asks for.
 func (c *call) parted(m making, p *model.Partnership) (making, error) {
-	m.order.Local = localPaper(os.Getenv)
+	m.order.Local = paperSize(os.Getenv)
 	if m.parts = []export.Part{{}}; m.kind.Parts == nil {
 		return m, nil
 	}
@@ -117,18 +117,4 @@ func (c *call) target(p *model.Partnership, m making, part export.Part) string {
 		return filepath.Join(out, own)
 	}
 	return out
-}
-
-// localPaper returns the size of paper that is usual where the computer says it is.
-func localPaper(env func(string) string) string {
-	for _, name := range []string{"LC_ALL", "LC_PAPER", "LANG"} {
-		if v := env(name); v != "" {
-			_, region, _ := strings.Cut(strings.SplitN(v, ".", 2)[0], "_")
-			if slices.Contains([]string{"US", "CA", "MX", "PH", "CL", "CO", "VE", "PR", "CR", "GT", "PA", "DO", "SV", "NI"}, region) {
-				return export.Letter
-			}
-			return export.A4
-		}
-	}
-	return export.A4
 }

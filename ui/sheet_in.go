@@ -182,11 +182,11 @@ func (u *UI) clashed(usual string) string {
 
 // clashTime says when the answer that stands there was saved.
 func (u *UI) clashTime(at time.Time) string {
-	form := "15:04"
+	at = at.In(u.Now().Location())
 	if u.paperIn != nil {
-		form = "2 January 2006"
+		return fullDay(u.say, model.DateOf(at))
 	}
-	return at.In(u.Now().Location()).Format(form)
+	return at.Format("15:04")
 }
 
 // sheetHead says on each page whose sheet it is, and of which day.
