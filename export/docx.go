@@ -121,12 +121,17 @@ func (w *docx) blocks(blocks []Block, at spot) []elem {
 // leads reports whether a block is the line that leads to the next one, and so must
 // not be left behind on the page before.
 func (w *docx) leads(block, next Block) bool {
+	if _, asks := next.(Blank); asks { // what is said of a question stays with it
+		_, said := block.(Callout)
+		p, also := block.(Paragraph)
+		return said || also && lines(plain(p), w.scale.body, w.sheet.wide) <= 8
+	}
 	p, ok := block.(Paragraph)
 	if !ok || lines(plain(p), w.scale.body, w.sheet.wide/2) > 3 {
 		return false
 	}
 	switch next.(type) {
-	case List, Table, Pairs, Quote:
+	case List, Table, Pairs, Quote, Callout:
 		return true
 	}
 	return false
@@ -214,11 +219,12 @@ func (w *docx) begins(p para) para {
 // callout sets what must not be overlooked on a ground of its own.
 func (w *docx) callout(b Callout, at spot) []elem {
 	off := w.scale.body * 8
-	title := para{style: "CalloutTitle", left: at.left + off, next: strings.TrimSpace(b.Text) != ""}
+	text := strings.TrimSpace(b.Text) != ""
+	title := para{style: "CalloutTitle", left: at.left + off, next: text || at.next}
 	out := []elem{w.paragraph([]Span{{Text: b.Title}}, title, docxFace{})}
-	if title.next {
+	if text {
 		long := lines(b.Text, w.scale.body, at.wide) > 20
-		out = append(out, w.paragraph([]Span{{Text: b.Text}}, para{style: "Callout", left: at.left + off, whole: !long}, docxFace{}))
+		out = append(out, w.paragraph([]Span{{Text: b.Text}}, para{style: "Callout", left: at.left + off, whole: !long, next: at.next}, docxFace{}))
 	}
 	return out
 }
