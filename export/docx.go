@@ -22,6 +22,8 @@ func Docx(out io.Writer, d Document, o Order) (Outcome, error) {
 
 // A docx is a Word document on its way.
 type docx struct {
+	quill // writes the paragraphs
+
 	doc   Document
 	order Order
 	lang  string // like "en-US"
@@ -43,12 +45,13 @@ type docx struct {
 // zip writes the parts of the file.
 func (w *docx) zip(out io.Writer) error {
 	z := zip.NewWriter(out)
+	var x quill
 	for _, p := range w.parts() {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return err
 		}
-		if _, err := f.Write(p.root.file()); err != nil {
+		if _, err := f.Write(x.file(p.root)); err != nil {
 			return err
 		}
 	}
@@ -191,11 +194,26 @@ func (w *docx) paragraph(spans []Span, p para, f docxFace) elem {
 	text := plain(spans)
 	p.rtl = rightToLeft(text, w.rtl)
 	p.loose = p.loose || w.endless(text, w.sheet.wide/2)
-	runs := w.runs
-	if w.returns && len(spans) > 0 {
-		runs = w.marked
-	}
-	return w.begins(p).around(runs(spans, f)...)
+	return w.around(p, func() {
+		if w.returns && len(spans) > 0 {
+			w.marked(spans, f)
+		} else {
+			w.runs(spans, f)
+		}
+	})
+}
+
+// around returns p, the next paragraph on its page, around runs.
+func (w *docx) around(p para, runs func()) elem { return w.alone(w.begins(p), runs) }
+
+// alone returns a paragraph that stands on no page, around runs.
+func (w *docx) alone(p para, runs func()) elem {
+	from := len(w.b)
+	w.begin("w:p")
+	p.write(&w.quill)
+	runs()
+	w.end("w:p")
+	return w.since(from, "w:p")
 }
 
 // endless reports whether text is so long that programs come to no end where they

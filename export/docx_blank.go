@@ -2,7 +2,6 @@ package export
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -12,15 +11,18 @@ import (
 func (w *docx) blank(b Blank, at spot) []elem {
 	step := w.scale.body * 26 // room for the code
 	inset := at.left + step
-	ask := w.runs([]Span{{Text: b.Ask}}, docxFace{})
 	p := para{style: "Ask", left: inset, hang: step, loose: w.endless(b.Ask, w.sheet.wide/2), rtl: rightToLeft(b.Ask, w.rtl)}
-	if code := oneLine(b.Code); code != "" {
-		label := append(w.strands(code, docxFace{color: accent}), docxFace{}.around(el("w:tab")))
-		ask = append(label, ask...)
-	} else {
+	code := oneLine(b.Code)
+	if code == "" {
 		p.left, p.hang, inset = at.left, 0, at.left
 	}
-	out := []elem{w.begins(p).around(ask...)}
+	out := []elem{w.around(p, func() {
+		if code != "" {
+			w.strands(code, docxFace{color: accent})
+			w.tab()
+		}
+		w.runs([]Span{{Text: b.Ask}}, docxFace{})
+	})}
 	if strings.TrimSpace(b.Why) != "" {
 		out = append(out, w.paragraph([]Span{{Text: b.Why}}, para{style: "AskWhy", left: inset}, docxFace{}))
 	}
@@ -51,8 +53,11 @@ func (w *docx) choices(b Blank, left, wide int) []elem {
 		if p.next = i < len(b.Choices)-1 || b.Lines > 0; beside < 2 {
 			p.left += left
 		}
-		runs := []elem{w.tick(choice), docxFace{}.around(el("w:tab"))}
-		ticks = append(ticks, w.begins(p).around(append(runs, w.runs([]Span{{Text: choice}}, docxFace{})...)...))
+		ticks = append(ticks, w.around(p, func() {
+			w.tick(choice)
+			w.tab()
+			w.runs([]Span{{Text: choice}}, docxFace{})
+		}))
 	}
 	if beside < 2 {
 		return ticks
@@ -79,13 +84,23 @@ func (w *docx) room(lines, left, wide int) []elem {
 	return w.grid(docxGrid{style: "Plain", left: left, widths: []int{wide}, rows: []row{{high: lines * line, split: lines > 20, cells: []cell{frame}}}})
 }
 
-// tick returns a box that a click ticks, and a pen.
-func (w *docx) tick(choice string) elem {
+// tick writes a box that a click ticks, and a pen.
+func (w *docx) tick(choice string) {
 	const off, on, symbols, longest = "☐", "2612", "MS Gothic", 60
 	w.boxes++
 	name := []rune(oneLine(choice))
-	state := func(name, code string) elem { return el(name).at("w14:val", code, "w14:font", symbols) }
-	set := el("w:sdtPr", val("w:alias", string(name[:min(len(name), longest)])), val("w:id", strconv.Itoa(w.boxes)),
-		el("w14:checkbox", el("w14:checked").at("w14:val", "0"), state("w14:checkedState", on), state("w14:uncheckedState", "2610")))
-	return el("w:sdt", set, el("w:sdtContent", docxFace{font: symbols}.around(el("w:t").holds(off))))
+	w.begin("w:sdt")
+	w.begin("w:sdtPr")
+	w.val("w:alias", string(name[:min(len(name), longest)]))
+	w.number("w:id", w.boxes)
+	w.begin("w14:checkbox")
+	w.empty("w14:checked", "w14:val", "0")
+	w.empty("w14:checkedState", "w14:val", on, "w14:font", symbols)
+	w.empty("w14:uncheckedState", "w14:val", "2610", "w14:font", symbols)
+	w.end("w14:checkbox")
+	w.end("w:sdtPr")
+	w.begin("w:sdtContent")
+	w.run(docxFace{font: symbols}, func() { w.elem(el("w:t").holds(off)) })
+	w.end("w:sdtContent")
+	w.end("w:sdt")
 }

@@ -93,12 +93,14 @@ func (c Card) last() []Span {
 // numbered returns a title behind its number, which stands on a ground of its own.
 func (w *docx) numbered(style, n, title string) elem {
 	p := para{style: style, next: true, loose: w.endless(title, w.sheet.wide/3), rtl: rightToLeft(title, w.rtl)}
-	var runs []elem
-	if n = oneLine(n); n != "" {
-		const hair = "\u00a0"
-		runs = append(w.strands(hair+n+hair, docxFace{color: snow, fill: accent}), docxFace{}.around(el("w:tab")))
-	}
-	return w.begins(p).around(append(runs, w.runs([]Span{{Text: title}}, docxFace{})...)...)
+	return w.around(p, func() {
+		if n = oneLine(n); n != "" {
+			const hair = "\u00a0"
+			w.strands(hair+n+hair, docxFace{color: snow, fill: accent})
+			w.tab()
+		}
+		w.runs([]Span{{Text: title}}, docxFace{})
+	})
 }
 
 const (

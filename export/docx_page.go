@@ -87,11 +87,12 @@ func (w *docx) header() elem {
 		text = w.short(strings.Join(w.titles, " · "), wide-measure(" · "+text, w.scale.foot)) + " · " + text
 	}
 	text = w.short(strings.Trim(text, " ·"), wide)
-	p := para{style: "Header", rtl: w.rtl}.around(w.runs([]Span{{Text: text}}, docxFace{})...)
-	if strings.TrimSpace(w.doc.Stamp) != "" {
-		p.kids = append(p.kids, el("w:r", el("w:rPr", el("w:noProof")), w.watermark()))
-	}
-	return rootOf("w:hdr", p)
+	return rootOf("w:hdr", w.alone(para{style: "Header", rtl: w.rtl}, func() {
+		w.runs([]Span{{Text: text}}, docxFace{})
+		if strings.TrimSpace(w.doc.Stamp) != "" {
+			w.elem(el("w:r", el("w:rPr", el("w:noProof")), w.watermark()))
+		}
+	}))
 }
 
 // footer returns what stands at the foot of every page: what this is, and the
@@ -99,8 +100,11 @@ func (w *docx) header() elem {
 func (w *docx) footer() elem {
 	wide, _ := w.sheet.text()
 	foot := w.short(w.doc.Foot, wide-measure(w.doc.PageOf, w.scale.foot))
-	runs := append(w.runs([]Span{{Text: foot}}, docxFace{}), docxFace{}.around(el("w:tab")))
-	return rootOf("w:ftr", para{style: "Footer", tab: wide, rtl: w.rtl}.around(append(runs, w.pageNumber()...)...))
+	return rootOf("w:ftr", w.alone(para{style: "Footer", tab: wide, rtl: w.rtl}, func() {
+		w.runs([]Span{{Text: foot}}, docxFace{})
+		w.tab()
+		w.pageNumber()
+	}))
 }
 
 // short returns text on one line of so many twips at the foot of a page: no name may
@@ -112,30 +116,30 @@ func (w *docx) short(text string, wide int) string {
 	return text
 }
 
-// pageNumber returns the number of a page and of all pages, in the words of the
+// pageNumber writes the number of a page and of all pages, in the words of the
 // document.
-func (w *docx) pageNumber() []elem {
-	var out []elem
+func (w *docx) pageNumber() {
 	rest := w.doc.PageOf
 	for rest != "" {
 		i := strings.IndexByte(rest, '{')
 		code, after, closed := strings.Cut(rest[i+1:], "}")
 		field := map[string]string{"n": "PAGE", "all": "NUMPAGES"}[code]
 		if i < 0 || !closed || field == "" {
-			return append(out, w.runs([]Span{{Text: rest}}, docxFace{})...)
+			w.runs([]Span{{Text: rest}}, docxFace{})
+			return
 		}
-		out = append(out, w.runs([]Span{{Text: rest[:i]}}, docxFace{})...)
-		out = append(out, fieldOf(field)...)
+		w.runs([]Span{{Text: rest[:i]}}, docxFace{})
+		w.field(field)
 		rest = after
 	}
-	return out
 }
 
-// fieldOf returns a field that Word works out itself.
-func fieldOf(code string) []elem {
-	mark := func(kind string) elem { return docxFace{}.around(el("w:fldChar").at("w:fldCharType", kind)) }
-	return []elem{
-		mark("begin"), docxFace{}.around(el("w:instrText").at("xml:space", "preserve").holds(" " + code + " ")),
-		mark("separate"), docxFace{}.around(el("w:t").holds("1")), mark("end"),
-	}
+// field writes a field that Word works out itself.
+func (w *docx) field(code string) {
+	mark := func(kind string) { w.run(docxFace{}, func() { w.empty("w:fldChar", "w:fldCharType", kind) }) }
+	mark("begin")
+	w.run(docxFace{}, func() { w.elem(el("w:instrText").at("xml:space", "preserve").holds(" " + code + " ")) })
+	mark("separate")
+	w.run(docxFace{}, func() { w.elem(el("w:t").holds("1")) })
+	mark("end")
 }

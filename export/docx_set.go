@@ -34,51 +34,74 @@ type space struct {
 	exact               bool
 }
 
-func (p para) elem() elem {
-	e := el("w:pPr")
-	add := func(on bool, kids ...elem) {
-		if on {
-			e.kids = append(e.kids, kids...)
+// write writes the settings of a paragraph.
+func (p para) write(x *quill) {
+	x.settings("w:pPr", func() {
+		if p.style != "" {
+			x.val("w:pStyle", p.style)
 		}
-	}
-	add(p.style != "", val("w:pStyle", p.style))
-	add(p.next && !p.loose, el("w:keepNext"))
-	add(p.loose, val("w:keepNext", "0"), val("w:keepLines", "0"))
-	add(p.whole && !p.loose, el("w:keepLines"))
-	add(p.fresh, el("w:pageBreakBefore"))
-	add(p.list > 0, el("w:numPr", val("w:ilvl", strconv.Itoa(p.level)), val("w:numId", strconv.Itoa(p.list))))
-	add(len(p.edges) > 0, p.edges.elem("w:pBdr"))
-	add(p.fill != "", shade(p.fill))
-	add(p.tab > 0, el("w:tabs", val("w:tab", "right").at("w:pos", strconv.Itoa(p.tab))))
-	add(p.rtl, el("w:bidi"))
-	if s := p.space; s != nil {
-		kid := el("w:spacing").at("w:before", strconv.Itoa(s.before), "w:after", strconv.Itoa(s.after))
-		if s.line > 0 {
-			kid = kid.at("w:line", strconv.Itoa(s.line), "w:lineRule", map[bool]string{true: "exact", false: "auto"}[s.exact])
+		if p.next && !p.loose {
+			x.empty("w:keepNext")
 		}
-		add(true, kid)
-	}
-	if p.left != 0 || p.right != 0 || p.hang != 0 {
-		kid := el("w:ind").at("w:left", strconv.Itoa(p.left), "w:right", strconv.Itoa(p.right))
-		if p.hang != 0 {
-			kid = kid.at("w:hanging", strconv.Itoa(p.hang))
+		if p.loose {
+			x.val("w:keepNext", "0")
+			x.val("w:keepLines", "0")
 		}
-		add(true, kid)
-	}
-	add(p.align != "", val("w:jc", p.align))
-	add(p.head > 0, val("w:outlineLvl", strconv.Itoa(p.head-1)))
-	return e
+		if p.whole && !p.loose {
+			x.empty("w:keepLines")
+		}
+		if p.fresh {
+			x.empty("w:pageBreakBefore")
+		}
+		if p.list > 0 {
+			x.begin("w:numPr")
+			x.number("w:ilvl", p.level)
+			x.number("w:numId", p.list)
+			x.end("w:numPr")
+		}
+		p.edges.write(x, "w:pBdr")
+		if p.fill != "" {
+			shade(x, p.fill)
+		}
+		p.writePlace(x)
+	})
 }
 
-// around returns the paragraph of this setting around runs.
-func (p para) around(runs ...elem) elem {
-	e := el("w:p")
-	if set := p.elem(); len(set.kids) > 0 {
-		e.kids = append(e.kids, set)
+// writePlace writes where a paragraph stands, the second half of its settings.
+func (p para) writePlace(x *quill) {
+	n := strconv.Itoa
+	if p.tab > 0 {
+		x.begin("w:tabs")
+		x.empty("w:tab", "w:val", "right", "w:pos", n(p.tab))
+		x.end("w:tabs")
 	}
-	e.kids = append(e.kids, runs...)
-	return e
+	if p.rtl {
+		x.empty("w:bidi")
+	}
+	if s := p.space; s != nil && s.line > 0 {
+		rule := "auto"
+		if s.exact {
+			rule = "exact"
+		}
+		x.empty("w:spacing", "w:before", n(s.before), "w:after", n(s.after), "w:line", n(s.line), "w:lineRule", rule)
+	} else if s != nil {
+		x.empty("w:spacing", "w:before", n(s.before), "w:after", n(s.after))
+	}
+	if p.hang != 0 {
+		x.empty("w:ind", "w:left", n(p.left), "w:right", n(p.right), "w:hanging", n(p.hang))
+	} else if p.left != 0 || p.right != 0 {
+		x.empty("w:ind", "w:left", n(p.left), "w:right", n(p.right))
+	}
+	if p.align != "" {
+		x.val("w:jc", p.align)
+	}
+	if p.head > 0 {
+		x.number("w:outlineLvl", p.head-1)
+	}
 }
+
+// elem returns the settings of a paragraph.
+func (p para) elem() elem { return inked("w:pPr", p.write) }
 
 // A face is how letters look.
 type docxFace struct {
@@ -91,36 +114,57 @@ type docxFace struct {
 	lang         string
 }
 
-func (f docxFace) elem() elem {
-	e := el("w:rPr")
-	add := func(on bool, kids ...elem) {
-		if on {
-			e.kids = append(e.kids, kids...)
+// write writes the settings of a run.
+func (f docxFace) write(x *quill) {
+	x.settings("w:rPr", func() {
+		if f.font != "" {
+			x.empty("w:rFonts", "w:ascii", f.font, "w:hAnsi", f.font, "w:eastAsia", f.font, "w:cs", f.font)
 		}
-	}
-	add(f.font != "", el("w:rFonts").at("w:ascii", f.font, "w:hAnsi", f.font, "w:eastAsia", f.font, "w:cs", f.font))
-	add(f.bold, el("w:b"), el("w:bCs"))
-	add(f.italic, el("w:i"), el("w:iCs"))
-	add(f.color != "", val("w:color", f.color))
-	add(f.size > 0, val("w:sz", strconv.Itoa(f.size)), val("w:szCs", strconv.Itoa(f.size)))
-	add(f.fill != "", shade(f.fill))
-	add(f.rtl, el("w:rtl"))
-	add(f.lang != "", el("w:lang").at("w:val", f.lang, "w:eastAsia", f.lang, "w:bidi", f.lang))
-	return e
+		if f.bold {
+			x.empty("w:b")
+			x.empty("w:bCs")
+		}
+		if f.italic {
+			x.empty("w:i")
+			x.empty("w:iCs")
+		}
+		if f.color != "" {
+			x.val("w:color", f.color)
+		}
+		if f.size > 0 {
+			x.number("w:sz", f.size)
+			x.number("w:szCs", f.size)
+		}
+		if f.fill != "" {
+			shade(x, f.fill)
+		}
+		if f.rtl {
+			x.empty("w:rtl")
+		}
+		if f.lang != "" {
+			x.empty("w:lang", "w:val", f.lang, "w:eastAsia", f.lang, "w:bidi", f.lang)
+		}
+	})
 }
 
-// around returns a run of this face around what stands in it.
-func (f docxFace) around(kids ...elem) elem {
-	e := el("w:r")
-	if set := f.elem(); len(set.kids) > 0 {
-		e.kids = append(e.kids, set)
-	}
-	e.kids = append(e.kids, kids...)
-	return e
+// elem returns the settings of a run.
+func (f docxFace) elem() elem { return inked("w:rPr", f.write) }
+
+// run writes a run of a face, and what stands in it.
+func (x *quill) run(f docxFace, within func()) {
+	x.begin("w:r")
+	f.write(x)
+	within()
+	x.end("w:r")
 }
 
-func shade(color string) elem {
-	return val("w:shd", "clear").at("w:color", "auto", "w:fill", color)
+// shade writes a ground of a color.
+func shade(x *quill, color string) {
+	x.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", color)
+}
+
+func shadeOf(color string) elem {
+	return inked("w:shd", func(x *quill) { shade(x, color) })
 }
 
 // An edge is a line along one side: its width in eighths of a point, 0 for none,
@@ -134,20 +178,22 @@ type edge struct {
 // edges stand in the order top, left, bottom, right, insideH, insideV.
 type edges []edge
 
+// write writes the edges as an element of the given name, if there are any.
+func (s edges) write(x *quill, name string) {
+	x.settings(name, func() {
+		for _, e := range s {
+			if e.width > 0 {
+				x.empty("w:"+e.side, "w:val", "single", "w:sz", strconv.Itoa(e.width), "w:space", strconv.Itoa(e.off), "w:color", e.color)
+			} else {
+				x.val("w:"+e.side, "nil")
+			}
+		}
+	})
+}
+
+// elem returns the edges as an element of the given name.
 func (s edges) elem(name string) elem {
-	e := el(name)
-	for _, x := range s {
-		kind := "single"
-		if x.width == 0 {
-			kind = "nil"
-		}
-		kid := val("w:"+x.side, kind)
-		if x.width > 0 {
-			kid = kid.at("w:sz", strconv.Itoa(x.width), "w:space", strconv.Itoa(x.off), "w:color", x.color)
-		}
-		e.kids = append(e.kids, kid)
-	}
-	return e
+	return inked(name, func(x *quill) { s.write(x, name) })
 }
 
 // allAround returns the same edge on all four sides.

@@ -34,11 +34,10 @@ func (s docxStyle) elem() elem {
 		e.kids = append(e.kids, val("w:next", s.then))
 	}
 	e.kids = append(e.kids, el("w:qFormat"))
-	if set := s.para.elem(); len(set.kids) > 0 {
-		e.kids = append(e.kids, set)
-	}
-	if set := s.face.elem(); len(set.kids) > 0 {
-		e.kids = append(e.kids, set)
+	for _, set := range []elem{s.para.elem(), s.face.elem()} {
+		if len(set.done) > 0 {
+			e.kids = append(e.kids, set)
+		}
 	}
 	return e.at("w:styleId", s.id)
 }
@@ -153,6 +152,6 @@ func (w *docx) gridStyles() []elem {
 	}
 	normal := table("TableNormal", "Normal Table", el("w:tblPr", margins)).at("w:default", "1")
 	rules := edges{{side: "bottom", width: 4, color: ruleColor}, {side: "insideH", width: 4, color: ruleColor}}
-	head := el("w:tblStylePr", el("w:tcPr", shade(ground))).at("w:type", "firstRow")
+	head := el("w:tblStylePr", el("w:tcPr", shadeOf(ground))).at("w:type", "firstRow")
 	return []elem{normal, table("Plain", "Plain"), table("TandemTable", "Tandem Table", el("w:tblPr", rules.elem("w:tblBorders")), head)}
 }

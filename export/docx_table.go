@@ -24,14 +24,14 @@ func (c cell) elem() elem {
 		set.kids = append(set.kids, c.edges.elem("w:tcBorders"))
 	}
 	if c.fill != "" {
-		set.kids = append(set.kids, shade(c.fill))
+		set.kids = append(set.kids, shadeOf(c.fill))
 	}
 	if c.low {
 		set.kids = append(set.kids, val("w:vAlign", "bottom"))
 	}
 	e := el("w:tc", append([]elem{set}, c.blocks...)...)
 	if n := len(c.blocks); n == 0 || c.blocks[n-1].name != "w:p" { // Word wants one at the end
-		e.kids = append(e.kids, para{style: "Gap"}.around())
+		e.kids = append(e.kids, afterTable(false))
 	}
 	return e
 }
@@ -72,6 +72,9 @@ type docxGrid struct {
 	rows    []row
 }
 
+// afterTable returns the line under a table.
+func afterTable(next bool) elem { return el("w:p", para{style: "Gap", next: next}.elem()) }
+
 // grid returns g, and the gap that parts it from what follows.
 func (w *docx) grid(g docxGrid) []elem { return w.gridThen(g, false) }
 
@@ -101,7 +104,7 @@ func (w *docx) gridThen(g docxGrid, next bool) []elem {
 	for _, r := range g.rows {
 		e.kids = append(e.kids, r.elem())
 	}
-	return []elem{e, para{style: "Gap", next: next}.around()}
+	return []elem{e, afterTable(next)}
 }
 
 // table returns a table whose head stands on each page, and whose rows stay whole.

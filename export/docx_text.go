@@ -7,70 +7,78 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// runs returns spans as Word has them.
-func (w *docx) runs(spans []Span, f docxFace) []elem {
-	var out []elem
+// runs writes spans as Word has them.
+func (w *docx) runs(spans []Span, f docxFace) {
 	for _, s := range spans {
 		look := f
 		look.bold, look.italic = f.bold || s.Bold, f.italic || s.Italic
-		out = append(out, w.strands(s.Text, look)...)
+		w.strands(s.Text, look)
 	}
-	return out
 }
 
 // marked is runs for a paragraph that is found again when the file comes back, and
 // each answer in it.
-func (w *docx) marked(spans []Span, f docxFace) []elem {
+func (w *docx) marked(spans []Span, f docxFace) {
 	whole, each := w.names.paragraph(spans)
-	var runs []elem
-	for i, s := range spans {
-		own := w.runs([]Span{s}, f)
-		if each[i] != "" {
-			own = w.between(each[i], own)
+	answers := 0
+	for _, name := range each {
+		if name != "" {
+			answers++
 		}
-		runs = append(runs, own...)
 	}
-	return w.between(whole, runs)
+	w.marks += answers + 1
+	own := w.marks - 1 // the number of a bookmark: it has the last one
+	w.empty("w:bookmarkStart", "w:id", strconv.Itoa(own), "w:name", whole)
+	n := own - answers
+	for i := range spans {
+		if each[i] == "" {
+			w.runs(spans[i:i+1], f)
+			continue
+		}
+		id := strconv.Itoa(n)
+		w.empty("w:bookmarkStart", "w:id", id, "w:name", each[i])
+		w.runs(spans[i:i+1], f)
+		w.empty("w:bookmarkEnd", "w:id", id)
+		n++
+	}
+	w.empty("w:bookmarkEnd", "w:id", strconv.Itoa(own))
 }
 
-// between returns runs within a bookmark.
-func (w *docx) between(name string, runs []elem) []elem {
-	id := strconv.Itoa(w.marks)
-	w.marks++
-	out := append([]elem{el("w:bookmarkStart").at("w:id", id, "w:name", name)}, runs...)
-	return append(out, el("w:bookmarkEnd").at("w:id", id))
-}
-
-// strands returns text as runs, each of which reads in one direction.
-func (w *docx) strands(text string, f docxFace) []elem {
-	var out []elem
+// strands writes text as runs, each of which reads in one direction.
+func (w *docx) strands(text string, f docxFace) {
 	for text = inXML(text); text != ""; {
 		n, rtl := strand(text, w.rtl)
 		f.rtl = rtl
-		out = append(out, f.around(pieceElems(text[:n])...))
+		w.run(f, func() { w.pieces(text[:n]) })
 		text = text[n:]
 	}
-	return out
 }
 
-// pieceElems returns text with Word's own line breaks and tabs.
-func pieceElems(text string) []elem {
-	var out []elem
+// tab writes a run that is no more than a tab.
+func (w *docx) tab() { w.run(docxFace{}, func() { w.empty("w:tab") }) }
+
+// pieces writes text with Word's own line breaks and tabs.
+func (w *docx) pieces(text string) {
 	for text != "" {
 		i := strings.IndexAny(text, "\n\t")
 		if i < 0 {
 			i = len(text)
 		}
 		if i > 0 {
-			out = append(out, el("w:t").at("xml:space", "preserve").holds(text[:i]))
+			w.begin("w:t", "xml:space", "preserve")
+			w.text(text[:i])
+			w.end("w:t")
 		}
 		if i < len(text) {
-			out = append(out, el(map[byte]string{'\n': "w:br", '\t': "w:tab"}[text[i]]))
+			if text[i] == '\t' {
+				w.empty("w:tab")
+			} else {
+				w.empty("w:br")
+			}
 			i++
 		}
 		text = text[i:]
 	}
-	return out
 }
 
 // strand returns how many bytes at the start of text read in one direction, and
