@@ -1,6 +1,7 @@
 // Package assets holds the words: everything the program says, in files that
 // need no programmer to change. One folder a language, the same files in each:
-// steps/ID.toml, types/ID.toml, clauses/ID.md, norms/AREA.toml and ui.toml.
+// steps/ID.toml, types/ID.toml, clauses/ID.md, norms/AREA.toml, lessons/ID.md with
+// the checks beside them, glossary.toml and ui.toml.
 package assets
 
 import (
@@ -33,10 +34,11 @@ type Words struct {
 
 // A Step holds the words of one step.
 type Step struct {
-	Title     string              `toml:"title"` // as a heading
-	Short     string              `toml:"short"` // in the list of steps
-	About     string              `toml:"about"` // what the step is for, in one or two sentences
-	Questions map[string]Question `toml:"q"`     // by key; those of rows as "rows.key"
+	Title     string              `toml:"title"`  // as a heading
+	Short     string              `toml:"short"`  // in the list of steps
+	About     string              `toml:"about"`  // what the step is for, in one or two sentences
+	Lesson    string              `toml:"lesson"` // where the lessons tell of it, as "lesson#anchor"
+	Questions map[string]Question `toml:"q"`      // by key; those of rows as "rows.key"
 }
 
 // A Question holds the words of one question.
@@ -52,6 +54,8 @@ type Question struct {
 	Sheet   string            `toml:"sheet"`   // what is asked on a sheet of paper, of whom it is about; "" for the same
 	Ticks   map[string]string `toml:"ticks"`   // what can be ticked there, by key; none for all options
 	From    string            `toml:"from"`    // where more options come from: "types", or another question as "step.key"
+
+	Lesson string `toml:"lesson"` // where the lessons answer it, if not where they tell of its step
 
 	Reasons map[string]string `toml:"-"` // from types: why one fits or not, by "type.question.answer"
 }

@@ -51,11 +51,12 @@ type Span struct {
 	Text         string
 	Bold, Italic bool
 	From         model.Place // the answer that it is, word for word; the zero Place for words of ours
+	Word         string      // the word of the glossary that it leads to; "" for none
 }
 
 // joins reports whether t goes on in the style of s, and both are words of ours.
 func (s Span) joins(t Span) bool {
-	return s.Bold == t.Bold && s.Italic == t.Italic && s.From == t.From && s.From == (model.Place{})
+	return s.Bold == t.Bold && s.Italic == t.Italic && s.Word == t.Word && s.From == t.From && s.From == (model.Place{})
 }
 
 type (
@@ -107,8 +108,9 @@ type (
 		Several bool     // several of them
 		Lines   int      // how many lines to write on; 0 where ticking is all
 	}
-	// A Break begins a new page.
-	Break struct{}
+	// A Break begins a new page; with Anew the pages from there on are counted from 1,
+	// as those of a paper of its own.
+	Break struct{ Anew bool }
 )
 
 // A Pair is one short fact.
@@ -134,7 +136,7 @@ func say(text string) Paragraph { return Paragraph{{Text: text}} }
 func joined(spans []Span) []Span {
 	var out []Span
 	for _, s := range spans {
-		s.From = model.Place{}
+		s.From, s.Word = model.Place{}, ""
 		if last := len(out) - 1; last >= 0 && out[last].joins(s) {
 			out[last].Text += s.Text
 		} else {

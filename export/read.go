@@ -24,7 +24,7 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 // place of their tokens. It knows what clauses are made of: headings, paragraphs,
 // lists, tables, bold and italic.
 func (c *paper) read(on model.Stop, source []byte) ([]Block, error) {
-	r := reading{c, on, source}
+	r := reading{paper: c, on: on, source: source}
 	return r.blocks(markdownParser().Parse(text.NewReader(source)))
 }
 
@@ -32,6 +32,7 @@ type reading struct {
 	*paper
 	on     model.Stop
 	source []byte
+	lesson bool // it may quote, and lead to the glossary
 }
 
 func (r reading) blocks(parent ast.Node) ([]Block, error) {
@@ -50,6 +51,12 @@ func (r reading) blocks(parent ast.Node) ([]Block, error) {
 				return nil, err
 			}
 			out = append(out, t)
+		case *ast.Blockquote:
+			q, err := r.quote(n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, q)
 		case *ast.Heading, *ast.Paragraph, *ast.TextBlock:
 			spans, err := r.spans(n, Span{})
 			if err != nil {
@@ -128,6 +135,12 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 			s.Bold = s.Bold || n.Level == 2
 			s.Italic = s.Italic || n.Level == 1
 			inner, err := r.spans(n, s)
+			if err != nil {
+				return nil, err
+			}
+			add(inner...)
+		case *ast.Link:
+			inner, err := r.link(n, style)
 			if err != nil {
 				return nil, err
 			}

@@ -1,0 +1,232 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// A Learner is somebody who learns the steps. Several may share one computer, and
+// two of them a name.
+type Learner struct {
+	ID    ID
+	Name  string
+	Since time.Time
+}
+
+// A Reading is where a learner left a lesson, and how long it took so far.
+type Reading struct {
+	Learner ID
+	Lesson  string
+	Anchor  string        // the section that was on top when it was left
+	Done    bool          // it was read to its end
+	Spent   time.Duration // with the lesson open; see Spend
+	At      time.Time     // when it was left
+}
+
+// longest is how long a page is read at most: who needs longer has left.
+const longest = 3 * time.Minute
+
+// Spend adds to a reading the time since the last key: no more than somebody
+// reads one page, and none if the clock was put back.
+func (r *Reading) Spend(since time.Duration) { r.Spent += max(min(since, longest), 0) }
+
+// Final is the check over all lessons.
+const Final = "final"
+
+// How many questions a check asks.
+const (
+	CheckAsks = 4
+	FinalAsks = 15
+)
+
+// An Attempt is one sitting at a check. It is kept with each answer, so that it
+// can be gone on with.
+type Attempt struct {
+	ID      ID
+	Learner ID
+	Check   string // a lesson, or Final
+	Began   time.Time
+	Ended   time.Time // zero while questions are open
+	Drawn   []Drawn
+}
+
+// A Drawn is a question that was drawn, and what was said to it.
+type Drawn struct {
+	Lesson string `json:"lesson"`
+	ID     string `json:"id"`
+	Order  []int  `json:"order"`           // in which the options were shown, each by its place in the file
+	Given  []int  `json:"given,omitempty"` // options, by their place in the file; none while it is open
+	Right  bool   `json:"right,omitempty"` // what was given was right
+}
+
+// Open returns the first question without an answer, and whether there is one.
+func (a Attempt) Open() (int, bool) {
+	i := slices.IndexFunc(a.Drawn, func(q Drawn) bool { return len(q.Given) == 0 })
+	return i, i >= 0
+}
+
+// Score returns how many answers were right, of how many questions.
+func (a Attempt) Score() (right, of int) {
+	for _, q := range a.Drawn {
+		if q.Right {
+			right++
+		}
+	}
+	return right, len(a.Drawn)
+}
+
+// Passed reports whether the attempt was ended with three of four right, or the
+// final check with four of five.
+func (a Attempt) Passed() bool {
+	right, of := a.Score()
+	switch {
+	case a.Ended.IsZero() || of == 0:
+		return false
+	case a.Check == Final:
+		return 5*right >= 4*of
+	}
+	return 4*right >= 3*of
+}
+
+// A Study is all that is known of what somebody learned.
+type Study struct {
+	Learner  Learner
+	Readings map[string]Reading // by lesson
+	Attempts []Attempt          // oldest first
+}
+
+// Of returns the attempts at a check that were ended, oldest first.
+func (s Study) Of(check string) []Attempt {
+	return slices.DeleteFunc(slices.Clone(s.Attempts), func(a Attempt) bool { return a.Check != check || a.Ended.IsZero() })
+}
+
+// Sitting returns the newest attempt at a check that was begun and not ended.
+func (s Study) Sitting(check string) (Attempt, bool) {
+	for _, a := range slices.Backward(s.Attempts) {
+		if a.Check == check {
+			return a, a.Ended.IsZero()
+		}
+	}
+	return Attempt{}, false
+}
+
+// Best returns the ended attempt at a check with the largest share of right
+// answers, the newest of several; false if there is none.
+func (s Study) Best(check string) (best Attempt, ok bool) {
+	for _, a := range s.Of(check) {
+		r, n := a.Score()
+		br, bn := best.Score()
+		if !ok || r*bn >= br*n {
+			best, ok = a, true
+		}
+	}
+	return best, ok
+}
+
+// Passed reports whether any attempt at a check was passed.
+func (s Study) Passed(check string) bool {
+	return slices.ContainsFunc(s.Attempts, func(a Attempt) bool { return a.Check == check && a.Passed() })
+}
+
+// Able reports whether a learner showed what the lessons of an aim teach: each of
+// their checks was passed, or all that one final check asked of them was right.
+func (s Study) Able(lessons []string) bool {
+	all := true
+	for _, l := range lessons {
+		all = all && s.Passed(l)
+	}
+	return all || slices.ContainsFunc(s.Of(Final), func(a Attempt) bool {
+		asked, right := 0, 0
+		for _, q := range a.Drawn {
+			if slices.Contains(lessons, q.Lesson) {
+				asked++
+				if q.Right {
+					right++
+				}
+			}
+		}
+		return asked > 0 && asked == right
+	})
+}
+
+// Weak returns the lessons of which the newest ended attempt that asked of them had
+// an answer that was not right, in the order given: those to read again.
+func (s Study) Weak(lessons []string) []string {
+	last := map[string]bool{} // whether all was right, by lesson
+	for _, a := range s.Attempts {
+		if a.Ended.IsZero() {
+			continue
+		}
+		now := map[string]bool{}
+		for _, q := range a.Drawn {
+			whole, asked := now[q.Lesson]
+			now[q.Lesson] = q.Right && (whole || !asked)
+		}
+		maps.Copy(last, now)
+	}
+	return slices.DeleteFunc(slices.Clone(lessons), func(l string) bool {
+		right, asked := last[l]
+		return right || !asked
+	})
+}
+
+// Draw returns n questions of a pool, those asked least often first, and by chance
+// among them: a check that is taken again asks others. chance returns a number from 0
+// up to n.
+func (s Study) Draw(pool []string, n int, chance func(n int) int) []string {
+	asked := map[string]int{}
+	for _, a := range s.Attempts {
+		for _, q := range a.Drawn {
+			asked[q.ID]++
+		}
+	}
+	drawn := shuffled(pool, chance)
+	slices.SortStableFunc(drawn, func(a, b string) int { return asked[a] - asked[b] })
+	return drawn[:min(n, len(drawn))]
+}
+
+// DrawFinal returns the questions of a final check: from each lesson in turn, until
+// there are n, those asked least often first.
+func (s Study) DrawFinal(lessons []string, pool map[string][]string, n int, chance func(n int) int) []Drawn {
+	drawn := map[string][]string{}
+	for _, l := range lessons {
+		drawn[l] = s.Draw(pool[l], len(pool[l]), chance)
+	}
+	var out []Drawn
+	for turn := 0; len(out) < n; turn++ {
+		before := len(out)
+		for _, l := range shuffled(lessons, chance) {
+			if turn < len(drawn[l]) && len(out) < n {
+				out = append(out, Drawn{Lesson: l, ID: drawn[l][turn]})
+			}
+		}
+		if len(out) == before {
+			break // the pools are empty
+		}
+	}
+	return out
+}
+
+// Shuffle returns the places of n options in an order of chance. Of several it is
+// not the order they came in, so that a question of order is one.
+func Shuffle(n int, chance func(n int) int) []int {
+	places := make([]int, n)
+	for i := range places {
+		places[i] = i
+	}
+	out := shuffled(places, chance)
+	if n > 1 && slices.IsSorted(out) {
+		out[0], out[n-1] = out[n-1], out[0]
+	}
+	return out
+}
+
+func shuffled[T any](list []T, chance func(n int) int) []T {
+	out := slices.Clone(list)
+	for i := len(out) - 1; i > 0; i-- {
+		j := chance(i + 1)
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
