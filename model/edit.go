@@ -47,7 +47,7 @@ func (e Edit) Ops() []Op {
 	var ops []Op
 	for _, path := range paths {
 		if at := e.position(path); changed[path] || at != "" && taken[at] {
-			ops = append(ops, Op{Place{e.Step, e.Party, path}, e.Now[path], e.Base[path], e.Was[path]})
+			ops = append(ops, Op{Place: Place{e.Step, e.Party, path}, Value: e.Now[path], Former: e.Base[path], Was: e.Was[path]})
 		}
 	}
 	return ops
@@ -190,6 +190,41 @@ func (e Edit) Typed(op Op) Edit {
 	put(e.Now, op.Path, op.Value)
 	e.Was[op.Path] = op.Was
 	return e
+}
+
+// Came returns ops with how each came in, where the same was said in one of from.
+func Came(ops, from []Op) []Op {
+	said := map[Place]Op{}
+	for _, op := range from {
+		said[op.Place] = op
+	}
+	out := slices.Clone(ops)
+	for i, op := range out {
+		if was, ok := said[op.Place]; ok && was.Value == op.Value && op.Mode == "" {
+			out[i].Mode = was.Mode
+		}
+	}
+	return out
+}
+
+// ByMode splits ops by how they came in, for a save each: those that say nothing of it
+// come last.
+func ByMode(ops []Op) [][]Op {
+	var modes []Mode
+	split := map[Mode][]Op{}
+	for _, op := range ops {
+		if split[op.Mode] == nil && op.Mode != "" {
+			modes = append(modes, op.Mode)
+		}
+		split[op.Mode] = append(split[op.Mode], op)
+	}
+	var out [][]Op
+	for _, m := range append(modes, "") {
+		if split[m] != nil {
+			out = append(out, split[m])
+		}
+	}
+	return out
 }
 
 // Ops returns what has to be saved for r to become now, in the order of Steps.

@@ -44,10 +44,15 @@ func Unit(at Place) string {
 
 // An Op is one changed leaf. Value "" takes the leaf away. Was is the save that
 // wrote the value its author saw, "" if there was none.
+//
+// Mode is how it came in, while it is not saved yet: what is saved later, by another
+// window even, is then still from the paper it was read from. "" is the way in which
+// it is saved.
 type Op struct {
 	Place
 	Value, Former string
 	Was           ID
+	Mode          Mode `json:",omitempty"`
 }
 
 // A Save is a set of changes that land together. Its ID stays the same over

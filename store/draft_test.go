@@ -157,3 +157,34 @@ func TestWindowsCleanUpAfterThemselves(t *testing.T) {
 		t.Errorf("%d rows of a closed window are left, %v", rows, err)
 	}
 }
+
+// TestADraftKnowsHowItCameIn: each of its answers, so that whoever takes it over saves
+// it as what it is.
+func TestADraftKnowsHowItCameIn(t *testing.T) {
+	ctx := context.Background()
+	ds := desks(t, "a", "b")
+	a, b := ds[0], ds[1]
+	a.named("p")
+	d := draft("a", 1, "off the paper")
+	d.Ops[0].Mode = model.FromPaper("2026-11-20")
+	d.Ops = append(d.Ops, model.Op{Place: at("need", "affected"), Value: "by hand"})
+	if err := a.Draft(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	a.Close()
+	if diff := cmp.Diff([]model.Draft{d}, b.leftBehind()); diff != "" {
+		t.Error(diff)
+	}
+	ways := model.ByMode(b.leftBehind()[0].Ops)
+	if len(ways) != 2 || ways[0][0].Mode != model.FromPaper("2026-11-20") || ways[1][0].Value != "by hand" {
+		t.Errorf("it is saved as %v", ways)
+	}
+	theirs := b.Store
+	if _, _, err := theirs.Save(ctx, model.Save{ID: "x", Partnership: "p", Window: "b", At: noon, Ops: []model.Op{{Place: at("need", "need"), Value: "theirs"}}}); err != nil {
+		t.Fatal(err)
+	}
+	_, cs, err := theirs.Save(ctx, model.Save{ID: "y", Partnership: "p", Window: "b", At: noon, Ops: ways[0]})
+	if err != nil || len(cs) != 1 || cs[0].Mine.Mode != model.FromPaper("2026-11-20") {
+		t.Errorf("where it clashes it is %v, %v", cs, err)
+	}
+}

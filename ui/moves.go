@@ -210,13 +210,11 @@ func (u *UI) adopt(event) tea.Cmd {
 			u.lookAt(stop, d)
 			continue
 		}
-		r, clashes, err := u.send(*u.newSave(d.Ops...))
+		clashes, err := u.inherit(d.Ops)
 		if err != nil {
 			u.cannot(err)
 			return nil
 		}
-		u.worked = true
-		u.take(r)
 		if len(clashes) == 0 {
 			u.forget(d)
 		}
@@ -234,6 +232,20 @@ func (u *UI) adopt(event) tea.Cmd {
 	}
 	u.offers = nil
 	return nil
+}
+
+// inherit saves what a window that is gone left behind, as it came in there.
+func (u *UI) inherit(ops []model.Op) (clashes []model.Clash, err error) {
+	for _, way := range model.ByMode(ops) {
+		r, cs, err := u.send(*u.newSave(way...))
+		if err != nil {
+			return nil, err
+		}
+		u.worked = true
+		u.take(r)
+		clashes = append(clashes, cs...)
+	}
+	return clashes, nil
 }
 
 // lookAt puts a draft on offer in its own step, and goes there.

@@ -29,6 +29,7 @@ type plain struct {
 	left  *leftover // a position that an earlier window left unfinished
 
 	drafted model.Draft // the newest draft that no save has followed yet
+	took    []model.Op  // what is taken over from an earlier window, with how it came in
 }
 
 // Plain runs the whole program line by line, for screen readers, serial consoles

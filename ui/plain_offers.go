@@ -67,7 +67,9 @@ func (p *plain) offer(l leftover) (at string, err error) {
 	for _, op := range l.Ops {
 		e = e.Typed(op)
 	}
-	if err := p.commit(e); err != nil {
+	p.took = l.Ops
+	err = p.commit(e)
+	if p.took = nil; err != nil {
 		return "", err
 	}
 	p.note("plain.saved")

@@ -37,21 +37,43 @@ func (p *plain) changed() model.Edit {
 	return e
 }
 
+// came returns what is to be saved, with how each came in: from the sheet that is
+// typed in, or as the window had it of which it is taken over.
+func (p *plain) came(e model.Edit) []model.Op {
+	ops := e.Ops()
+	if x := p.u.paperIn; x != nil {
+		for i, op := range ops {
+			if x.typed[op.Place] == op.Value { // else it stood there, and was chosen
+				ops[i].Mode = p.u.cameIn()
+			}
+		}
+	}
+	return model.Came(ops, p.took)
+}
+
 // commit saves e, and returns once it stands in the file. Then the desk is laid
 // out again.
 func (p *plain) commit(e model.Edit) error {
-	if e.Changed() {
-		s := p.save(e.Ops()...)
-		s.Mode = p.u.cameIn(s.Mode)
+	ways := model.ByMode(p.came(e))
+	if len(ways) == 0 {
+		p.noDraft()
+	}
+	for i, ops := range ways {
+		s := p.save(ops...)
+		if i < len(ways)-1 {
+			s.Draft = 0 // the draft holds what is saved next
+		}
+		if ops[0].Mode != "" {
+			s.Mode = ops[0].Mode
+		}
 		clashes, err := p.write(s)
 		if err != nil {
 			return err
 		}
+		e = e.Landed(s.ID, landed(s.Ops, clashes))
 		if len(clashes) > 0 {
-			return p.settle(e.Landed(s.ID, landed(s.Ops, clashes)), clashes)
+			return p.settle(e, clashes)
 		}
-	} else {
-		p.noDraft()
 	}
 	if p.desk.step != nil {
 		p.lay(p.desk.step, p.desk.party)

@@ -42,7 +42,7 @@ func (p *plain) draft(a posed, q model.Leaf, text string) {
 	p.u.drafts++
 	d := model.Draft{
 		Partnership: p.u.r.ID, Window: p.u.Window, Step: p.desk.step.ID, Party: p.desk.party,
-		Actor: p.u.Who, N: p.u.drafts, At: p.u.Now(), Ops: p.changed().Ops(),
+		Actor: p.u.Who, N: p.u.drafts, At: p.u.Now(), Ops: p.came(p.changed()),
 	}
 	p.keepDraft(d)
 }

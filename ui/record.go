@@ -30,6 +30,7 @@ type recording struct {
 	text   string     // the versions of it that were on the screen
 	waits  bool       // the choice is to wait for a board
 	other  [2]string  // body and day, as they were typed for the other kind of choice
+	from   model.Mode // the slip it is read from, with its day; "" where the member was asked
 }
 
 const (

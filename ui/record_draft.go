@@ -36,7 +36,7 @@ func (r *recording) now() model.Draft {
 	at := string(r.of) + "/" + string(r.member) + "/"
 	note := func(key, value string) {
 		if value != "" {
-			d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: at + key}, Value: value})
+			d.Ops = append(d.Ops, model.Op{Place: model.Place{Step: d.Step, Path: at + key}, Value: value, Mode: r.from})
 		}
 	}
 	for _, q := range r.entry.Questions {
@@ -60,6 +60,7 @@ func (r *recording) fill(d model.Draft) (same bool) {
 	for _, op := range d.Ops {
 		if key, ok := strings.CutPrefix(op.Path, at); ok {
 			said[key] = op.Value
+			r.from = cmp.Or(r.from, op.Mode)
 		}
 	}
 	same = said[textKey] == r.text

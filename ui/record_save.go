@@ -19,7 +19,7 @@ func (r *recording) save() *model.Save {
 		r.edit.Now = model.Flatten(&r.p.Core)
 		r.sent = r.u.newSave(r.edit.Ops()...)
 		if how := model.Mode(r.answer("how").Value()); how != "" {
-			r.sent.Mode = r.u.slipped(r, how) // in the room, by proxy or later (R10)
+			r.sent.Mode = r.came(how) // in the room, by proxy or later (R10)
 		}
 		r.u.drafts++
 		r.sent.Draft = r.u.drafts

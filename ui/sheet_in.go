@@ -127,10 +127,10 @@ func (u *UI) stands(stop model.Stop) model.Edit {
 	return e.Blind(u.r.Sheet(u.paperIn.of), u.paperIn.typed)
 }
 
-// cameIn returns how what is saved came in.
-func (u *UI) cameIn(usual model.Mode) model.Mode {
+// cameIn returns how what is typed now comes in, "" for the usual way.
+func (u *UI) cameIn() model.Mode {
 	if u.paperIn == nil {
-		return usual
+		return ""
 	}
 	return model.FromPaper(u.paperIn.on)
 }

@@ -56,15 +56,17 @@ func (u *UI) preset(r *recording) {
 	if u.slip == nil || u.slip.member != r.member {
 		return
 	}
+	r.from = model.FromPaper(u.slip.on)
 	if how := r.answer("how"); how.Value() == "" {
 		how.Set(string(model.Later))
 	}
 }
 
-// slipped returns how a position came in: where it was on a slip, with its date.
-func (u *UI) slipped(r *recording, how model.Mode) model.Mode {
-	if u.slip != nil && u.slip.member == r.member && how == model.Later {
-		return model.FromPaper(u.slip.on)
+// came returns how a position came in: where it was on a slip, with its date, also
+// when another window had begun to type it in.
+func (r *recording) came(how model.Mode) model.Mode {
+	if r.from != "" && how == model.Later {
+		return r.from
 	}
 	return how
 }

@@ -32,6 +32,7 @@ type walkScreen struct {
 	due      bool  // a draft is due within the second
 	drop     *model.Draft
 	homeless model.Leaves   // what was typed in a row that is gone: leaving asks about it
+	took     []model.Op     // taken over from a window that is gone, with how each came in
 	theirs   []model.Change // chosen over mine, which is saved first
 	came     model.ID       // the step that sent somebody here to change one answer
 	from     string         // what was open there
@@ -76,6 +77,7 @@ func newWalk(u *UI, ev event) screen {
 // takeOver puts what a window that is gone had typed into this form.
 func (w *walkScreen) takeOver(d model.Draft) {
 	delete(w.u.found, w.stop)
+	w.took = d.Ops
 	for _, op := range d.Ops {
 		w.edit = w.edit.Typed(op)
 	}

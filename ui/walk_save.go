@@ -30,8 +30,21 @@ func dueSoon() tea.Cmd {
 func (w *walkScreen) now() model.Draft {
 	return model.Draft{
 		Partnership: w.u.r.ID, Window: w.u.Window, Step: w.stop.Step.ID, Party: w.stop.Party,
-		Actor: w.u.Who, N: w.n, At: w.u.Now(), Ops: w.edit.Ops(),
+		Actor: w.u.Who, N: w.n, At: w.u.Now(), Ops: w.marked(true),
 	}
+}
+
+// marked returns what is to be saved, with how each came in: from the sheet that is
+// typed in, or as the window had it of which it was taken over. What was chosen over
+// what is typed here came from neither.
+func (w *walkScreen) marked(typed bool) []model.Op {
+	ops := w.edit.Ops()
+	if w.paper && typed {
+		for i := range ops {
+			ops[i].Mode = w.u.cameIn()
+		}
+	}
+	return model.Came(ops, w.took)
 }
 
 // hold keeps the draft where it is found if everything else fails.
@@ -85,7 +98,7 @@ func (w *walkScreen) kept() string {
 func (w *walkScreen) save() outcome {
 	for typed := true; ; {
 		if w.inflight == nil {
-			ops := w.edit.Ops()
+			ops := w.marked(typed)
 			if len(ops) == 0 && len(w.theirs) > 0 {
 				typed = false
 				w.edit.Now, w.theirs = w.edit.Now.Apply(w.theirs), nil
@@ -94,11 +107,14 @@ func (w *walkScreen) save() outcome {
 				continue
 			}
 			if len(ops) == 0 {
+				w.took = nil
 				return outcome{}
 			}
 			w.u.drafts++
-			w.inflight = w.u.newSave(ops...)
-			w.inflight.Draft, w.inflight.Mode = w.u.drafts, w.u.cameIn(w.inflight.Mode)
+			ways := model.ByMode(ops)
+			if w.inflight = w.u.newSave(ways[0]...); len(ways) == 1 {
+				w.inflight.Draft = w.u.drafts // else the draft holds what is saved next
+			}
 			if typed {
 				w.u.wrote(ops)
 			}
@@ -188,12 +204,17 @@ func (w *walkScreen) choose(mine []bool) outcome {
 	return w.save()
 }
 
-// newSave returns a save of this window with the given ops.
+// newSave returns a save of this window with the given ops, all of which came in the
+// same way.
 func (u *UI) newSave(ops ...model.Op) *model.Save {
-	return &model.Save{
+	s := &model.Save{
 		ID: u.NewID(), Partnership: u.r.ID, Window: u.Window,
 		Actor: u.Who, Mode: model.Wizard, At: u.Now(), Ops: ops,
 	}
+	if len(ops) > 0 && ops[0].Mode != "" {
+		s.Mode = ops[0].Mode
+	}
+	return s
 }
 
 // send saves, waiting for another window no longer than a person can bear.
