@@ -15,8 +15,9 @@ const DataFormat = 2
 type data struct {
 	Format      int        `json:"format"`
 	Partnership named      `json:"partnership"`
-	Length      string     `json:"length,omitempty"` // full, or left out for the short way
-	Paper       string     `json:"paper,omitempty"`  // the size of paper, where it is not the first of all
+	Length      string     `json:"length,omitempty"`   // full, or left out for the short way
+	Paper       string     `json:"paper,omitempty"`    // the size of paper, where it is not the first of all
+	Practice    string     `json:"practice,omitempty"` // yes where it is made up, to try things on
 	Stage       string     `json:"stage"`
 	Moves       []move     `json:"moves"`         // from stage to stage, the first one first
 	Due         []due      `json:"due,omitempty"` // when to look at the whole again
@@ -120,6 +121,7 @@ func Data(out io.Writer, p *model.Partnership) error {
 		Partnership: named{p.ID, p.Core.Name},
 		Length:      a.Length,
 		Paper:       a.Paper,
+		Practice:    a.Practice,
 		Stage:       string(p.Stage()),
 		Moves:       []move{},
 		Answers:     a.Answers,

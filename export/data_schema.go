@@ -27,7 +27,7 @@ func DataSchema() ([]byte, error) {
 	}
 	schema := schemaOf(reflect.TypeFor[data]())
 	fields := schema["properties"].(map[string]any)
-	for _, shared := range []string{"length", "paper", "answers", "parties"} {
+	for _, shared := range []string{"length", "paper", "practice", "answers", "parties"} {
 		fields[shared] = answers.Properties[shared]
 	}
 	fields["format"] = map[string]any{"const": DataFormat}
@@ -84,7 +84,7 @@ func AnswersIn(file []byte) ([]byte, error) {
 		return nil, err
 	}
 	maps.DeleteFunc(d, func(key string, _ json.RawMessage) bool {
-		return key != "length" && key != "paper" && key != "answers" && key != "parties"
+		return key != "length" && key != "paper" && key != "practice" && key != "answers" && key != "parties"
 	})
 	d["format"], d["name"] = json.RawMessage(fmt.Sprint(model.AnswersFormat)), name
 	if of.Name == "" {

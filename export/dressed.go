@@ -22,10 +22,31 @@ func (c *paper) dated(d Document, now time.Time) Title {
 	return Title{d.Title, c.words.Say("doc.date", "date", date(c.words, model.DateOf(now)))}
 }
 
+// madeUp returns d, made of a partnership to try things on, with a stamp that says so
+// on every page, on every card that can be cut out, and in its title: whatever its
+// partners agreed to, nobody did.
+func madeUp(d Document, stamp string) Document {
+	d.Stamp, d.Title = stamp, stamp+" · "+d.Title
+	for i, b := range d.Blocks {
+		switch b := b.(type) {
+		case Title:
+			b.Text = stamp + " · " + b.Text
+			d.Blocks[i] = b
+		case Card:
+			b.Stamp = stamp
+			d.Blocks[i] = b
+		}
+	}
+	return d
+}
+
 // dressed returns d with what stands on every page, and what programs are told of
 // it: a draft says so everywhere, and every page says what it is, of which version
 // and day.
 func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) Document {
+	if p.Core.Practice == model.Yes {
+		d = madeUp(d, w.Say("doc.practice"))
+	}
 	if d.Draft && d.Stamp == "" {
 		d.Stamp = w.Say("doc.draft")
 	}

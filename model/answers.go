@@ -19,8 +19,9 @@ const AnswersFormat = 1
 type Answers struct {
 	Format    int      `json:"format"`
 	Name      string   `json:"name,omitempty"`
-	Length    string   `json:"length,omitempty"` // full or short; what is left out is short
-	Paper     string   `json:"paper,omitempty"`  // one of PaperSizes; what is left out is the first
+	Length    string   `json:"length,omitempty"`   // full or short; what is left out is short
+	Paper     string   `json:"paper,omitempty"`    // one of PaperSizes; what is left out is the first
+	Practice  string   `json:"practice,omitempty"` // Yes where it is made up, to try things on
 	Answers   object   `json:"answers"`
 	Parties   object   `json:"parties,omitempty"` // by ref of the party, then by step
 	Positions []object `json:"positions,omitempty"`
@@ -38,7 +39,7 @@ const (
 func (p *Partnership) Answers() Answers {
 	p = p.Clone() // asking makes room for parts
 	r := refsOf(p)
-	a := Answers{Format: AnswersFormat, Name: p.Core.Name, Length: p.Core.Length, Paper: p.Core.Paper, Answers: object{}}
+	a := Answers{Format: AnswersFormat, Name: p.Core.Name, Length: p.Core.Length, Paper: p.Core.Paper, Practice: p.Core.Practice, Answers: object{}}
 	at := map[ID]int{}
 	for _, stop := range p.Path() {
 		o := r.record(stop.Step.Questions(p, stop.Party))

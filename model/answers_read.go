@@ -93,8 +93,13 @@ func (r *reader) head(file object) error {
 				return bad("paper", "must be one of %s", strings.Join(PaperSizes, ", "))
 			}
 			r.p.Core.Paper = size
+		case "practice":
+			if f.value != Yes {
+				return bad("practice", "must be %q, or left out", Yes)
+			}
+			r.p.Core.Practice = Yes
 		default:
-			return bad(dot("", f.key), "is not known here; there are format, name, length, paper, answers, parties and positions")
+			return bad(dot("", f.key), "is not known here; there are format, name, length, paper, practice, answers, parties and positions")
 		}
 	}
 	return nil

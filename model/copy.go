@@ -42,7 +42,7 @@ func Copy(p *Partnership, newID func() ID, name string) *Partnership {
 	q, _ := Read(newID(), taken)
 	q.Core.Name = name
 	q.SetLength(p.Length())
-	q.Core.Paper = p.Core.Paper
+	q.Core.Paper, q.Core.Practice = p.Core.Paper, p.Core.Practice
 	return q
 }
 

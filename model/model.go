@@ -86,11 +86,12 @@ var Steps = []*Step{
 type Core struct {
 	Asides
 	Name      string     `leaf:"name"`
-	Length    string     `leaf:"length"` // "full", or "" for the short way
-	Paper     string     `leaf:"paper"`  // the size its documents are printed on, one of PaperSizes; "" is the first
-	Shelf     string     `leaf:"shelf"`  // Archived, Deleted, or "" for in use
-	Groups    string     `leaf:"groups"` // a List of the lists of one's own it stands in
-	Struck    []Struck   `leaf:"struck"` // what was taken out of the record (R15)
+	Length    string     `leaf:"length"`   // "full", or "" for the short way
+	Practice  string     `leaf:"practice"` // Yes: it is made up, to try things on
+	Paper     string     `leaf:"paper"`    // the size its documents are printed on, one of PaperSizes; "" is the first
+	Shelf     string     `leaf:"shelf"`    // Archived, Deleted, or "" for in use
+	Groups    string     `leaf:"groups"`   // a List of the lists of one's own it stands in
+	Struck    []Struck   `leaf:"struck"`   // what was taken out of the record (R15)
 	Versions  []Version  `leaf:"versions"`
 	Positions []Position `leaf:"positions"`
 	Moves     []Moving   `leaf:"moves"`    // from stage to stage

@@ -44,14 +44,18 @@ var readiness = &Step{
 			Each{r.ask("component", Full, Optional), components, "component", listOf(&r.Components,
 				func(c *Component) *Row { return &c.Row },
 				Component.summary,
-				(*Component).questions)},
+				func(c *Component) []Question { return c.questions(sightOf(r.Share) == Shared) })},
 			Choice{r.ask("share", Full, Optional), &r.Share, shares},
 		}
 	},
 }
 
-func (c *Component) questions() []Question {
+// questions are those of a component on a page that all may see, or only some.
+func (c *Component) questions(shared bool) []Question {
 	reason := c.ask("reason", Full, Optional) // a gap would tell everybody how low the rating is (R9)
+	if shared {
+		reason.Need = Wanted
+	}
 	reason.Shows = func() bool { return low(c.Us) || low(c.Them) }
 	return []Question{
 		Scale{c.ask("us", Full, Optional), &c.Us, 5},

@@ -22,6 +22,7 @@ func Schema() ([]byte, error) {
 		{"name", text(LineLimit)},
 		{"length", object{{"enum", []string{fullLength, shortLength}}}},
 		{"paper", object{{"enum", PaperSizes}}},
+		{"practice", object{{"const", Yes}}},
 		{"answers", closed(answers)},
 		{"parties", parties},
 		{"positions", listOfThese(s.position())},

@@ -56,7 +56,7 @@ func (k Strike) Striker() (*Striker, error) {
 
 // programLeaves are those of Core that the program writes, and nobody types.
 var programLeaves = []string{
-	"length", "paper", "shelf", "groups", "struck.at",
+	"length", "paper", "practice", "shelf", "groups", "struck.at",
 	"versions.of", "versions.n", "versions.digest", "versions.text", "versions.who", "versions.was", "versions.at",
 	"versions.kind", "versions.called", "versions.calledat",
 	"positions.version", "positions.member", "positions.file", "positions.at", "positions.bar", "positions.way", "positions.carried", "positions.seat", "positions.until",
