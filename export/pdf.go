@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 	"math"
+	"slices"
 )
 
 // PDF renders d as a tagged PDF: a setter puts marks on pages, and what is on the
@@ -102,19 +103,30 @@ func (s *setter) pages() {
 
 // onePage sets a document on one page, as large as it can be there. What does not
 // fit on one even in the smallest letters goes on to a second, and for weak eyes
-// nothing is small.
+// nothing is small. Where it takes more pages anyway, it is set no closer than on as
+// few of them as there can be.
 func (s *setter) onePage() {
 	const steps = 8
 	from, to := 10.0, 8.0
 	if s.order.Large {
 		from, to = 18, 18
 	}
-	for i := range steps + 1 {
+	try := func(i int) int {
 		part := float64(i) / steps
 		s.scale(math.Round(4*(from+part*(to-from)))/4, 1.36-0.2*part, 1-0.6*part)
-		if s.flow(); len(s.leaves) <= 1 {
+		s.flow()
+		return len(s.leaves)
+	}
+	var pages []int // in each of the sizes
+	for i := range steps + 1 {
+		n := try(i)
+		if n <= 1 {
 			return
 		}
+		pages = append(pages, n)
+	}
+	if loosest := slices.Index(pages, pages[steps]); loosest < steps {
+		try(loosest)
 	}
 }
 

@@ -122,8 +122,8 @@ func (g grid) aside(i int) float64 {
 }
 
 // spread gives each column its width, by what stands in it: as much as its longest
-// word needs, and of the rest the more the more there is to say. It reports false
-// where the columns are too narrow to read.
+// word needs, and a share of the rest. It reports false where the columns are too
+// narrow to read.
 func (s *setter) spread(g *grid, b Table, c column) bool {
 	const tight = 5.5 // letters wide
 	n := len(b.Head)
@@ -149,19 +149,46 @@ func (s *setter) spread(g *grid, b Table, c column) bool {
 	if n == 0 || small > c.w {
 		return false
 	}
-	x := c.x
+	x, wides := c.x, shared(least, most, c.w)
 	for i := range n {
-		w := least[i]
-		switch {
-		case full > c.w:
-			w += (most[i] - least[i]) * (c.w - small) / (full - small)
-		case full > 0:
-			w = most[i] + (c.w-full)*most[i]/full
+		if full <= c.w && full > 0 {
+			wides[i] = most[i] + (c.w-full)*most[i]/full
 		}
-		g.places = append(g.places, column{x, w})
-		x += w
+		g.places = append(g.places, column{x, wides[i]})
+		x += wides[i]
 	}
 	return true
+}
+
+// shared returns the widths of columns that need at least so much, and have no use for
+// more than so much. What is little for all of them goes to those who need no more, so
+// that a day or a name stays on its line; of the rest each has the more the more there
+// is to say.
+func shared(least, most []float64, wide float64) []float64 {
+	out, done := slices.Clone(least), make([]bool, len(least))
+	rest, open := wide-sum(least), len(least)
+	for more := true; more && open > 0; {
+		more = false
+		for i, each := range out {
+			if want := most[i] - each; !done[i] && want <= rest/float64(open) {
+				out[i], done[i], more = most[i], true, true
+				rest -= want
+				open--
+			}
+		}
+	}
+	want := 0.0
+	for i := range out {
+		if !done[i] {
+			want += most[i] - least[i]
+		}
+	}
+	for i := range out {
+		if !done[i] {
+			out[i] += rest * (most[i] - least[i]) / want
+		}
+	}
+	return out
 }
 
 // numeric reports whether a column holds numbers, and nothing else.

@@ -23,7 +23,8 @@ func (s *setter) wall() {
 	p := poster{setter: s, unit: min(s.wide/sizes[A3][0], s.tall/sizes[A3][1])}
 	p.head, p.cards, p.foot = aroundCards(s.doc.Blocks)
 	if len(p.cards) == 0 {
-		s.doc.Form = Pages // it says why there are none
+		s.doc.Form = Pages // it says why there are none, and nobody hangs that up
+		s.paper(s.order.Paper)
 		s.pages()
 		return
 	}
