@@ -27,7 +27,7 @@ func Slip(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docume
 			return Document{}, err
 		}
 		if len(d.Blocks) > 0 {
-			d.Blocks = append(d.Blocks, Break{})
+			d.Blocks = append(d.Blocks, Break{Anew: true})
 		}
 		d.Blocks = append(d.Blocks, blocks...)
 	}
@@ -201,7 +201,7 @@ func (c *paper) slipText(s model.Standing, member model.ID, n int, today model.D
 	if n == 1 {
 		reason.Why = w.Question(string(model.PositionStep()), "reason").Why
 	}
-	return []Block{Heading{2, fmt.Sprint(n) + ". " + name}, Paragraph{{Text: as, Italic: true}}, quoted(v.Words), answer, reason}, nil
+	return []Block{Heading{2, fmt.Sprint(n) + ". " + name}, Paragraph{{Text: as, Italic: true}, {Text: " " + w.Say("slip.code", "code", v.Code()), Bold: true}}, quoted(v.Words), answer, reason}, nil
 }
 
 // asPut returns a text as it would be put to agreement.

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -19,7 +21,7 @@ func (p *plain) position(of, member model.ID) error {
 	beyond := ""
 	g := round{
 		step: string(p.u.here.Step.ID),
-		open: func() ([]model.Question, func(), error) { return model.Shown(rec.entry.Questions), func() {}, nil },
+		open: func() ([]model.Question, func(), error) { return rec.questions(), func() {}, nil },
 		keep: func() error {
 			rec.turned()
 			p.jot(rec)
@@ -31,9 +33,15 @@ func (p *plain) position(of, member model.ID) error {
 			return nil
 		},
 	}
+	words := func(key string) assets.Question { return p.u.Words.Question(g.step, key) }
+	g.words = p.u.asks(words)
 	err := p.round(g, "")
 	for err == nil && rec.typed && rec.missing() != nil {
-		p.note("plain.agree.missing")
+		if rec.coded() {
+			p.note("plain.agree.missing")
+		} else {
+			p.tell(cmp.Or(rec.otherWords(), p.u.say("typein.code.differs")))
+		}
 		err = p.round(g, rec.missing().Head().Key)
 	}
 	return p.recorded(rec, err)
@@ -42,7 +50,7 @@ func (p *plain) position(of, member model.ID) error {
 // jot writes down a position that is not recorded yet.
 func (p *plain) jot(rec *recording) {
 	rec.typed = true
-	if rec.missing() != nil {
+	if rec.coded() && rec.missing() != nil {
 		p.note("plain.agree.noted")
 	}
 	p.u.drafts++

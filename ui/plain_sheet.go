@@ -30,9 +30,6 @@ func (p *plain) typeIn() error {
 	if member := slipOf(string(of)); member != "" {
 		p.u.beginsSlip(member, on)
 		of := p.u.slipTexts(member)[0]
-		if why := p.u.slipOlder(of); why != "" {
-			p.tell(why)
-		}
 		return hop{p.u.here, string(of) + "/" + string(member)}
 	}
 	p.u.begins(of, on)

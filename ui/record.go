@@ -31,6 +31,8 @@ type recording struct {
 	waits  bool       // the choice is to wait for a board
 	other  [2]string  // body and day, as they were typed for the other kind of choice
 	from   model.Mode // the slip it is read from, with its day; "" where the member was asked
+	codes  []string   // of the words that it is about
+	code   string     // of those on the slip, as it was typed
 }
 
 const (
@@ -48,6 +50,7 @@ func (u *UI) taking(of, member model.ID) *recording {
 	var versions []*model.Version
 	for _, x := range r.texts {
 		versions = append(versions, r.p.Put(x, u.textWords(x), today))
+		r.codes = append(r.codes, versions[len(versions)-1].Code())
 	}
 	r.text = versionsKey(versions)
 	if of == model.NormsText {
@@ -64,7 +67,9 @@ func (u *UI) taking(of, member model.ID) *recording {
 // begin opens the form for one member.
 func (a *agreeScreen) begin(of, member model.ID) *recording {
 	r := a.u.taking(of, member)
-	r.form = newForm(a.u, string(a.u.here.Step.ID), "", model.Shown(r.entry.Questions), a.u.text()-1)
+	r.form = newForm(a.u, string(a.u.here.Step.ID), "", r.questions(), a.u.text()-1)
+	r.form.words = a.u.asks(r.form.words)
+	r.form.build(r.questions(), "")
 	r.fit()
 	return r
 }
@@ -157,11 +162,11 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 		r.sent = nil
 		r.turned()
 		cmd = tea.Batch(cmd, r.typedOn(r.now()))
-		r.form.show(model.Shown(r.entry.Questions))
+		r.form.show(r.questions())
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	entered := ok && key.Matches(k, keyEnter)
-	if x := r.form.focus(); entered && want.on == forward && x != nil && needed(x.question()) {
+	if x := r.form.focus(); entered && want.on == forward && x != nil && r.needs(x.question()) {
 		r.ask(x.question()) // the hand stays on it
 		return recOpen, cmd
 	}
@@ -181,10 +186,20 @@ func (r *recording) tell(msg tea.Msg) (int, tea.Cmd) {
 
 // ask says what a question that must be answered waits for.
 func (r *recording) ask(q model.Question) {
-	r.u.word = r.u.say("agree.choose")
-	if _, typed := q.(model.Line); typed {
+	_, typed := q.(model.Line)
+	switch {
+	case typed && model.Answered(q):
+		r.u.word = r.u.say("typein.code.differs")
+	case typed:
 		r.u.word = r.u.say("agree.type")
+	default:
+		r.u.word = r.u.say("agree.choose")
 	}
+}
+
+// needs reports whether nothing is recorded before a question is answered as it must be.
+func (r *recording) needs(q model.Question) bool {
+	return needed(q) || q.Head().Key == codeKey && !r.coded()
 }
 
 // needed reports whether a question must be answered before the position is
@@ -194,8 +209,8 @@ func needed(q model.Question) bool { return q.Head().Need == model.Required && !
 // missing returns the first question that must be answered before the position is
 // recorded, nil if all are.
 func (r *recording) missing() model.Question {
-	for _, q := range model.Shown(r.entry.Questions) {
-		if needed(q) {
+	for _, q := range r.questions() {
+		if r.needs(q) {
 			return q
 		}
 	}
@@ -227,6 +242,9 @@ func (r *recording) view() string {
 	}
 	for _, said := range r.before {
 		lines = append(lines, few(para(u.look.dim, said, width), 2, u.look.more)...)
+	}
+	if why := r.otherWords(); why != "" {
+		lines = append(lines, para(u.look.accent, why, width)...)
 	}
 	if who := r.beyond(); who != "" {
 		lines = append(lines, few(para(u.look.accent, u.say("agree.beyond", "who", who), width), max(u.high()/4, 2), u.look.more)...)

@@ -45,6 +45,7 @@ func (r *recording) now() model.Draft {
 	for i, key := range others {
 		note(key+"~", r.other[i])
 	}
+	note(codeKey, r.code)
 	if len(d.Ops) > 0 {
 		note(textKey, r.text)
 	}
@@ -63,7 +64,9 @@ func (r *recording) fill(d model.Draft) (same bool) {
 			r.from = cmp.Or(r.from, op.Mode)
 		}
 	}
-	same = said[textKey] == r.text
+	if same = said[textKey] == r.text; same {
+		r.code = said[codeKey]
+	}
 	for _, q := range r.entry.Questions {
 		leaf, v := q.(model.Leaf), said[q.Head().Key]
 		if v != "" && (same || q.Head().Need != model.Required && !slices.Contains(others[:], q.Head().Key)) {
@@ -162,6 +165,6 @@ func (a *agreeScreen) takeOver(d model.Draft) {
 		a.u.word = a.u.say("agree.moved")
 	}
 	a.rec.typed = true
-	a.rec.form.build(model.Shown(a.rec.entry.Questions), "")
+	a.rec.form.build(a.rec.questions(), "")
 	a.rec.drop = &d
 }

@@ -293,13 +293,16 @@ func TestTypeInASlip(t *testing.T) {
 		if !ok || a.rec == nil || a.of != of || a.rec.member != member {
 			t.Fatalf("it does not ask %s about %s:\n%s", member, of, s.text())
 		}
-		s.sees("Compare these words with the slip") // they were never put before that day
 		if a.rec.choice() != "" || len(s.r.Core.Positions) != i {
 			t.Fatalf("a choice was made for them: %q, %v", a.rec.choice(), s.r.Core.Positions)
 		}
 		if got := a.rec.answer("how").Value(); got != string(model.Later) {
 			t.Errorf("how it came is %q", got)
 		}
+		s.lacks("Where does this member stand")
+		s.lacks(slipCode(s, of))
+		s.typed(strings.ToLower(slipCode(s, of)))
+		s.press("tab")
 		s.press("down", "space")
 		for n := 0; a.rec != nil && a.of == of && n < 20; n++ {
 			s.press("tab")
@@ -331,8 +334,8 @@ func TestPlainTypeInASlip(t *testing.T) {
 			n = i + 1
 		}
 	}
-	k := plainly(t, p, ":i", itoa(n), "20 Nov 2026", "1", "1", "", "", "", ":q")
-	k.says("agreement slip", "Compare these words with the slip", s.memberName(member), "They told us later")
+	k := plainly(t, p, ":i", itoa(n), "20 Nov 2026", "K7-3F2Q", slipCode(s, texts[0]), "1", "1", "", "", "", ":q")
+	k.says("agreement slip", s.memberName(member), "Which code stands beside this text", "These words have another code", "They told us later")
 	r := k.now(p.ID)
 	if x := r.Standing(texts[0]).Positions[member]; x.Choice != model.Yes || x.How != string(model.Later) {
 		t.Errorf("recorded %+v:\n%s", x, k.out)
@@ -362,6 +365,20 @@ func sheetScenes() []scene {
 			org := s.r.Active()[0]
 			answersTo(sheetOf(s, org), "benefit")
 			return s
+		}, all},
+		{"type-in-slip", func(t *testing.T) *seat {
+			s := with(t, unsaid(t))
+			member, texts := slipOwner(s)
+			onSlip(s, member)
+			s.typed(slipCode(s, texts[0]))
+			return s
+		}, all},
+		{"type-in-slip-older", func(t *testing.T) *seat {
+			s := with(t, unsaid(t))
+			member, _ := slipOwner(s)
+			onSlip(s, member)
+			s.typed("K7-3F2Q")
+			return pressed(s, "enter")
 		}, all},
 		{"type-in-rows", func(t *testing.T) *seat { s := with(t, full(t)); return sheetOf(s, s.r.Active()[0]) }, all},
 		{"type-in-voice", func(t *testing.T) *seat {

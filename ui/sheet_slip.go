@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"tandem/assets"
 	"tandem/export"
 	"tandem/model"
 )
@@ -85,19 +86,49 @@ func (a *agreeScreen) nextOnSlip() {
 	}
 	a.open(texts[0])
 	a.take(u.slip.member, true)
-	if why := u.slipOlder(texts[0]); why != "" {
-		u.word = why
-	}
 }
 
-// slipOlder says that a text may have other words than the slip that is typed in: it
-// was put to the members after the day of the slip, or never; "" if it was before.
-func (u *UI) slipOlder(of model.ID) string {
-	if v := u.r.Standing(of).Version; v != nil {
-		put, ok := v.At.Time()
-		if on, also := u.slip.on.Time(); ok && also && !on.Before(put) {
-			return ""
-		}
+// codeKey names the question about the code that stands beside a text on a slip.
+const codeKey = "typein-code"
+
+// questions returns what is asked. Of what is read from a slip it is first the code of
+// the words on it, and nothing else until that is the code of those that stand now: a
+// yes to other words counts for nothing here (R5).
+func (r *recording) questions() []model.Question {
+	if r.from == "" {
+		return model.Shown(r.entry.Questions)
 	}
-	return u.say("typein.slip.older", "name", u.memberName(u.slip.member))
+	code := model.Line{Ask: model.Ask{Key: codeKey, Need: model.Required}, Into: &r.code, Max: 40}
+	if !r.coded() {
+		return []model.Question{code}
+	}
+	return append([]model.Question{code}, model.Shown(r.entry.Questions)...)
+}
+
+// coded reports whether the words on the slip are those that stand now.
+func (r *recording) coded() bool {
+	return r.from == "" || len(r.codes) == 1 && model.AsCode(r.code) == r.codes[0]
+}
+
+// otherWords says that the code on the slip is not that of the words that stand now, ""
+// as long as it is not typed to its end.
+func (r *recording) otherWords() string {
+	code := model.AsCode(r.code)
+	if r.coded() || len(r.codes) != 1 || len(code) < len(r.codes[0]) {
+		return ""
+	}
+	if v := r.u.r.Coded(r.of, code); v != nil {
+		return r.u.say("typein.code.older", "n", oneLine(v.N), "day", fullDay(r.u.say, v.At))
+	}
+	return r.u.say("typein.code.other")
+}
+
+// asks are the words of the questions of a position.
+func (u *UI) asks(words func(string) assets.Question) func(key string) assets.Question {
+	return func(key string) assets.Question {
+		if key == codeKey {
+			return u.Words.Question(string(model.CoreStep), key)
+		}
+		return words(key)
+	}
 }
