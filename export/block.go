@@ -201,7 +201,11 @@ func paragraphs(spans []Span) []Block {
 		now = nil
 	}
 	for _, s := range spans {
-		for i, text := range blankLine.Split(s.Text, -1) {
+		texts := []string{s.Text}
+		if strings.Contains(s.Text, "\n") {
+			texts = blankLine.Split(s.Text, -1)
+		}
+		for i, text := range texts {
 			if i > 0 {
 				end()
 			}

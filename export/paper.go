@@ -1,8 +1,8 @@
 package export
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
+	"unicode/utf8"
 
 	"tandem/assets"
 	"tandem/model"
@@ -51,21 +51,22 @@ func (c *paper) gather(ls model.Leaves, under model.Place, qs []model.Question) 
 			ls[at.Path] = c.leaf(at, q)
 		case model.Rows:
 			for i, id := range q.IDs() {
-				c.record(ls, at, i, q.Open(id))
+				c.record(ls, at, i, id, q.Read(id))
 			}
 		case model.Each:
 			for i, id := range q.IDs() {
-				c.record(ls, at, i, q.Open(id))
+				c.record(ls, at, i, id, q.Read(id))
 			}
 		}
 	}
 }
 
-func (c *paper) record(ls model.Leaves, at model.Place, i int, e model.Entry) {
-	at.Path += "/" + string(e.ID)
-	ls[at.Path] = fmt.Sprintf("%06d", i)
+func (c *paper) record(ls model.Leaves, at model.Place, i int, id model.ID, qs []model.Question) {
+	const ranks = 1_000_000 // so that all have as many digits
+	at.Path += "/" + string(id)
+	ls[at.Path] = strconv.Itoa(ranks + i)
 	at.Path += "/"
-	c.gather(ls, at, e.Questions)
+	c.gather(ls, at, qs)
 }
 
 // leaf returns what a template sees of an answer.
@@ -111,11 +112,13 @@ func (c *paper) said(on model.Stop, style Span, s string) []Span {
 		own.Text = text
 		out = append(out, own)
 	}
-	for _, r := range s {
-		i := int(r) - firstToken
-		if i < 0 || i >= len(c.texts) {
-			ours(string(r))
-			continue
+	for s != "" {
+		before, i, after := c.cut(s)
+		if s = after; before != "" {
+			ours(before)
+		}
+		if i < 0 {
+			break
 		}
 		at := c.from[i]
 		if on.Step == nil || at.Step != on.Step.ID || at.Party != on.Party || at.Path == "" || c.shown[at] {
@@ -132,13 +135,25 @@ func (c *paper) said(on model.Stop, style Span, s string) []Span {
 
 // text returns s with texts in place of their tokens.
 func (c *paper) text(s string) string {
-	var b strings.Builder
-	for _, r := range s {
+	before, i, after := c.cut(s)
+	if i < 0 {
+		return s
+	}
+	return before + c.texts[i] + c.text(after)
+}
+
+// cut cuts s around its first token, which stands for the i-th text; i is -1 where
+// there is none.
+func (c *paper) cut(s string) (before string, i int, after string) {
+	const first = 0xF0 // the first byte of such runes
+	for at := 0; at < len(s); at++ {
+		if s[at] < first {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[at:])
 		if i := int(r) - firstToken; i >= 0 && i < len(c.texts) {
-			b.WriteString(c.texts[i])
-		} else {
-			b.WriteRune(r)
+			return s[:at], i, s[at+n:]
 		}
 	}
-	return b.String()
+	return s, -1, ""
 }

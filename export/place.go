@@ -93,14 +93,28 @@ func holed(spans []Span) string {
 // digestOf returns a few signs that tell a text from another. How many spaces stand
 // between words tells none, nor does what no Word file can hold.
 func digestOf(text string) string {
-	pieces := strings.Split(text, hole)
-	for i, piece := range pieces {
-		lines := strings.Split(blankLine.ReplaceAllString(typed(piece), "\n\n"), "\n")
-		for j := range lines {
-			lines[j] = strings.Join(strings.Fields(lines[j]), " ")
+	said := make([]byte, 0, len(text)+1)
+	for i, piece := range strings.Split(text, hole) {
+		if i > 0 {
+			said = append(said, hole...)
 		}
-		pieces[i] = strings.Join(lines, "\n")
+		piece = typed(piece)
+		if strings.Contains(piece, "\n") {
+			piece = blankLine.ReplaceAllString(piece, "\n\n")
+		}
+		for j, line := range strings.Split(piece, "\n") {
+			if j > 0 {
+				said = append(said, '\n')
+			}
+			begins := len(said)
+			for word := range strings.FieldsSeq(line) {
+				if len(said) > begins {
+					said = append(said, ' ')
+				}
+				said = append(said, word...)
+			}
+		}
 	}
-	sum := sha256.Sum256([]byte(strings.Join(pieces, hole)))
+	sum := sha256.Sum256(said)
 	return hex.EncodeToString(sum[:4])
 }

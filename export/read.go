@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync"
@@ -110,7 +111,7 @@ func (r reading) table(n *east.Table) (Table, error) {
 // style, and each answer by itself.
 func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 	var out []Span
-	add := func(spans ...Span) {
+	add := func(spans []Span) {
 		for _, s := range spans {
 			if last := len(out) - 1; last >= 0 && out[last].joins(s) {
 				out[last].Text += s.Text
@@ -129,7 +130,7 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 			case n.SoftLineBreak():
 				text += " "
 			}
-			add(r.said(r.on, style, text)...)
+			add(r.said(r.on, style, text))
 		case *ast.Emphasis:
 			s := style
 			s.Bold = s.Bold || n.Level == 2
@@ -138,13 +139,13 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 			if err != nil {
 				return nil, err
 			}
-			add(inner...)
+			add(inner)
 		case *ast.Link:
 			inner, err := r.link(n, style)
 			if err != nil {
 				return nil, err
 			}
-			add(inner...)
+			add(inner)
 		default:
 			return nil, fmt.Errorf("a clause cannot have a %s", n.Kind())
 		}
@@ -155,6 +156,9 @@ func (r reading) spans(n ast.Node, style Span) ([]Span, error) {
 // unescape returns what Markdown means by text: entities stand for what they
 // name, but where a backslash takes their first sign for itself.
 func unescape(text []byte) string {
+	if !bytes.ContainsAny(text, `\&`) {
+		return string(text)
+	}
 	var b strings.Builder
 	entities := func(piece []byte) {
 		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(piece)))

@@ -3,6 +3,7 @@ package model
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,24 +84,23 @@ type digests struct{ all, text, who string }
 
 func (p *Partnership) digest(of ID) digests {
 	p = p.all()
-	var said, words, who []byte // each place and value with its length, so that no two texts are said alike
-	say := func(to *[]byte, place, value string) {
-		out := append(append(strconv.AppendInt(*to, int64(len(place)), 10), ':'), place...)
-		out = append(append(strconv.AppendInt(append(out, '='), int64(len(value)), 10), ':'), value...)
-		*to = append(out, '\n')
-	}
-	both := func(part *[]byte) func(place, value string) {
-		return func(place, value string) {
-			say(&said, place, value)
-			say(part, place, value)
+	said, words, who := sha256.New(), sha256.New(), sha256.New()
+	var line []byte
+	say := func(place, value string, to ...hash.Hash) {
+		line = append(append(strconv.AppendInt(line[:0], int64(len(place)), 10), ':'), place...) // each with its length, so that no two texts are said alike
+		line = append(append(strconv.AppendInt(append(line, '='), int64(len(value)), 10), ':'), value...)
+		line = append(line, '\n')
+		for _, h := range to {
+			h.Write(line)
 		}
 	}
-	binds, text := both(&who), both(&words)
+	binds := func(place, value string) { say(place, value, said, who) }
+	text := func(place, value string) { say(place, value, said, words) }
 	members := p.Members()
 	slices.Sort(members)
 	for _, m := range members {
 		binds("member", string(m))
-		say(&said, "name", p.Called(m)) // no part of the words, else who joins would change them
+		say("name", p.Called(m), said) // no part of the words, else who joins would change them
 	}
 	if p.Roster.Agrees == PeopleAgree { // whom their yes binds
 		for _, o := range p.Active() {
@@ -125,10 +125,7 @@ func (p *Partnership) digest(of ID) digests {
 	return digests{sum(said), sum(words), sum(who)}
 }
 
-func sum(said []byte) string {
-	s := sha256.Sum256(said)
-	return hex.EncodeToString(s[:])
-}
+func sum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
 
 func (p *Partnership) digestTerms(say func(place, value string)) {
 	for _, stop := range p.Path() {

@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // What a leaf can hold beside plain text.
@@ -12,12 +13,24 @@ type List string
 
 // Keys returns what is in l, sorted. What cannot be read is no key.
 func (l List) Keys() []string {
-	var ks []string
-	if l == "" || json.Unmarshal([]byte(l), &ks) != nil {
+	ks, plain := l.plain()
+	if !plain && (l == "" || json.Unmarshal([]byte(l), &ks) != nil) {
 		return nil
 	}
 	slices.Sort(ks)
 	return ks
+}
+
+// plain reads a list of keys that have no signs of their own to JSON, as nearly all.
+func (l List) plain() ([]string, bool) {
+	inner, begins := strings.CutPrefix(string(l), `["`)
+	inner, ends := strings.CutSuffix(inner, `"]`)
+	ks := strings.Split(inner, `","`)
+	signs := func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }
+	if !begins || !ends || slices.ContainsFunc(ks, func(k string) bool { return strings.ContainsFunc(k, signs) }) {
+		return nil, false
+	}
+	return ks, true
 }
 
 // Has reports whether key is in l.

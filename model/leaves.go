@@ -113,8 +113,14 @@ func flattenAsides(ls Leaves, at string, as Asides) {
 // has no place for. Leaves of a row that is not there are among them.
 func Fill(part any, ls Leaves) (unknown []string) {
 	v := reflect.ValueOf(part).Elem()
-	for _, path := range slices.Sorted(maps.Keys(ls)) {
-		if !fill(v, path, ls[path]) {
+	paths := make([]string, 0, len(ls))
+	for path := range ls {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	var x filler
+	for _, path := range paths {
+		if !x.fill(v, path, ls[path]) {
 			unknown = append(unknown, path)
 		}
 	}
@@ -122,7 +128,27 @@ func Fill(part any, ls Leaves) (unknown []string) {
 	return unknown
 }
 
-func fill(v reflect.Value, path, value string) bool {
+// A filler knows the fields of the types it has come to.
+type filler []struct {
+	of     reflect.Type
+	fields []leafField
+}
+
+func (x *filler) fieldsOf(t reflect.Type) []leafField {
+	for _, known := range *x {
+		if known.of == t {
+			return known.fields
+		}
+	}
+	fields := fieldsOf(t)
+	*x = append(*x, struct {
+		of     reflect.Type
+		fields []leafField
+	}{t, fields})
+	return fields
+}
+
+func (x *filler) fill(v reflect.Value, path, value string) bool {
 	head, rest, more := strings.Cut(path, "/")
 	switch v.Kind() {
 	case reflect.String:
@@ -132,37 +158,38 @@ func fill(v reflect.Value, path, value string) bool {
 		v.SetString(value)
 		return true
 	case reflect.Struct:
-		return fillStruct(v, head, rest, more, value)
+		return x.fillStruct(v, head, rest, more, value)
 	case reflect.Slice:
 		for i := v.Len() - 1; i >= 0; i-- { // leaves come row by row: it is mostly the last
 			if v.Index(i).Field(0).Field(0).String() == head {
-				return more && fill(v.Index(i), rest, value)
+				return more && x.fill(v.Index(i), rest, value)
 			}
 		}
 		if !more && head != "" && !strings.HasSuffix(head, asideMark) {
-			row := reflect.New(v.Type().Elem()).Elem()
-			row.Field(0).Set(reflect.ValueOf(Row{ID: ID(head), Rank: value}))
-			v.Set(reflect.Append(v, row))
+			n := v.Len()
+			v.Grow(1)
+			v.SetLen(n + 1)
+			v.Index(n).SetZero()
+			*v.Index(n).Field(0).Addr().Interface().(*Row) = Row{ID: ID(head), Rank: value}
 			return true
 		}
 	}
 	return false
 }
 
-func fillStruct(v reflect.Value, head, rest string, more bool, value string) bool {
+func (x *filler) fillStruct(v reflect.Value, head, rest string, more bool, value string) bool {
 	key, aside := strings.CutSuffix(head, asideMark)
 	aside = aside && !more
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
+	for i, f := range x.fieldsOf(v.Type()) {
 		switch {
-		case f.Type == asidesType && aside:
+		case f.asides && aside:
 			v.Field(i).Addr().Interface().(*Asides).set(key, value)
 			return true
-		case f.Type == rowType && aside:
+		case f.row && aside:
 			v.Field(i).Addr().Interface().(*Row).set(key, value)
 			return true
-		case f.Tag.Get("leaf") == head && head != "":
-			return more == (v.Field(i).Kind() != reflect.String) && fill(v.Field(i), rest, value)
+		case f.name == head && head != "":
+			return more == (v.Field(i).Kind() != reflect.String) && x.fill(v.Field(i), rest, value)
 		}
 	}
 	return false
@@ -173,8 +200,8 @@ func order(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).Tag.Get("leaf") != "" {
-				order(v.Field(i))
+			if f := v.Field(i); f.Kind() == reflect.Slice || f.Kind() == reflect.Struct {
+				order(f)
 			}
 		}
 	case reflect.Slice:

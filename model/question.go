@@ -213,7 +213,12 @@ func (q Several) Check() Trouble {
 	return Fine
 }
 
-func (q YesNo) Check() Trouble { return among(keys(Yes, No), *q.Into) }
+func (q YesNo) Check() Trouble {
+	if s := *q.Into; s != "" && s != Yes && s != No {
+		return NotOffers
+	}
+	return Fine
+}
 
 func (q Day) Check() Trouble {
 	if _, ok := Date(*q.Into).Time(); *q.Into != "" && !ok {

@@ -62,10 +62,10 @@ func (p *Partnership) CallMaterial(version, member ID, by string, at Date) {
 // text were carried over to, and that any member may call material; the newest first.
 func (p *Partnership) Reopens(of ID) []Version {
 	p = p.all()
-	s := p.Standing(of)
-	if s.Version == nil {
-		return nil
+	if !slices.ContainsFunc(p.Core.Versions, func(v Version) bool { return v.Of == string(of) && v.Kind == Editorial }) {
+		return nil // as of most texts
 	}
+	s := p.Standing(of)
 	var out []Version
 	for v := s.Version; v != nil && v.Kind == Editorial && v.Called == "" && len(out) < len(p.Core.Versions); v = p.Version(ID(v.Was)) {
 		out = append(out, *v)

@@ -51,6 +51,10 @@ func (q Rows) Label(id ID) string { return q.list.label(id) }
 // joins the list at the end when something is said of it and Put is called.
 func (q Rows) Open(id ID) Entry { return q.list.open(id) }
 
+// Read returns the questions of record id for whoever only reads them, in a part of
+// the time that Open takes: nobody may write through them.
+func (q Rows) Read(id ID) []Question { return q.list.read(id) }
+
 // Add puts a record of which nothing was said yet at the end of the list.
 func (q Rows) Add(id ID) { q.list.add(id) }
 
@@ -71,6 +75,9 @@ func (q Each) IDs() []ID {
 
 // Open opens the record of id.
 func (q Each) Open(id ID) Entry { return q.list.open(id) }
+
+// Read returns the questions of the record of id for whoever only reads them.
+func (q Each) Read(id ID) []Question { return q.list.read(id) }
 
 // Filled reports whether anything was said of id.
 func (q Each) Filled(id ID) bool { return q.list.filled(id) }
