@@ -27,8 +27,29 @@ func together(slugs []slug) {
 	}
 }
 
+// stays says how much of a block, which is set in slugs, stays on the page of the next.
+func stays(slugs []slug, blocks []Block, i int) {
+	last := &slugs[len(slugs)-1]
+	switch {
+	case asks(blocks[i:]):
+		const few = 8 // lines
+		if len(slugs) <= few {
+			bind(slugs)
+		}
+		last.keep = bound
+	case lastButOne(blocks[i:]):
+		last.keep = bound
+	case opens(blocks[i:]):
+		const few = 3 // lines
+		if len(slugs) <= few {
+			together(slugs)
+			last.keep = max(last.keep, liked)
+		}
+	}
+}
+
 // asks reports whether what is said in the first block is said of the question after it:
-// it stays on its page if it can.
+// it stays on its page.
 func asks(blocks []Block) bool {
 	for _, b := range blocks[1:] {
 		switch b.(type) {
@@ -43,14 +64,57 @@ func asks(blocks []Block) bool {
 	return false
 }
 
-// leads asks for what is said of a question on its page: all of it where that is little.
-func leads(slugs []slug) {
-	const few = 8 // lines
-	if len(slugs) <= few {
-		together(slugs)
+// lastButOne reports whether only one question comes after the first block, which is one
+// too: nobody turns a page for the last alone.
+func lastButOne(blocks []Block) bool {
+	if len(blocks) < 2 {
+		return false
 	}
-	last := &slugs[len(slugs)-1]
-	last.keep = max(last.keep, liked)
+	_, one := blocks[0].(Blank)
+	_, two := blocks[1].(Blank)
+	if len(blocks) > 2 {
+		_, over := blocks[2].(Break)
+		two = two && over
+	}
+	return one && two
+}
+
+// opens reports whether the first block is what is said before a table or a list.
+func opens(blocks []Block) bool {
+	if len(blocks) < 2 {
+		return false
+	}
+	if _, said := blocks[0].(Paragraph); !said {
+		return false
+	}
+	switch blocks[1].(type) {
+	case Table, List, Pairs:
+		return true
+	}
+	return false
+}
+
+// abide puts the items of a list one below the other. Where the first two are short
+// they stay together, and so do the last two, so that none stands alone.
+func abide(items [][]slug) []slug {
+	const short = 5 // lines
+	var out []slug
+	for i, item := range items {
+		if last := len(items) - 1; (i == 0 || i == last-1) && i < last && len(item)+len(items[i+1]) <= short {
+			together(item)
+			end := &item[len(item)-1]
+			end.keep = max(end.keep, liked)
+		}
+		out = append(out, item...)
+	}
+	return out
+}
+
+// bind keeps slugs on one page.
+func bind(slugs []slug) {
+	for i := range slugs[:len(slugs)-1] {
+		slugs[i].keep = bound
+	}
 }
 
 // padded gives slugs room above the first and below the last.

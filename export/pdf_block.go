@@ -78,15 +78,15 @@ func (s *setter) blocks(blocks []Block, c column, under *tag) []slug {
 			}
 			set = s.blocks(blocks[i+1:], c, under)
 			if len(set) > 0 {
-				set[0].turn = true
+				set[0].turn, set[0].anew = true, b.(Break).Anew
 			}
 			return append(out, set...)
 		}
 		if i > 0 && len(set) > 0 {
 			set[0].above = s.between(blocks[i-1], b)
 		}
-		if len(set) > 0 && asks(blocks[i:]) {
-			leads(set)
+		if len(set) > 0 {
+			stays(set, blocks, i)
 		}
 		out = append(out, set...)
 	}
@@ -137,6 +137,7 @@ func (s *setter) title(b Title, c column, under *tag) []slug {
 	bar := slug{high: 0.9 * s.body, keep: bound, marks: []imprint{{shape: solid, x: c.x, y: 0, w: c.w, h: 0.3 * s.body, color: teal}}}
 	out := append([]slug{bar}, s.stack(s.lines(words, l.ems(c.w)), l, c, under.tag("H1"))...)
 	if b.Sub != "" {
+		out[len(out)-1].keep = bound
 		out = append(out, s.text([]Span{{Text: b.Sub}}, s.look(1.15, slate), c, under.tag("P"))...)
 	}
 	out[0].anchors = []anchor{{1, oneLine(b.Text), 0}}
@@ -193,7 +194,7 @@ func (s *setter) list(b List, c column, under *tag) []slug {
 		room = max(room, l.natural(s, sign(max(i, 0)), regular))
 	}
 	indent := math.Ceil(0.4*s.body + room + 0.55*s.body)
-	var out []slug
+	var sets [][]slug
 	apart := 0.25
 	if s.deep == 0 && slices.ContainsFunc(b.Items, func(item []Block) bool { return len(item) > 1 }) {
 		apart = 0.5
@@ -212,9 +213,9 @@ func (s *setter) list(b List, c column, under *tag) []slug {
 		if i > 0 {
 			set[0].above = apart * s.body * s.loose
 		}
-		out = append(out, set...)
+		sets = append(sets, set)
 	}
-	return out
+	return abide(sets)
 }
 
 // item sets what stands in an item of a list. Its first words lead to the rest.

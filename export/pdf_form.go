@@ -42,6 +42,9 @@ func (s *setter) signatures(b Signatures, c column, under *tag) []slug {
 		if i > 0 {
 			row.above = 2 * s.body
 		}
+		if left := len(b.Of) - i; left > 2 && left <= 4 { // the last two rows: nobody signs on a page alone
+			row.keep = liked
+		}
 		out = append(out, row)
 	}
 	return out
@@ -129,14 +132,14 @@ func (s *setter) blank(b Blank, c column, under *tag) []slug {
 		}
 		if last := b.Lines - 1; i < last && (i == 0 || i == last-1) {
 			g.keep = bound
-		} else if i < last && last < 6 {
-			g.keep = liked
 		}
 		out = append(out, g)
 	}
 	if len(out) > 0 {
 		out[len(out)-1].keep = apart
-		together(out)
+		if together(out); high(out, true) < s.room()/2 {
+			bind(out)
+		}
 	}
 	return out
 }

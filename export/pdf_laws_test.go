@@ -127,6 +127,155 @@ func torn(s *setter) []string {
 	return wrong
 }
 
+// lonely returns the first and last items of lists that stand alone on a page, though
+// they and those beside them are a line each, and not a third of the page is left.
+func lonely(s *setter) []string {
+	type item struct{ page, lines int }
+	items, lists := map[*tag]item{}, map[*tag][]*tag{}
+	var order []*tag
+	lowest := make([]float64, len(s.leaves))
+	for i, l := range s.leaves {
+		for _, m := range l.marks {
+			if m.of == nil || m.shape != lettered {
+				continue
+			}
+			lowest[i] = max(lowest[i], m.y)
+			for t := m.of; t != nil; t = t.under {
+				if t.kind != "LI" || m.of.kind == "Lbl" {
+					continue
+				}
+				if _, seen := items[t]; !seen {
+					if lists[t.under] == nil {
+						order = append(order, t.under)
+					}
+					lists[t.under] = append(lists[t.under], t)
+				}
+				items[t] = item{i, items[t].lines + 1}
+			}
+		}
+	}
+	var wrong []string
+	for _, l := range order {
+		lis := lists[l]
+		for _, i := range []int{0, len(lis) - 2} {
+			if i < 0 || i+1 >= len(lis) {
+				continue
+			}
+			a, b := items[lis[i]], items[lis[i+1]]
+			if a.page != b.page && a.lines == 1 && b.lines == 1 && s.bottom-lowest[a.page] < s.room()/3 {
+				wrong = append(wrong, fmt.Sprintf("page %d has an item alone of a list of %d", b.page+1, len(lis)))
+			}
+		}
+	}
+	return wrong
+}
+
+// TestQuestionsStayWhole: no question of a worksheet is parted, nor from what is said of
+// its page, none is alone on a last page where others of its part could be with it, and
+// each sheet counts its own pages.
+func TestQuestionsStayWhole(t *testing.T) {
+	for name, p := range goldenCases(t) {
+		for _, o := range []Order{{Paper: A4}, {Paper: Letter}, {Paper: A4, Large: true}, {Paper: Letter, Large: true}} {
+			d, err := Worksheet(p, english(t), clock, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.PageOf = "{n} of {all}"
+			s, err := set(d, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wrong := append(lawless(s), lonely(s)...)
+			for _, l := range perSheet(s) {
+				wrong = append(wrong, misasked(l)...)
+			}
+			if len(wrong) > 0 {
+				t.Errorf("worksheets of %s on %s (large: %v):\n%s", name, o.Paper, o.Large, strings.Join(wrong, "\n"))
+			}
+		}
+	}
+}
+
+// perSheet returns the pages of each sheet.
+func perSheet(s *setter) (out [][]leaf) {
+	for i, l := range s.leaves {
+		if titled := slices.ContainsFunc(l.marks, func(m imprint) bool { return m.of != nil && m.of.kind == "H1" }); titled || i == 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], l)
+	}
+	return out
+}
+
+// misasked returns what is wrong with how questions stand on the pages of a sheet.
+func misasked(pages []leaf) (wrong []string) {
+	whole := map[*tag]int{} // on which page a question is, or what is said before one
+	asked, heads := 0, 0
+	for i, l := range pages {
+		asked, heads = 0, 0
+		var last imprint
+		for _, m := range l.marks {
+			if m.of != nil && m.of.kind == "H2" {
+				heads++
+			}
+			for of := m.of; of != nil; of = of.under {
+				if of.kind != "Sect" {
+					continue
+				}
+				if page, seen := whole[of]; seen && page != i {
+					wrong = append(wrong, fmt.Sprintf("page %d goes on with what was asked on page %d", i+1, page+1))
+				} else if !seen {
+					asked++
+				}
+				whole[of] = i
+			}
+			if m.of != nil {
+				last = m
+			}
+		}
+		number := l.marks[len(l.marks)-1].line.said()
+		if want := fmt.Sprintf("%d of %d", i+1, len(pages)); number != want {
+			wrong = append(wrong, fmt.Sprintf("the page %s of a sheet is numbered %s", want, number))
+		}
+		if in := last.of.under; i+1 < len(pages) && in.kind == "Document" {
+			wrong = append(wrong, fmt.Sprintf("page %d ends with %q, and the question is on the next", i+1, last.line.said()))
+		}
+	}
+	if len(pages) > 1 && asked < 2 && heads == 0 {
+		wrong = append(wrong, fmt.Sprintf("the last page of %d asks for one thing alone", len(pages)))
+	}
+	return wrong
+}
+
+// TestSignedTogether: nobody signs on a page alone where others sign too.
+func TestSignedTogether(t *testing.T) {
+	for fill := range 60 {
+		d := Document{Lang: "en", Blocks: []Block{Title{Text: "T"}}}
+		for range fill {
+			d.Blocks = append(d.Blocks, say("What comes before."))
+		}
+		names := []string{"A", "B", "C", "D", "E", "F", "G"}
+		d.Blocks = append(d.Blocks, Heading{2, "Signatures"}, Signatures{names, []string{"Name", "Signature", "Date"}})
+		s, err := set(d, Order{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed := map[int]int{}
+		for i, l := range s.leaves {
+			for _, m := range l.marks {
+				if slices.Contains(names, strings.TrimSpace(m.line.said())) {
+					signed[i]++
+				}
+			}
+		}
+		for page, n := range signed {
+			if n == 1 {
+				t.Errorf("after %d paragraphs one signs alone on page %d", fill, page+1)
+			}
+		}
+	}
+}
+
 // TestLawsSeeWhatIsWrong: a page that breaks a law is found.
 func TestLawsSeeWhatIsWrong(t *testing.T) {
 	p := full(t)
@@ -165,6 +314,20 @@ func TestLawsSeeWhatIsWrong(t *testing.T) {
 				}
 			}
 		},
+		"an item alone": func(s *setter) {
+			for i := range s.leaves {
+				ms := s.leaves[i].marks
+				for j := len(ms) - 1; j >= 0; j-- {
+					if t := ms[j].of; t != nil && t.under.kind == "LBody" && t.under.under.under.kids[0].tag != t.under.under {
+						m := ms[j]
+						s.leaves[i].marks = slices.Delete(ms, j, j+1)
+						m.y = s.top + 20
+						s.leaves[i+1].marks = append(s.leaves[i+1].marks, m)
+						return
+					}
+				}
+			}
+		},
 		"one line alone": func(s *setter) {
 			m := *texts(&s.leaves[0], "P")[1]
 			m.y = s.top + 20
@@ -175,11 +338,11 @@ func TestLawsSeeWhatIsWrong(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if wrong := lawless(s); len(wrong) > 0 {
+		if wrong := append(lawless(s), lonely(s)...); len(wrong) > 0 {
 			t.Fatal(wrong)
 		}
 		spoil(s)
-		if wrong := strings.Join(lawless(s), "\n"); !strings.Contains(wrong, name) {
+		if wrong := strings.Join(append(lawless(s), lonely(s)...), "\n"); !strings.Contains(wrong, name) {
 			t.Errorf("nobody sees that it %s:\n%s", name, wrong)
 		}
 	}

@@ -38,7 +38,7 @@ func TestPages(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if wrong := lawless(s); len(wrong) > 0 {
+				if wrong := append(lawless(s), lonely(s)...); len(wrong) > 0 {
 					t.Errorf("%s of %s on %s (large: %v):\n%s", k.Name, name, o.Paper, o.Large, strings.Join(wrong, "\n"))
 				}
 				if d.Form == OnePage && !o.Large && len(s.leaves) > 1 && s.body > 8 {

@@ -82,6 +82,7 @@ const (
 type leaf struct {
 	marks   []imprint
 	anchors []anchor
+	anew    bool // the pages are counted from 1 again from here on
 }
 
 // An anchor is a heading that the list of contents leads to.

@@ -30,12 +30,13 @@ func (s *setter) feet() {
 	if s.order.Large {
 		l.size = 12
 	}
-	pageOf := func(n int) line {
-		return s.short(strings.NewReplacer("{n}", strconv.Itoa(n), "{all}", strconv.Itoa(len(s.leaves))).Replace(s.doc.PageOf), (s.right-s.left)/2, l)
+	all := len(s.leaves)
+	pageOf := func(n, all int) line {
+		return s.short(strings.NewReplacer("{n}", strconv.Itoa(n), "{all}", strconv.Itoa(all)).Replace(s.doc.PageOf), (s.right-s.left)/2, l)
 	}
-	what := s.short(s.doc.Foot, s.right-s.left-l.wide(pageOf(len(s.leaves)))-2*s.body, l)
+	what := s.short(s.doc.Foot, s.right-s.left-l.wide(pageOf(all, all))-2*s.body, l)
 	for i := range s.leaves {
-		number := pageOf(i + 1)
+		number := pageOf(s.count(i))
 		y := s.tall - 15*mm
 		for _, m := range []imprint{{x: s.left, line: what}, {x: s.right - l.wide(number), line: number}} {
 			if len(m.line.runs) > 0 {
@@ -44,6 +45,18 @@ func (s *setter) feet() {
 			}
 		}
 	}
+}
+
+// count returns which page of how many one is, in the paper that it is part of.
+func (s *setter) count(page int) (n, all int) {
+	from, to := page, page+1
+	for from > 0 && !s.leaves[from].anew {
+		from--
+	}
+	for to < len(s.leaves) && !s.leaves[to].anew {
+		to++
+	}
+	return page - from + 1, to - from
 }
 
 // short sets text on one line, cut where it is too long for it.

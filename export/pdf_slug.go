@@ -13,6 +13,7 @@ type slug struct {
 	head    []slug // repeated above it where it begins a page
 	parts   []slug // what it is made of, for where it is higher than a page
 	turn    bool   // it begins a page
+	anew    bool   // and with it the count of pages
 	anchors []anchor
 }
 
@@ -74,6 +75,7 @@ func (s *setter) fill(slugs []slug) {
 	for len(slugs) > 0 {
 		if slugs[0].turn {
 			s.turn()
+			s.leaves[len(s.leaves)-1].anew = slugs[0].anew
 		}
 		n := chain(slugs, liked)
 		if wide := s.bottom - s.y; alone(slugs[:n]) > s.room() || !s.fits(slugs[:n]) && wide > s.room()/3 {

@@ -40,7 +40,7 @@ func Terms(p *model.Partnership, w *assets.Words, now time.Time) (Document, erro
 	d.Blocks = append(d.Blocks, sections(slices.Concat(body, c.positions(standing), c.wording(), c.comings(), c.papers()))...)
 	d.Blocks = append(d.Blocks, c.signatures()...)
 	if len(annex) > 0 {
-		d.Blocks = append(append(d.Blocks, Heading{2, w.Say("doc.annex")}, say(w.Say("doc.annex.text"))), annex...)
+		d.Blocks = append(append(d.Blocks, Break{}, Heading{2, w.Say("doc.annex")}, say(w.Say("doc.annex.text"))), annex...)
 	}
 	if d.Draft && !c.seen.Stage().Over() {
 		d.Blocks = append(d.Blocks, c.open()...)

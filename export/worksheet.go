@@ -31,7 +31,7 @@ func Worksheet(p *model.Partnership, w *assets.Words, now time.Time, o Order) (D
 			return Document{}, fmt.Errorf("there is no sheet for %q", of)
 		}
 		if len(d.Blocks) > 0 {
-			d.Blocks = append(d.Blocks, Break{})
+			d.Blocks = append(d.Blocks, Break{Anew: true})
 		}
 		d.Blocks = append(d.Blocks, c.worksheet(of, items, now)...)
 	}
