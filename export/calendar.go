@@ -18,6 +18,7 @@ type occasion struct {
 	about string // more on it; "" for none
 	who   string // whose it is; "" for all
 	sure  bool   // the day is not one that the members have yet to agree to
+	gone  bool   // it was in calendars, and nobody needs to be reminded of it any more
 }
 
 // Calendar returns the days that matter to a partnership as a document: what is
@@ -81,13 +82,26 @@ func (c *paper) daysTable(title string, all []occasion) []Block {
 // there is one. Reviews that nobody held stay out once others followed, as seen from
 // now. What is over waits for no day any more.
 func (c *paper) occasions(now time.Time, part model.ID) []occasion {
+	return slices.DeleteFunc(c.allDays(now, part), func(x occasion) bool { return x.gone })
+}
+
+// allDays returns the occasions, and besides them those that stood in calendars and are
+// gone, as far as the record still knows them: what was done or dropped, what was
+// found out, and what lay ahead when all of it came to its end.
+func (c *paper) allDays(now time.Time, part model.ID) []occasion {
 	const longest = 160 // columns of a title
 	if part != "" {
 		now = time.Time{} // it is wanted, whenever it was
 	}
 	all := slices.Concat(c.term(), c.reviews(now), c.targets(), c.comingDays(), c.meetingDays(), c.finding())
-	last, over := c.lastDay()
-	all = slices.DeleteFunc(all, func(x occasion) bool { return part != "" && x.id != string(part) || over && x.on.After(last) })
+	if last, over := c.lastDay(); over {
+		all = append(all, c.begun().reviews(time.Time{})...)
+		for i := range all {
+			all[i].gone = all[i].gone || all[i].on.After(last)
+		}
+		all = slices.DeleteFunc(all, func(x occasion) bool { return strings.HasPrefix(x.id, "review-") && !x.gone })
+	}
+	all = slices.DeleteFunc(all, func(x occasion) bool { return part != "" && x.id != string(part) })
 	for i := range all {
 		x, title := &all[i], oneLine(all[i].title)
 		if x.title = clip(title, longest); x.title != title {
@@ -186,16 +200,14 @@ func (c *paper) meetingDays() (all []occasion) {
 		}
 		c.add(&all, m.On, occasion{id: "meeting-" + string(m.ID), title: cmp.Or(kinds[m.Kind], w.Say("calendar.meeting")), about: c.text(m.Place), sure: true})
 		for _, a := range m.Actions {
-			if a.Done == model.Yes || a.Done == model.Dropped {
-				continue
-			}
 			c.add(&all, a.By, occasion{
 				id: "action-" + string(a.ID), title: w.Say("calendar.action", "text", c.text(a.What)), who: oneLine(c.text(a.Who)), sure: true,
+				gone: a.Done == model.Yes || a.Done == model.Dropped,
 			})
 		}
 	}
-	if on, ok := c.typedDay(c.p.Procedures.Next); ok && !met[on.Format(time.DateOnly)] {
-		all = append(all, occasion{id: "meeting-next", on: on, title: w.Say("calendar.meeting"), sure: true})
+	if on, ok := c.typedDay(c.p.Procedures.Next); ok {
+		all = append(all, occasion{id: "meeting-next", on: on, title: w.Say("calendar.meeting"), sure: true, gone: met[on.Format(time.DateOnly)]})
 	}
 	return all
 }
@@ -215,11 +227,12 @@ func (c *paper) putOffs(to *[]occasion, under model.Gap, qs []model.Question) {
 	for _, q := range model.Shown(qs) {
 		at := under
 		at.Key += q.Head().Key
-		if a := q.Head().Aside(); a.Later && !model.Answered(q) {
+		if a := q.Head().Aside(); a.Later {
 			if on, ok := a.By.Time(); ok {
 				*to = append(*to, occasion{
 					id: "later-" + digestOf(string(at.Step)+"/"+string(at.Party)+"/"+at.Key), on: on,
 					title: c.words.Say("calendar.later", "text", c.where(at)), who: oneLine(a.Who), sure: true,
+					gone: model.Answered(q),
 				})
 			}
 		}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -60,6 +61,16 @@ func (c *paper) reviews(now time.Time) (all []occasion) {
 		all = append(all, occasion{id: "review-" + strconv.Itoa(held+n+1), on: on, title: w.Say("calendar.review"), about: w.Say("due.interval"), sure: c.settled()})
 	}
 	return all
+}
+
+// begun returns p as it was before it came to its end.
+func (c *paper) begun() *paper {
+	p := c.seen.Clone()
+	ending := []model.Stage{model.Winding, model.Closed, model.Ended}
+	for n := len(p.Core.Moves); n > 0 && slices.Contains(ending, model.Stage(p.Core.Moves[n-1].To)); n-- {
+		p.Core.Moves = p.Core.Moves[:n-1]
+	}
+	return paperOf(p, c.words)
 }
 
 // cause names what a review is due for.

@@ -171,7 +171,7 @@ func TestCalendarHasEveryDay(t *testing.T) {
 	if found["action-a1.p1@tandem"]["DESCRIPTION"] != "Eastside Food Link\nRosa" {
 		t.Errorf("%q", found["action-a1.p1@tandem"]["DESCRIPTION"])
 	}
-	for _, id := range []string{"action-a2", "action-a3", "review-6"} {
+	for _, id := range []string{"action-a3", "review-6"} {
 		if found[id+".p1@tandem"] != nil {
 			t.Errorf("%s is in the calendar", id)
 		}
@@ -228,12 +228,64 @@ func TestCalendarMoves(t *testing.T) {
 	}
 }
 
+// TestCalendarTakesBack: what a calendar has and nobody needs any more is taken out of
+// it, by the same name and with a higher number; what comes back is there again.
+func TestCalendarTakesBack(t *testing.T) {
+	p := scheduled(t)
+	action := &p.Meetings.Meetings[0].Actions[0]
+	const uid = "action-a1.p1@tandem"
+	before := soundCalendar(t, icsOf(t, p, clock, ""))
+	if a := before["action-a2.p1@tandem"]; a["STATUS"] != "CANCELLED" {
+		t.Errorf("what is done is %v", a)
+	}
+	for _, done := range []string{model.Yes, model.Dropped} {
+		action.Done = done
+		after := soundCalendar(t, icsOf(t, p, clock, ""))
+		if a := after[uid]; a["STATUS"] != "CANCELLED" || fmt.Sprintf("%12s", a["SEQUENCE"]) <= fmt.Sprintf("%12s", before[uid]["SEQUENCE"]) {
+			t.Errorf("%s: %v after %v", done, a, before[uid])
+		}
+	}
+	if parts := CalendarParts(p, english(t)); slices.ContainsFunc(parts, func(x Part) bool { return x.ID == "action-a1" }) {
+		t.Error("what is done is offered as a day")
+	}
+	action.Done = ""
+	if a := soundCalendar(t, icsOf(t, p, clock.Add(2*time.Minute), ""))[uid]; a["STATUS"] != "CONFIRMED" {
+		t.Errorf("what is open again is %v", a)
+	}
+	p.Procedures.Next = "2026-02-10" // which was held
+	if a := soundCalendar(t, icsOf(t, p, clock, ""))["meeting-next.p1@tandem"]; a["STATUS"] != "CANCELLED" {
+		t.Errorf("the meeting stands there twice: %v", a)
+	}
+}
+
+// TestCalendarEnds: what lay ahead when all was over is taken out of calendars.
+func TestCalendarEnds(t *testing.T) {
+	p := lived(t)
+	p.Plan.Start, p.Plan.End, p.Plan.Review = "2020-09-01", "2023-12-31", "half"
+	before := soundCalendar(t, icsOf(t, p, clock, ""))
+	closes(t, p)
+	after, n := soundCalendar(t, icsOf(t, p, clock, "")), 0
+	last := strings.ReplaceAll(string(p.Core.Moves[len(p.Core.Moves)-1].At), "-", "")
+	for uid, a := range before {
+		if a["DTSTART;VALUE=DATE"] <= last {
+			continue
+		}
+		if n++; after[uid]["STATUS"] != "CANCELLED" {
+			t.Errorf("%s of %s is %v once all is over", uid, a["DTSTART;VALUE=DATE"], after[uid])
+		}
+	}
+	if n == 0 {
+		t.Error("nothing lay ahead")
+	}
+}
+
 // TestCalendarParts: a day can be had in a file of its own, with the event that it
 // is among all.
 func TestCalendarParts(t *testing.T) {
 	p := scheduled(t)
 	all, w := soundCalendar(t, icsOf(t, p, clock, "")), english(t)
 	parts := CalendarParts(p, w)
+	maps.DeleteFunc(all, func(_ string, a appointment) bool { return a["STATUS"] == "CANCELLED" })
 	if len(parts) != len(all) {
 		t.Errorf("%d parts of %d days", len(parts), len(all))
 	}
@@ -258,6 +310,9 @@ func TestCalendarOver(t *testing.T) {
 	p := lived(t)
 	closes(t, p)
 	for _, a := range soundCalendar(t, icsOf(t, p, clock, "")) {
+		if a["STATUS"] == "CANCELLED" {
+			continue
+		}
 		if on, last := a["DTSTART;VALUE=DATE"], strings.ReplaceAll(string(p.Core.Moves[len(p.Core.Moves)-1].At), "-", ""); on > last {
 			t.Errorf("%s is on %s, and all was over on %s", a["SUMMARY"], on, last)
 		}
@@ -313,16 +368,21 @@ func TestCalendarInPython(t *testing.T) {
 	const script = `import icalendar, sys
 cal = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
 for e in cal.walk("VEVENT"):
-    print(e["UID"], e.decoded("DTSTART").strftime("%Y%m%d"), (e.decoded("DTEND") - e.decoded("DTSTART")).days, str(e["SUMMARY"]), sep="\t")`
+    print(e["UID"], e.decoded("DTSTART").strftime("%Y%m%d"), (e.decoded("DTEND") - e.decoded("DTSTART")).days, e["STATUS"], e["SEQUENCE"], str(e["SUMMARY"]), sep="\t")`
 	out, err := exec.Command("/usr/bin/python3", "-c", script, path).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	var want []string
 	for uid, a := range soundCalendar(t, text) {
-		want = append(want, strings.Join([]string{uid, a["DTSTART;VALUE=DATE"], "1", a["SUMMARY"]}, "\t"))
+		want = append(want, strings.Join([]string{uid, a["DTSTART;VALUE=DATE"], "1", a["STATUS"], a["SEQUENCE"], a["SUMMARY"]}, "\t"))
 	}
 	got := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if !slices.ContainsFunc(got, func(line string) bool {
+		return strings.HasPrefix(line, "action-a2") && strings.Contains(line, "\tCANCELLED\t")
+	}) {
+		t.Errorf("what is done is not canceled: %q", got)
+	}
 	slices.Sort(want)
 	slices.Sort(got)
 	if !slices.Equal(want, got) {

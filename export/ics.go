@@ -14,7 +14,8 @@ import (
 // ICS writes the days of a partnership for a calendar: whole days, each an event of
 // its own. An event is known by what it is about, so a calendar that takes the file
 // again moves what has moved; its sequence grows with the clock, so the newer file
-// counts. It is written here, since the library for it brings a web client along.
+// counts. What was in a calendar and is done stays in the file as long as the record
+// knows it, as canceled: a calendar keeps what it is not told about. It is written here, since the library for it brings a web client along.
 func ICS(out io.Writer, p *model.Partnership, w *assets.Words, now time.Time, o Order) error {
 	c := paperOf(p, w)
 	name := oneLine(c.seen.Core.Name)
@@ -23,7 +24,7 @@ func ICS(out io.Writer, p *model.Partnership, w *assets.Words, now time.Time, o 
 	if name != "" {
 		s += icsLine("X-WR-CALNAME", icsText(name))
 	}
-	all := c.occasions(now, o.Part)
+	all := c.allDays(now, o.Part)
 	if len(all) == 0 && o.Part != "" {
 		return fmt.Errorf("there is no day %q in the calendar", o.Part)
 	}
@@ -42,12 +43,16 @@ func icsEvent(x occasion, of model.ID, name string, w *assets.Words, now time.Ti
 			about = append(about, line)
 		}
 	}
+	minutes := now.Unix()/60 - time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).Unix()/60
 	status := "CONFIRMED"
-	if !x.sure {
+	switch {
+	case x.gone:
+		status = "CANCELLED"
+		minutes++ // it counts also over a file of the same minute
+	case !x.sure:
 		status = "TENTATIVE"
 		about = append(about, w.Say("calendar.unsure"))
 	}
-	minutes := now.Unix()/60 - time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).Unix()/60
 	return icsLine("BEGIN", "VEVENT") +
 		icsLine("UID", icsText(x.id+"."+string(of)+"@tandem")) +
 		icsLine("DTSTAMP", now.UTC().Format(stamp)) +
