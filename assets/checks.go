@@ -1,5 +1,7 @@
 package assets
 
+import "slices"
+
 // A Check is the pool of questions that a lesson is checked with.
 type Check struct {
 	Questions []Asked `toml:"question"`
@@ -36,6 +38,21 @@ const (
 
 // CheckKinds are the kinds of questions in a check.
 var CheckKinds = []string{AskOne, AskSeveral, AskOrder, AskNorm, AskLevel, AskType}
+
+// Right reports whether what was given is the answer: of a question of order the
+// options in theirs, else just those that are right. Options go by their place.
+func (q Asked) Right(given []int) bool {
+	var want []int
+	for i, o := range q.Options {
+		if o.Right || q.Kind == AskOrder {
+			want = append(want, i)
+		}
+	}
+	if q.Kind != AskOrder {
+		given = slices.Sorted(slices.Values(given))
+	}
+	return slices.Equal(given, want)
+}
 
 // Check returns the pool of questions of a lesson; none where there is no lesson.
 func (w *Words) Check(lesson string) Check {

@@ -12,7 +12,7 @@ import (
 )
 
 // pace is how many words a minute people read who learn what they read.
-const pace = 170
+const pace = 200
 
 // A Lesson is one idea, told in a few minutes.
 type Lesson struct {

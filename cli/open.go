@@ -70,7 +70,7 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err != nil {
 		return err
 	}
-	o.Keep = st
+	o.Keep, o.Learn = st, st
 	if err := aim(st, &o); err != nil {
 		return errors.Join(err, st.Close())
 	}

@@ -51,8 +51,8 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, out, undo, redo, ask, index, help, leave} {
-		if _, ok := find(below, v); ok && !(u.showing() && changes(v)) {
+	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, tours, define, out, undo, redo, ask, index, help, leave} {
+		if _, ok := find(below, v); ok && !(u.showing() && changes(v)) && !(v == learn && u.Learn == nil) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
 	}

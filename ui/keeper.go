@@ -78,6 +78,8 @@ type Options struct {
 	Hangup      <-chan struct{}                              // closed when the program must save and leave
 	Held        *Held                                        // where unsaved text can be found at any moment
 	Unsaved     []model.Draft                                // text that an earlier run could not save
+	Learn       Learning                                     // keeps what people learn; nil: nobody does
+	Chance      func(n int) int                              // a number from 0 up to n, for what is drawn; nil: by real chance
 	Papers      *Papers                                      // where documents go; nil: nowhere
 	Things      func() Things                                // where everything is; nil: nobody knows
 	Reveal      func(path string) error                      // opens the folder of a file, or a folder

@@ -57,5 +57,6 @@ var globals = []struct {
 	{&keyJump, seek, false},
 	{&keyWhy, ask, false},
 	{&keySteps, index, false},
+	{&keyDefine, define, false},
 	{&keyHelp, help, true},
 }

@@ -7,15 +7,18 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/assets"
+	"tandem/export"
 	"tandem/model"
 )
 
-// newWhy says why the question in focus is asked.
+// newWhy says why the question in focus is asked, and what the lessons tell of it.
 func newWhy(u *UI, _ event) screen {
-	step := u.Words.Step(string(u.here.Step.ID))
-	text := []string{step.About, ""}
+	id := string(u.here.Step.ID)
+	text, question := []string{u.Words.Step(id).About, ""}, ""
 	if w, ok := u.top().(*walkScreen); ok && w.form().focus() != nil {
 		head := w.form().focus().question().Head()
+		question = head.Key
 		q := w.form().words(head.Key).Of(string(head.About))
 		text = append(text, q.Ask, "", q.Why)
 		if q.Example != "" {
@@ -29,7 +32,25 @@ func newWhy(u *UI, _ event) screen {
 	if u.r.Sight(u.here.Step.ID, u.here.Party) != model.Shared {
 		text = append(text, u.say("sight.private.why"))
 	}
-	return &leaflet{u: u, title: u.stopTitle(u.here), text: text}
+	p := &leaflet{u: u, title: u.stopTitle(u.here), text: text}
+	if at, section, ok := u.told(id, question); ok {
+		p.lay = func(columns int) []string { return u.excerpt(at, section, columns) }
+		p.on = []answer{{keyLesson, say(event{on: teach, key: at.Lesson + "#" + at.Anchor})}}
+	}
+	return p
+}
+
+// excerpt is a section of a lesson under the name of both.
+func (u *UI) excerpt(at assets.Gist, s assets.Section, columns int) []string {
+	blocks, err := export.Read(s)
+	if err != nil {
+		panic(err) // the tests read every lesson
+	}
+	lines := []string{"", u.look.accent.Render(cutTo(u, u.say("why.lesson", "lesson", u.lessonTitle(at.Lesson)), columns)), u.look.strong.Render(cutTo(u, s.Title, columns)), ""}
+	for _, l := range u.prose(blocks, columns) {
+		lines = append(lines, l.drawn)
+	}
+	return lines
 }
 
 func sightKey(s model.Sight) string {

@@ -25,47 +25,51 @@ type event struct {
 }
 
 const (
-	welcome state = "welcome" // who is typing
-	home    state = "home"    // the list of partnerships
-	naming  state = "naming"  // a name for a new one
-	alike   state = "alike"   // the name is much like an old one
-	offer   state = "offer"   // text that was not saved
-	walk    state = "walk"    // a step
-	clash   state = "clash"   // two windows, one answer
-	stuck   state = "stuck"   // leaving, and it cannot be saved
-	why     state = "why"     // why a question is asked
-	later   state = "later"   // an answer that is none yet
-	jump    state = "jump"    // go to any step, screen or action
-	steps   state = "steps"   // the list of steps, where it has no room
-	keyring state = "keys"    // every key
-	undoing state = "undo"    // what undo will take back
-	papers  state = "paper"   // the terms, to read and to write to a file
-	partOf  state = "part"    // whom a document is made for
-	compare state = "compare" // a document that came back
-	sending state = "send"    // what goes to partners without the program
-	shifted state = "shift"   // what an answer changes elsewhere
-	sifting state = "filter"  // which of the partnerships home lists
-	listing state = "list"    // a list of one's own: a name for it
-	actions state = "actions" // what can be done with one partnership
-	namings state = "rename"  // another name for it
-	copying state = "copy"    // a name for its copy
-	sorting state = "lists"   // the lists of one's own it stands in
-	erasing state = "delete"  // is it to be deleted
-	orgs    state = "orgs"    // which organization
-	org     state = "org"     // the partnerships an organization is in
-	things  state = "things"  // where everything is on this computer
-	filling state = "type-in" // whose sheet is typed in, and of which day
-	strikes state = "strike"  // words that leave the record for good
-	struck  state = "sure"    // and whether they shall
-	elder   state = "version" // what was put to agreement, version by version
-	staging state = "stage"   // how it goes on
-	moving  state = "move"    // a move from stage to stage, and why
-	annals  state = "history" // every change, the newest first
-	oneSave state = "save"    // one of them whole
-	narrows state = "changes-of"
-	taking  state = "take-back" // what taking one back would change
-	leaving state = "leaving"   // ctrl+c once
-	bye     state = "bye"
+	welcome  state = "welcome" // who is typing
+	home     state = "home"    // the list of partnerships
+	naming   state = "naming"  // a name for a new one
+	alike    state = "alike"   // the name is much like an old one
+	offer    state = "offer"   // text that was not saved
+	walk     state = "walk"    // a step
+	clash    state = "clash"   // two windows, one answer
+	stuck    state = "stuck"   // leaving, and it cannot be saved
+	why      state = "why"     // why a question is asked
+	later    state = "later"   // an answer that is none yet
+	jump     state = "jump"    // go to any step, screen or action
+	steps    state = "steps"   // the list of steps, where it has no room
+	keyring  state = "keys"    // every key
+	undoing  state = "undo"    // what undo will take back
+	papers   state = "paper"   // the terms, to read and to write to a file
+	partOf   state = "part"    // whom a document is made for
+	compare  state = "compare" // a document that came back
+	sending  state = "send"    // what goes to partners without the program
+	shifted  state = "shift"   // what an answer changes elsewhere
+	sifting  state = "filter"  // which of the partnerships home lists
+	listing  state = "list"    // a list of one's own: a name for it
+	actions  state = "actions" // what can be done with one partnership
+	namings  state = "rename"  // another name for it
+	copying  state = "copy"    // a name for its copy
+	sorting  state = "lists"   // the lists of one's own it stands in
+	erasing  state = "delete"  // is it to be deleted
+	orgs     state = "orgs"    // which organization
+	org      state = "org"     // the partnerships an organization is in
+	things   state = "things"  // where everything is on this computer
+	filling  state = "type-in" // whose sheet is typed in, and of which day
+	strikes  state = "strike"  // words that leave the record for good
+	struck   state = "sure"    // and whether they shall
+	elder    state = "version" // what was put to agreement, version by version
+	staging  state = "stage"   // how it goes on
+	moving   state = "move"    // a move from stage to stage, and why
+	annals   state = "history" // every change, the newest first
+	oneSave  state = "save"    // one of them whole
+	narrows  state = "changes-of"
+	taking   state = "take-back" // what taking one back would change
+	learning state = "learn"     // the lessons, and how far somebody is
+	lesson   state = "lesson"    // one of them, to read
+	quiz     state = "quiz"      // a knowledge check
+	glossary state = "glossary"  // what the words of the field mean
+	leaving  state = "leaving"   // ctrl+c once
+	bye      state = "bye"
 
 	anywhere state = "anywhere" // every state but bye
 )
@@ -126,6 +130,13 @@ const (
 	stages verb = "stage"
 	moves  verb = "move"
 	quit   verb = "quit"
+
+	learn    verb = "learn"
+	teach    verb = "lesson"
+	test     verb = "quiz"
+	define   verb = "words"
+	rehearse verb = "practice"
+	tours    verb = "tour"
 )
 
 // A target is where a route leads: to a state, over what is there, or back
@@ -232,6 +243,18 @@ var routes = []route{
 	{walk, length, to(walk), (*UI).relength},
 	{walk, out, to(home), (*UI).closeBook},
 
+	{home, learn, over(learning), (*UI).schooled},
+	{walk, learn, over(learning), (*UI).schooled},
+	{learning, teach, over(lesson), nil},
+	{learning, test, over(quiz), nil},
+	{lesson, teach, over(lesson), nil},
+	{lesson, test, over(quiz), nil},
+	{quiz, teach, over(lesson), nil},
+	{quiz, test, over(quiz), nil},
+	{why, teach, over(lesson), nil},
+	{anywhere, define, over(glossary), nil},
+	{glossary, teach, over(lesson), nil},
+
 	{home, seek, over(jump), nil},
 	{walk, seek, over(jump), nil},
 	{anywhere, help, over(keyring), nil},
@@ -243,46 +266,50 @@ var routes = []route{
 // maker returns what makes the screen of a state.
 func maker(s state) func(*UI, event) screen {
 	return map[state]func(*UI, event) screen{
-		welcome: newWelcome,
-		home:    newHome,
-		naming:  newNaming,
-		alike:   newAlike,
-		offer:   newOffer,
-		walk:    newWalk,
-		clash:   newClash,
-		stuck:   newStuck,
-		why:     newWhy,
-		later:   newLater,
-		jump:    newJump,
-		steps:   newSteps,
-		keyring: newKeyring,
-		undoing: newUndoing,
-		papers:  newPaper,
-		partOf:  newPart,
-		compare: newCompare,
-		sending: newSending,
-		shifted: newShift,
-		sifting: newSifting,
-		listing: newListing,
-		actions: newActions,
-		namings: newRename,
-		copying: newCopying,
-		sorting: newSorting,
-		erasing: newErasing,
-		orgs:    newOrgs,
-		org:     newOrg,
-		things:  newThings,
-		filling: newTypeIn,
-		strikes: newStrike,
-		struck:  newStruck,
-		elder:   newVersions,
-		staging: newStage,
-		moving:  newMoving,
-		annals:  newHistory,
-		oneSave: newWhole,
-		narrows: newNarrow,
-		taking:  newReverting,
-		leaving: newLeaving,
-		bye:     newBye,
+		welcome:  newWelcome,
+		home:     newHome,
+		naming:   newNaming,
+		alike:    newAlike,
+		offer:    newOffer,
+		walk:     newWalk,
+		clash:    newClash,
+		stuck:    newStuck,
+		why:      newWhy,
+		later:    newLater,
+		jump:     newJump,
+		steps:    newSteps,
+		keyring:  newKeyring,
+		undoing:  newUndoing,
+		papers:   newPaper,
+		partOf:   newPart,
+		compare:  newCompare,
+		sending:  newSending,
+		shifted:  newShift,
+		sifting:  newSifting,
+		listing:  newListing,
+		actions:  newActions,
+		namings:  newRename,
+		copying:  newCopying,
+		sorting:  newSorting,
+		erasing:  newErasing,
+		orgs:     newOrgs,
+		org:      newOrg,
+		things:   newThings,
+		filling:  newTypeIn,
+		strikes:  newStrike,
+		struck:   newStruck,
+		elder:    newVersions,
+		staging:  newStage,
+		moving:   newMoving,
+		annals:   newHistory,
+		oneSave:  newWhole,
+		narrows:  newNarrow,
+		taking:   newReverting,
+		learning: newLearn,
+		lesson:   newLesson,
+		quiz:     newQuiz,
+		glossary: newGlossary,
+		leaving:  newLeaving,
+		bye:      newBye,
 	}[s]
 }

@@ -54,7 +54,8 @@ type UI struct {
 	spot  spot    // on the page of all answers, where one was opened
 	sight *survey // of what the file held when it was made
 
-	atHome // what home shows, and what was done there
+	atHome   // what home shows, and what was done there
+	atSchool // who learns, and how far
 
 	paperIn *paperIn // the sheet that is typed in; nil: none
 	slip    *slipIn  // the agreement slip that is typed in; nil: none

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+var keyLesson = bind("enter", "read-lesson", "enter")
+
+// glossaryScreen looks up the words of the field by what is typed. The word under
+// the hand is explained.
+type glossaryScreen struct {
+	u     *UI
+	in    textinput.Model
+	all   []assets.Word
+	shown []assets.Word
+	at    int
+}
+
+// newGlossary opens the glossary, at a word where one is named.
+func newGlossary(u *UI, ev event) screen {
+	g := &glossaryScreen{u: u, in: textinput.New(), all: byTerm(u.Words.Glossary())}
+	g.in.Prompt = "> "
+	g.in.CharLimit = 100
+	g.in.SetVirtualCursor(false)
+	g.in.SetStyles(textinput.Styles{})
+	g.in.KeyMap = lineKeys()
+	g.in.Focus()
+	g.search()
+	if i := slices.IndexFunc(g.shown, func(w assets.Word) bool { return w.ID == ev.key }); i >= 0 {
+		g.at = i
+	}
+	return g
+}
+
+// search shows the words that fit what is typed: first those that begin with it, then
+// those that have it in another name, then those whose meaning speaks of it.
+func (g *glossaryScreen) search() {
+	g.at = 0
+	g.shown = LookUp(g.all, g.in.Value())
+}
+
+// LookUp returns the words of a glossary that fit what is typed, case and accents
+// aside: first what begins with it, then what has it in a name, then what is
+// explained with it.
+func LookUp(all []assets.Word, typed string) []assets.Word {
+	what := model.Fold(typed)
+	if what == "" {
+		return all
+	}
+	fit := map[string]int{}
+	for _, w := range all {
+		names := append([]string{w.Term}, w.Also...)
+		switch {
+		case slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(model.Fold(n), what) }):
+			fit[w.ID] = 1
+		case slices.ContainsFunc(names, func(n string) bool { return strings.Contains(model.Fold(n), what) }):
+			fit[w.ID] = 2
+		case strings.Contains(model.Fold(w.Text), what):
+			fit[w.ID] = 3
+		}
+	}
+	out := slices.DeleteFunc(slices.Clone(all), func(w assets.Word) bool { return fit[w.ID] == 0 })
+	slices.SortStableFunc(out, func(a, b assets.Word) int { return cmp.Compare(fit[a.ID], fit[b.ID]) })
+	return out
+}
+
+func (g *glossaryScreen) Init() tea.Cmd { return nil }
+
+func (g *glossaryScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		g.typed(tea.PasteMsg{Content: model.CleanLine(msg.Content)})
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, keyBack):
+			return event{on: shut}, nil
+		case key.Matches(msg, keyUp):
+			g.at = max(g.at-1, 0)
+		case key.Matches(msg, keyDown):
+			g.at = max(min(g.at+1, len(g.shown)-1), 0)
+		case key.Matches(msg, keyEnter):
+			if g.at < len(g.shown) && g.shown[g.at].Lesson != "" {
+				return event{on: teach, key: g.shown[g.at].Lesson}, nil
+			}
+		default:
+			g.typed(msg)
+		}
+	}
+	return event{}, nil
+}
+
+func (g *glossaryScreen) typed(msg tea.Msg) {
+	before := g.in.Value()
+	if g.in, _ = g.in.Update(msg); g.in.Value() != before {
+		g.search()
+	}
+}
+
+func (g *glossaryScreen) typing() bool { return true }
+
+func (g *glossaryScreen) View() string {
+	u, width := g.u, g.u.text()-1
+	lines := []string{u.look.title.Render(u.say("glossary.title")), g.in.View(), ""}
+	if len(g.shown) == 0 {
+		return margin(append(lines, para(u.look.dim, u.say("glossary.none"), width)...))
+	}
+	told := g.told(g.shown[g.at], width)
+	high := max(u.high()-len(lines)-len(told), 1)
+	from := max(min(g.at-high/2, len(g.shown)-high), 0)
+	for i := from; i < min(from+high, len(g.shown)); i++ {
+		if i == g.at {
+			lines = append(lines, told...)
+			continue
+		}
+		lines = append(lines, "  "+cutTo(u, g.shown[i].Term, width-2))
+	}
+	return margin(lines)
+}
+
+// told explains a word.
+func (g *glossaryScreen) told(w assets.Word, width int) []string {
+	u := g.u
+	lines := []string{u.look.here.Render(cutTo(u, u.look.arrow+" "+w.Term, width))}
+	if len(w.Also) > 0 {
+		lines = append(lines, hung(u.look.dim, "  ", u.say("glossary.also", "words", strings.Join(w.Also, ", ")), width)...)
+	}
+	return append(lines, hung(u.look.ask.UnsetBold(), "  ", w.Text, width)...)
+}
+
+func (g *glossaryScreen) cursor() (x, y int, ok bool) {
+	if c := g.in.Cursor(); c != nil {
+		return c.X + 1, 1, true
+	}
+	return 0, 0, false
+}
+
+func (g *glossaryScreen) Keys() []key.Binding {
+	if g.at < len(g.shown) && g.shown[g.at].Lesson != "" {
+		return []key.Binding{keyLesson, keyUp, keyDown, keyBack}
+	}
+	return []key.Binding{keyUp, keyDown, keyBack}
+}
+
+// byTerm returns words sorted by what they are called.
+func byTerm(words map[string]assets.Word) []assets.Word {
+	return slices.SortedFunc(maps.Values(words), func(a, b assets.Word) int {
+		return cmp.Or(cmp.Compare(model.Fold(a.Term), model.Fold(b.Term)), cmp.Compare(a.ID, b.ID))
+	})
+}

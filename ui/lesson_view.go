@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"tandem/assets"
+	"tandem/export"
+	"tandem/model"
+)
+
+// searched takes a key while something is looked for: the page moves to it as it is
+// typed.
+func (s *lessonScreen) searched(k tea.KeyPressMsg) event {
+	switch {
+	case key.Matches(k, keyBack):
+		s.finding, s.said = false, ""
+	case key.Matches(k, keyEnter):
+		s.finding, s.said = false, s.find.Value()
+	default:
+		s.looks(k)
+	}
+	return event{}
+}
+
+func (s *lessonScreen) looks(msg tea.Msg) {
+	before := s.find.Value()
+	s.find, _ = s.find.Update(msg)
+	if s.find.Value() != before {
+		s.said = s.find.Value()
+		s.hit(s.top)
+	}
+}
+
+// hit moves the page to the next line, from the given one on and around, that has what
+// is looked for.
+func (s *lessonScreen) hit(from int) {
+	what := model.Fold(s.said)
+	if what == "" {
+		return
+	}
+	for i := range s.lines {
+		at := (from + i) % len(s.lines)
+		if strings.Contains(model.Fold(s.lines[at].bare), what) {
+			s.top = at
+			s.clamp()
+			return
+		}
+	}
+	s.u.word = s.u.say("lesson.not-found", "what", oneLine(s.said))
+}
+
+func (s *lessonScreen) View() string {
+	u := s.u
+	s.set()
+	head := u.say("lesson.of", "n", itoa(s.n+1), "all", itoa(len(u.Words.Lessons())))
+	lines := []string{u.look.dim.Render(cutTo(u, head+u.look.dot+s.lesson.Title, s.wide))}
+	if s.finding || s.said != "" {
+		lines[0] = s.find.View()
+	}
+	what := model.Fold(s.said)
+	for _, l := range s.lines[s.top:min(s.top+s.room(), len(s.lines))] {
+		if what != "" && strings.Contains(model.Fold(l.bare), what) {
+			lines = append(lines, u.look.here.Render(u.look.arrow)+" "+cutTo(u, u.look.strong.Render(l.bare), s.wide-2))
+			continue
+		}
+		lines = append(lines, l.drawn)
+	}
+	for len(lines) < u.high()-1 {
+		lines = append(lines, "")
+	}
+	return margin(append(lines, s.foot()))
+}
+
+// foot is the quiet line of progress: which section, how much is read, and how long
+// the rest takes.
+func (s *lessonScreen) foot() string {
+	const bar = 12
+	u := s.u
+	seen := min(s.top+s.room(), len(s.lines))
+	full := bar * seen / max(len(s.lines), 1)
+	left := (s.lesson.Minutes()*(len(s.lines)-seen) + len(s.lines) - 1) / max(len(s.lines), 1)
+	rest := u.Words.Count("lesson.left", left)
+	if s.atEnd() {
+		rest = u.say("lesson.all-read")
+	}
+	at, _ := s.section()
+	side := strings.Repeat(u.look.full, full) + strings.Repeat(u.look.spare, bar-full) + "  " + rest
+	return u.look.dim.Render(u.beside(s.lesson.Sections[at].Title, side, s.wide, lipgloss.NewStyle()))
+}
+
+func (s *lessonScreen) cursor() (x, y int, ok bool) {
+	if c := s.find.Cursor(); c != nil && s.finding {
+		return c.X + 1, 0, true
+	}
+	return 0, 0, false
+}
+
+func (s *lessonScreen) Keys() []key.Binding {
+	switch {
+	case s.finding:
+		return []key.Binding{keyEnter, keyBack, keyLeave}
+	case s.said != "":
+		return []key.Binding{keyHit, keySearch, keyBack}
+	}
+	ks := []key.Binding{keyPage}
+	if s.atEnd() {
+		ks = []key.Binding{keyCheck}
+	}
+	if s.u.has(rehearse) {
+		ks = append(ks, keyTry)
+	}
+	ks = append(ks, keyBack, keySearch, keyNextOne, keyReal, keyDefine, keyWrite)
+	if !s.atEnd() {
+		ks = append(ks, keyCheck)
+	}
+	return append(ks, keyNext, keyPrev, keyPageUp, keyHelp)
+}
+
+// write writes the lesson as a document, where people keep theirs.
+func (s *lessonScreen) write() {
+	all := len(s.u.Words.Lessons())
+	d, err := export.Lesson(s.u.Words, s.lesson, s.n+1, all)
+	if err != nil {
+		panic(err) // the tests read every lesson
+	}
+	s.u.files(d, false)
+}
+
+// schoolFolder names the folder of what was printed to learn from.
+const schoolFolder = "learning"
+
+// files writes a document that is of no partnership as PDF, and says where it is. It
+// stands beside one of the same day if that may say something else.
+func (u *UI) files(d export.Document, beside bool) {
+	if u.Papers == nil {
+		u.word = u.say("lesson.nowhere")
+		return
+	}
+	format := export.Formats[0]
+	for _, f := range export.Formats {
+		if f.Name == "pdf" {
+			format = f
+		}
+	}
+	path, err := u.Papers.Put(Paper{Of: schoolFolder, Partnership: u.say("learn.title"), Title: d.Title, Ext: format.Ext, Beside: beside,
+		Write: func(out io.Writer) error {
+			_, err := format.Write(out, d, export.Order{Format: format.Name, Local: u.Papers.Size})
+			return err
+		}})
+	switch {
+	case errors.Is(err, ErrThere):
+		u.word = u.say("lesson.there", "path", model.CleanLine(path))
+	case err != nil:
+		u.word = model.CleanLine(err.Error())
+	default:
+		u.word = u.say("lesson.written", "path", model.CleanLine(path))
+	}
+}
+
+// told returns where the lessons answer why a question of a step is asked.
+func (u *UI) told(step, question string) (assets.Gist, assets.Section, bool) {
+	at, ok := u.Words.Told(step, question)
+	if !ok {
+		return at, assets.Section{}, false
+	}
+	l, ok := u.Words.Lesson(at.Lesson)
+	if !ok {
+		return at, assets.Section{}, false
+	}
+	s, _, ok := l.Section(at.Anchor)
+	return at, s, ok
+}

@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+func (q *quizScreen) View() string {
+	u, width := q.u, q.u.text()-1
+	side := ""
+	if !q.over {
+		side = u.say("quiz.of", "n", itoa(q.at+1), "all", itoa(len(q.attempt.Drawn)))
+	}
+	title := cutTo(u, u.say("quiz.title", "lesson", u.lessonTitle(q.check)), width-lipgloss.Width(side)-2)
+	head := []string{u.beside(u.look.title.Render(title), side, width, u.look.dim), ""}
+	var lines []string
+	switch {
+	case q.over:
+		return margin(append(head, q.overView(width)...))
+	case q.told:
+		lines = q.toldLines(width)
+	default:
+		lines = q.openLines(width)
+		q.scroll = 0
+		if at := q.handLine(lines); at >= u.high()-2 {
+			q.scroll = at - (u.high() - 3)
+		}
+	}
+	high := max(u.high()-2, 1)
+	q.scroll = max(min(q.scroll, len(lines)-high), 0)
+	return margin(append(head, lines[q.scroll:min(len(lines), q.scroll+high)]...))
+}
+
+// more reports whether there is more of the explanation below.
+func (q *quizScreen) more() bool {
+	return q.scroll+max(q.u.high()-2, 1) < len(q.toldLines(q.u.text()-1))
+}
+
+// handLine returns the last line of the option that the hand points at.
+func (q *quizScreen) handLine(lines []string) int {
+	at := len(lines) - 1
+	for i, l := range lines {
+		if strings.Contains(l, q.u.look.arrow+" ") {
+			at = i
+		}
+	}
+	return at
+}
+
+// question returns the story and what is asked.
+func (q *quizScreen) question(width int) []string {
+	a := q.asked()
+	var lines []string
+	if a.Story != "" {
+		lines = append(wrapped(a.Story, width), "")
+	}
+	return append(lines, para(q.u.look.ask, a.Ask, width)...)
+}
+
+// openLines shows the question with its options, and how to answer.
+func (q *quizScreen) openLines(width int) []string {
+	u, a := q.u, q.asked()
+	lines := append(q.question(width), "")
+	for i, place := range q.order {
+		hand, style := "  ", lipgloss.NewStyle()
+		if i == q.hand {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		sign := itoa(i+1) + " "
+		switch {
+		case a.Kind == assets.AskSeveral && q.marked[place]:
+			sign += u.look.marked + " "
+		case a.Kind == assets.AskSeveral:
+			sign += u.look.blank + " "
+		case i == q.hand && q.carried:
+			sign += "= "
+		}
+		lines = append(lines, hung(style, hand+sign, a.Options[place].Text, width)...)
+	}
+	how := "quiz.how.one"
+	if a.Kind == assets.AskSeveral || a.Kind == assets.AskOrder {
+		how = "quiz.how." + a.Kind
+	}
+	return append(append(lines, ""), para(u.look.dim, u.say(how), width)...)
+}
+
+// hung wraps text behind a sign, the lines below it set in as far.
+func hung(style lipgloss.Style, sign, text string, width int) []string {
+	in := lipgloss.Width(sign)
+	lines := wrapped(text, max(width-in, 8))
+	for i, l := range lines {
+		lead := strings.Repeat(" ", in)
+		if i == 0 {
+			lead = sign
+		}
+		lines[i] = style.Render(lead + l)
+	}
+	return lines
+}
+
+// toldLines says whether the answer was right, and explains every option: which is
+// right, and which was given.
+func (q *quizScreen) toldLines(width int) []string {
+	u, a, d := q.u, q.asked(), q.attempt.Drawn[q.at]
+	var lines []string
+	if d.Right {
+		lines = para(u.look.good, u.look.done+" "+u.say("quiz.right"), width)
+	} else {
+		lines = para(u.look.bad, u.look.attention+" "+u.say("quiz.wrong"), width)
+	}
+	lines = append(append(lines, ""), q.question(width)...)
+	shown := q.order
+	if a.Kind == assets.AskOrder {
+		shown = slices.Sorted(slices.Values(q.order))
+		lines = append(lines, "", u.say("quiz.order"))
+	}
+	for i, place := range shown {
+		lines = append(append(lines, ""), q.option(a, d, i, place, width)...)
+	}
+	return append(append(lines, ""), para(u.look.dim, u.say("quiz.from", "where", q.whereTold(d)), width)...)
+}
+
+// option explains one option.
+func (q *quizScreen) option(a assets.Asked, d model.Drawn, i, place, width int) []string {
+	u, o := q.u, a.Options[place]
+	sign, style, said := u.look.open, lipgloss.NewStyle(), ""
+	switch given := slices.Contains(d.Given, place); {
+	case a.Kind == assets.AskOrder:
+		sign = itoa(place + 1)
+		if put := slices.Index(d.Given, place); put != place {
+			said = u.say("quiz.you-put", "n", itoa(put+1))
+		}
+	case o.Right && given:
+		sign, style, said = u.look.done, u.look.good, u.say("quiz.you")
+	case o.Right:
+		sign, style, said = u.look.done, u.look.good, u.say("quiz.this")
+	case given:
+		sign, style, said = u.look.attention, u.look.bad, u.say("quiz.you")
+	}
+	text := o.Text
+	if said != "" {
+		text += " (" + said + ")"
+	}
+	lines := hung(style, sign+" ", text, width)
+	return append(lines, hung(u.look.dim, "  ", o.Why, width)...)
+}
+
+// whereTold names the section that answers a question.
+func (q *quizScreen) whereTold(d model.Drawn) string {
+	l, _ := q.u.Words.Lesson(d.Lesson)
+	s, _, _ := l.Section(q.pool[d.ID].At)
+	return l.Title + ": " + s.Title
+}
+
+// reread opens the section that answers a question.
+func (q *quizScreen) reread(d model.Drawn) event {
+	return event{on: teach, key: d.Lesson + "#" + q.pool[d.ID].At}
+}
+
+// A quizRow is one thing to do when a check is over.
+type quizRow struct {
+	text  string
+	ev    event
+	retry bool
+}
+
+// rows are what can be done at the end: to read again what was not right, to go on,
+// or to take the check again.
+func (q *quizScreen) rows() []quizRow {
+	u := q.u
+	var rows []quizRow
+	seen := map[string]bool{}
+	for _, d := range q.attempt.Drawn {
+		if at := q.reread(d); !d.Right && !seen[at.key] {
+			seen[at.key] = true
+			rows = append(rows, quizRow{text: u.say("quiz.reread", "where", q.whereTold(d)), ev: at})
+		}
+	}
+	lessons := u.Words.Lessons()
+	if i := slices.Index(lessons, q.check); i >= 0 && i+1 < len(lessons) {
+		rows = append(rows, quizRow{text: u.say("quiz.next", "lesson", u.lessonTitle(lessons[i+1])), ev: event{on: teach, key: lessons[i+1]}})
+	} else if i >= 0 {
+		rows = append(rows, quizRow{text: u.say("learn.final"), ev: event{on: shut, then: &event{on: test, key: model.Final}}})
+	}
+	rows = append(rows, quizRow{text: u.say("quiz.retry"), retry: true})
+	return append(rows, quizRow{text: u.say("quiz.leave"), ev: event{on: shut}})
+}
+
+// overView says how it went, what was shown by it, and what can be done now.
+func (q *quizScreen) overView(width int) []string {
+	u := q.u
+	right, all := q.attempt.Score()
+	score := u.say("quiz.score", "n", itoa(right), "all", itoa(all))
+	var lines []string
+	if q.attempt.Passed() {
+		lines = para(u.look.good, u.look.done+" "+score+" "+u.say("quiz.passed"), width)
+	} else {
+		lines = para(u.look.accent, u.look.open+" "+score+" "+u.say("quiz.not-passed"), width)
+	}
+	if u.study != nil {
+		for _, a := range u.Words.Aims() {
+			if (slices.Contains(a.Lessons, q.check) || q.check == model.Final) && u.study.Able(a.Lessons) {
+				lines = append(lines, para(u.look.good, u.look.done+" "+u.say("quiz.able", "aim", a.Title), width)...)
+			}
+		}
+	}
+	lines = append(lines, "")
+	rows := q.rows()
+	high := max(u.high()-2-len(lines), 1)
+	from := max(min(q.hand-high/2, len(rows)-high), 0)
+	for i := from; i < min(from+high, len(rows)); i++ {
+		hand, style := "  ", lipgloss.NewStyle()
+		if i == q.hand {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		lines = append(lines, style.Render(cutTo(u, hand+rows[i].text, width)))
+	}
+	return lines
+}

@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+// Learning is what the terminal needs to keep what people learn. Its errors are of
+// type *model.Fault where the file or the machine is at fault.
+type Learning interface {
+	// Learners returns everybody who learns here, in the order they began.
+	Learners(context.Context) ([]model.Learner, error)
+	// SetLearner adds somebody, or gives one another name.
+	SetLearner(context.Context, model.Learner) error
+	// Study returns all that is known of what a learner learned.
+	Study(ctx context.Context, learner model.ID) (model.Study, error)
+	// SetReading keeps where a lesson was left.
+	SetReading(context.Context, model.Reading) error
+	// SetAttempt keeps an attempt at a check as it stands.
+	SetAttempt(context.Context, model.Attempt) error
+}
+
+// atSchool is who learns, and how far they are.
+type atSchool struct {
+	study    *model.Study    // nil: nobody yet
+	learners []model.Learner // as they were read last
+}
+
+// enroll finds out who learns: whoever types, if one learner has that name. If
+// nobody has, and anew says so, somebody begins to learn now.
+func (u *UI) enroll(anew bool) {
+	if u.Learn == nil || u.study != nil {
+		return
+	}
+	ls, err := u.Learn.Learners(u.ctx)
+	if err != nil {
+		u.cannot(err)
+		return
+	}
+	u.learners = ls
+	switch same := namesakes(ls, u.Who); {
+	case len(same) == 1:
+		u.studies(same[0])
+	case len(same) == 0 && anew && u.Who != "":
+		u.joins(u.Who)
+	}
+}
+
+// namesakes returns the learners of a name, case, accents and spaces aside.
+func namesakes(ls []model.Learner, name string) []model.Learner {
+	return slices.DeleteFunc(slices.Clone(ls), func(l model.Learner) bool { return model.Fold(l.Name) != model.Fold(name) })
+}
+
+// joins adds somebody who learns.
+func (u *UI) joins(name string) {
+	l := model.Learner{ID: u.NewID(), Name: strings.TrimSpace(model.CleanLine(name)), Since: u.Now().Truncate(time.Millisecond)}
+	if err := u.Learn.SetLearner(u.ctx, l); err != nil {
+		u.cannot(err)
+		return
+	}
+	u.learners = append(u.learners, l)
+	u.studies(l)
+}
+
+// studies makes l the one who learns.
+func (u *UI) studies(l model.Learner) {
+	st, err := u.Learn.Study(u.ctx, l.ID)
+	if err != nil {
+		u.cannot(err)
+		return
+	}
+	u.study = &st
+}
+
+// keepReading keeps where a lesson was left, if somebody learns.
+func (u *UI) keepReading(r model.Reading) {
+	if u.study == nil {
+		return
+	}
+	r.Learner, r.At = u.study.Learner.ID, u.Now()
+	r.Done = r.Done || u.study.Readings[r.Lesson].Done
+	if err := u.Learn.SetReading(u.ctx, r); err != nil {
+		u.cannot(err)
+		return
+	}
+	u.study.Readings[r.Lesson] = r
+}
+
+// keepAttempt keeps an attempt as it stands, if somebody learns.
+func (u *UI) keepAttempt(a model.Attempt) {
+	if u.study == nil {
+		return
+	}
+	if err := u.Learn.SetAttempt(u.ctx, a); err != nil {
+		u.cannot(err)
+	}
+	i := slices.IndexFunc(u.study.Attempts, func(b model.Attempt) bool { return a.ID == b.ID })
+	if i < 0 {
+		u.study.Attempts = append(u.study.Attempts, a)
+		return
+	}
+	u.study.Attempts[i] = a
+}
+
+// began is the route to the lessons: whoever types begins to learn.
+func (u *UI) schooled(event) tea.Cmd {
+	u.enroll(true)
+	return nil
+}
+
+// down returns ev as it is asked of the lowest screen, once all that lies over it is
+// shut.
+func (u *UI) down(ev event) event {
+	for range len(u.stack) - 1 {
+		e := ev
+		ev = event{on: shut, then: &e}
+	}
+	return ev
+}
+
+// forReal returns the event that opens a step in the partnership that is open, or
+// else in the one that changed last; where there is none, a new one is begun.
+func (u *UI) forReal(step string) event {
+	if u.r == nil {
+		heads, err := u.Keep.List(u.ctx, model.Query{Limit: 1})
+		switch {
+		case err != nil:
+			u.cannot(err)
+			return event{}
+		case len(heads) == 0:
+			return u.down(event{on: fresh})
+		case !u.load(heads[0].ID):
+			return event{}
+		}
+		return u.down(event{on: open, then: u.toStep(step)})
+	}
+	to := u.toStep(step)
+	if to == nil {
+		u.word = u.say("lesson.not-here", "step", u.Words.Step(step).Title)
+		return event{}
+	}
+	return u.down(*to)
+}
+
+// toStep returns the event that opens a step; nil where the open partnership has
+// no use for it now.
+func (u *UI) toStep(step string) *event {
+	for _, stop := range u.r.Path() {
+		if string(stop.Step.ID) == step {
+			return &event{on: goTo, stop: stop}
+		}
+	}
+	return nil
+}
+
+// lessonTitle returns what a lesson is called in lists: a check over all has a
+// name too, and a lesson that is gone goes by its ID.
+func (u *UI) lessonTitle(id string) string {
+	if id == model.Final {
+		return u.say("learn.final")
+	}
+	if l, ok := u.Words.Lesson(id); ok {
+		return l.Title
+	}
+	return id
+}
+
+// lessonsOf returns every lesson, in order.
+func (u *UI) lessonsOf() []assets.Lesson {
+	var ls []assets.Lesson
+	for _, id := range u.Words.Lessons() {
+		if l, ok := u.Words.Lesson(id); ok {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
