@@ -374,3 +374,22 @@ func TestBrokenLessons(t *testing.T) {
 		}
 	}
 }
+
+// TestTold: F1 on any question has a section of a lesson to show.
+func TestTold(t *testing.T) {
+	for _, name := range wordFiles(t, "steps/*.toml") {
+		w, err := Load(path.Dir(path.Dir(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		step := strings.TrimSuffix(path.Base(name), ".toml")
+		keys := slices.Sorted(maps.Keys(w.Step(step).Questions))
+		for _, key := range append(keys, "") {
+			at, ok := w.Told(step, key)
+			l, _ := w.Lesson(at.Lesson)
+			if _, _, there := l.Section(at.Anchor); !ok || !there {
+				t.Errorf("%s, %q: no lesson answers it: %q", name, key, at)
+			}
+		}
+	}
+}
