@@ -21,22 +21,30 @@ var errStill = errors.New("the example does not change")
 // Example returns a finished partnership that nobody is part of, to walk through
 // and to make documents of.
 func Example(w *assets.Words) (*model.Partnership, error) {
-	n := 0
-	id := func() model.ID {
-		n++
-		return model.ID(fmt.Sprintf("example-%d", n))
+	p, err := model.ReadAnswers(w.Example(), counted("example-"), exampleDay, frozen(w))
+	if err != nil {
+		return nil, fmt.Errorf("the example: %w", err)
 	}
-	words := func(p *model.Partnership, of model.ID) (string, error) {
+	return p, nil
+}
+
+// counted returns what makes IDs out of a name and a number.
+func counted(name string) func() model.ID {
+	n := 0
+	return func() model.ID {
+		n++
+		return model.ID(name + itoa(n))
+	}
+}
+
+// frozen returns what says a text as it is shown to those who agree to it.
+func frozen(w *assets.Words) func(p *model.Partnership, of model.ID) (string, error) {
+	return func(p *model.Partnership, of model.ID) (string, error) {
 		if of == model.TermsText {
 			return export.TermsWords(p, w)
 		}
 		return export.NormWords(p, w, of), nil
 	}
-	p, err := model.ReadAnswers(w.Example(), id, exampleDay, words)
-	if err != nil {
-		return nil, fmt.Errorf("the example: %w", err)
-	}
-	return p, nil
 }
 
 // A display is the keeper of the example. It stands in no file and takes nothing.
@@ -100,22 +108,8 @@ func (u *UI) showExample(event) tea.Cmd {
 	if err != nil {
 		panic(err) // a test reads it
 	}
-	u.own, u.Keep = u.Keep, Display(p)
+	u.lend(Loan{Keep: Display(p)})
 	u.load(p.ID)
 	u.here = u.r.Path()[0]
 	return nil
-}
-
-// putBack leaves the example for what is the person's own. Where the program was
-// started to show nothing else, it ends.
-func (u *UI) putBack() tea.Cmd {
-	if u.own != nil {
-		u.Keep, u.own = u.own, nil
-		return nil
-	}
-	if u.Last != nil {
-		u.Last(u.say("example.bye"))
-	}
-	u.ended = true
-	return tea.Quit
 }

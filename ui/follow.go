@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,26 +16,44 @@ func (u *UI) follow(ev event) tea.Cmd {
 	if ev.on == stay || u.ended {
 		return nil
 	}
+	if ev.on == out && u.lent() {
+		ev.on = putsBack // what is lent has no list of its own
+	}
 	r, ok := find(u.state(), ev.on)
 	if !ok {
 		panic("ui: no route from " + string(u.state()) + " on " + string(ev.on))
 	}
-	if !r.to.over && !r.to.under {
+	if !r.to.over && !r.to.under || ev.on == putsBack {
 		if cmd, waits := u.settle(ev); waits {
 			return cmd
 		}
 		if cmd, told := u.tellShift(ev); told {
 			return cmd
 		}
+		if cmd, told := u.tellLap(ev); told {
+			return cmd
+		}
 	}
-	cmd := u.travel(r, ev)
-	switch opened := ev.on == open || ev.on == swap || ev.on == create; {
+	if ev.on == rehearse && !u.rehearses(ev.key) {
+		return nil // why is said
+	}
+	return tea.Batch(u.travel(r, ev), u.arrives(ev))
+}
+
+// arrives shows what lies over what ev has opened: text that was not saved, what was
+// asked for besides, or what is to be done in the practice.
+func (u *UI) arrives(ev event) tea.Cmd {
+	opened := slices.Contains([]verb{open, swap, create, rehearse}, ev.on)
+	switch {
 	case opened && len(u.offers) > 0:
-		cmd = tea.Batch(cmd, u.follow(event{on: found}))
+		return u.follow(event{on: found})
 	case opened && ev.then != nil:
-		cmd = tea.Batch(cmd, u.follow(*ev.then))
+		return u.follow(*ev.then)
+	case opened && u.practicing(), u.lapped && (ev.on == next || ev.on == take):
+		u.lapped = false
+		return u.follow(event{on: rounds, key: ev.key})
 	}
-	return cmd
+	return nil
 }
 
 // travel changes the screen.

@@ -66,7 +66,7 @@ func (u *UI) page() string {
 
 // header names the program and the partnership, and says what is saved.
 func (u *UI) header() string {
-	left := " " + u.look.title.Render("Tandem")
+	left := " " + u.look.title.Render("Tandem") + u.practiceMark()
 	right := ""
 	if u.r != nil {
 		right = u.kept() + " "

@@ -37,7 +37,7 @@ type atHome struct {
 	lately   model.ID      // the partnership that the hand points at next
 	did      deed          // what u takes back
 	striking *model.Strike // what y takes out of the record
-	own      Keeper        // of the person's own partnerships, while the example is shown
+	own      *mine         // what is the person's own, while something else is lent; nil: nothing is
 	lines    bool          // everything happens line by line
 }
 

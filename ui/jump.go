@@ -51,8 +51,8 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, tours, define, out, undo, redo, ask, index, help, leave} {
-		if _, ok := find(below, v); ok && !(u.showing() && changes(v)) && !(v == learn && u.Learn == nil) {
+	for _, v := range []verb{rounds, length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, anew, tours, define, out, undo, redo, ask, index, help, leave} {
+		if _, ok := find(below, v); ok && u.offered(v) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
 	}
@@ -60,12 +60,31 @@ func newJump(u *UI, _ event) screen {
 	return j
 }
 
-// changes reports whether a verb is for what can be changed: the example cannot.
-func changes(v verb) bool { return v == length || v == manage || v == strike || v == typeIn }
+// offered reports whether a verb is of use where we are: the example cannot be
+// changed, and the practice is no one's file to keep in order.
+func (u *UI) offered(v verb) bool {
+	switch v {
+	case length, typeIn:
+		return !u.showing()
+	case manage, strike:
+		return !u.lent()
+	case whose, where:
+		return !u.practicing()
+	case rounds, anew:
+		return u.practicing()
+	case learn:
+		return u.Learn != nil
+	case rehearse:
+		return u.Practice != nil && !u.practicing()
+	}
+	return true
+}
 
 // verbWords says what a verb does from here.
 func (u *UI) verbWords(v verb) string {
 	switch {
+	case v == out && u.practicing():
+		return u.say("jump.leave-practice")
 	case v != length:
 		return u.say("jump." + string(v))
 	case u.r.Length() == model.Full:

@@ -80,6 +80,7 @@ type Options struct {
 	Unsaved     []model.Draft                                // text that an earlier run could not save
 	Learn       Learning                                     // keeps what people learn; nil: nobody does
 	Chance      func(n int) int                              // a number from 0 up to n, for what is drawn; nil: by real chance
+	Practice    func() (Loan, error)                         // lends the partnership to practice on; nil: there is none
 	Papers      *Papers                                      // where documents go; nil: nowhere
 	Things      func() Things                                // where everything is; nil: nobody knows
 	Reveal      func(path string) error                      // opens the folder of a file, or a folder

@@ -144,11 +144,7 @@ func (u *UI) closeBook(event) tea.Cmd {
 	u.remember()
 	u.keepFound()
 	u.lately = u.r.ID
-	showing := u.showing()
 	u.r, u.found, u.offers = nil, nil, nil
-	if showing {
-		return u.putBack()
-	}
 	return nil
 }
 

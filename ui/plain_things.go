@@ -49,10 +49,8 @@ func (p *plain) organization() error {
 // example goes through the example, and comes back to what is the person's own.
 func (p *plain) example() error {
 	p.u.showExample(event{})
-	defer func() { p.u.Keep, p.u.own = p.u.own, nil }()
-	err := p.openAndWalk(p.u.r.ID)
-	p.u.r = nil
-	return err
+	defer p.u.restore()
+	return p.openAndWalk(p.u.r.ID)
 }
 
 // strike asks which words leave the record of a partnership for good, and takes

@@ -68,6 +68,9 @@ const (
 	lesson   state = "lesson"    // one of them, to read
 	quiz     state = "quiz"      // a knowledge check
 	glossary state = "glossary"  // what the words of the field mean
+	drilling state = "round"     // what is to be done now in the practice
+	lacking  state = "lacks"     // what is still to come on a step of it
+	afresh   state = "afresh"    // is it to begin again
 	leaving  state = "leaving"   // ctrl+c once
 	bye      state = "bye"
 
@@ -136,6 +139,10 @@ const (
 	test     verb = "quiz"
 	define   verb = "words"
 	rehearse verb = "practice"
+	rounds   verb = "round"
+	lacks    verb = "lacks"
+	anew     verb = "again"
+	putsBack verb = "put-back" // leave what is lent for what is one's own
 	tours    verb = "tour"
 )
 
@@ -234,6 +241,8 @@ var routes = []route{
 	{walk, redo, over(undoing), nil},
 	{undoing, take, to(walk), (*UI).undone},
 	{walk, read, over(papers), nil},
+	{papers, undo, over(undoing), nil},
+	{papers, redo, over(undoing), nil},
 	{papers, aim, over(partOf), nil},
 	{partOf, take, under, (*UI).partedTo},
 	{papers, comes, over(compare), nil},
@@ -255,61 +264,22 @@ var routes = []route{
 	{anywhere, define, over(glossary), nil},
 	{glossary, teach, over(lesson), nil},
 
+	{home, rehearse, to(walk), nil},
+	{walk, rehearse, to(walk), nil},
+	{learning, rehearse, to(walk), nil},
+	{lesson, rehearse, to(walk), nil},
+	{walk, rounds, over(drilling), nil},
+	{drilling, teach, over(lesson), nil},
+	{drilling, test, over(quiz), nil},
+	{walk, lacks, over(lacking), nil},
+	{walk, anew, over(afresh), nil},
+	{afresh, take, to(walk), (*UI).restarted},
+	{walk, putsBack, under, (*UI).putBack},
+
 	{home, seek, over(jump), nil},
 	{walk, seek, over(jump), nil},
 	{anywhere, help, over(keyring), nil},
 	{anywhere, shut, under, nil},
 	{anywhere, leave, over(leaving), nil},
 	{anywhere, quit, to(bye), (*UI).leave},
-}
-
-// maker returns what makes the screen of a state.
-func maker(s state) func(*UI, event) screen {
-	return map[state]func(*UI, event) screen{
-		welcome:  newWelcome,
-		home:     newHome,
-		naming:   newNaming,
-		alike:    newAlike,
-		offer:    newOffer,
-		walk:     newWalk,
-		clash:    newClash,
-		stuck:    newStuck,
-		why:      newWhy,
-		later:    newLater,
-		jump:     newJump,
-		steps:    newSteps,
-		keyring:  newKeyring,
-		undoing:  newUndoing,
-		papers:   newPaper,
-		partOf:   newPart,
-		compare:  newCompare,
-		sending:  newSending,
-		shifted:  newShift,
-		sifting:  newSifting,
-		listing:  newListing,
-		actions:  newActions,
-		namings:  newRename,
-		copying:  newCopying,
-		sorting:  newSorting,
-		erasing:  newErasing,
-		orgs:     newOrgs,
-		org:      newOrg,
-		things:   newThings,
-		filling:  newTypeIn,
-		strikes:  newStrike,
-		struck:   newStruck,
-		elder:    newVersions,
-		staging:  newStage,
-		moving:   newMoving,
-		annals:   newHistory,
-		oneSave:  newWhole,
-		narrows:  newNarrow,
-		taking:   newReverting,
-		learning: newLearn,
-		lesson:   newLesson,
-		quiz:     newQuiz,
-		glossary: newGlossary,
-		leaving:  newLeaving,
-		bye:      newBye,
-	}[s]
 }

@@ -56,6 +56,7 @@ type UI struct {
 
 	atHome   // what home shows, and what was done there
 	atSchool // who learns, and how far
+	atPractice
 
 	paperIn *paperIn // the sheet that is typed in; nil: none
 	slip    *slipIn  // the agreement slip that is typed in; nil: none
@@ -206,12 +207,12 @@ func (u *UI) pressed(k tea.KeyPressMsg) event {
 // has reports whether the table has a route for the event from here.
 func (u *UI) has(on verb) bool {
 	_, ok := find(u.state(), on)
-	return ok
+	return ok && !(on == rehearse && u.Practice == nil && !u.practicing())
 }
 
 // second looks, once a second, whether another window has saved.
 func (u *UI) second() (event, tea.Cmd) {
-	if u.r == nil {
+	if u.r == nil || u.remade() {
 		return event{}, every()
 	}
 	ctx, cancel := u.soon()

@@ -1,0 +1,262 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/assets"
+	"tandem/model"
+)
+
+var (
+	keyTell   = bind("l", "round-lesson", "l")
+	keyAfresh = bind("b", "round-again", "b")
+	keyFinal  = bind("c", "round-final", "c")
+	keyDocs   = bind("d", "round-papers", "d")
+	keyGoOn   = bind("n", "round-on", "n")
+)
+
+// A lap is a step of the round: what there is to do on it, and what is still to
+// come there, as the same rules find it that look at every partnership.
+type lap struct {
+	step  *model.Step
+	stop  model.Stop // the page to open
+	drill assets.Drill
+	gaps  []model.Gap
+}
+
+// laps returns the round: every step of the way on which there is something to do,
+// or was when the practice began.
+func (u *UI) laps() []lap {
+	drills := u.Words.Drills()
+	gaps := map[model.ID][]model.Gap{}
+	for _, g := range u.r.Gaps() {
+		if g.Weigh != model.Advice {
+			gaps[g.Step] = append(gaps[g.Step], g)
+		}
+	}
+	var all []lap
+	for _, s := range u.survey().path {
+		l := lap{step: s.Step, stop: s, drill: drills[string(s.Step.ID)], gaps: gaps[s.Step.ID]}
+		if len(l.gaps) == 0 && l.drill.Do == "" || len(all) > 0 && all[len(all)-1].step == s.Step {
+			continue
+		}
+		if len(l.gaps) > 0 {
+			l.stop.Party = l.gaps[0].Party
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// due returns the place of the lap that is to be done now, -1 if all are done.
+func due(laps []lap) int {
+	return slices.IndexFunc(laps, func(l lap) bool { return len(l.gaps) > 0 })
+}
+
+// mark says how far a lap is.
+func (l lap) mark() model.Mark {
+	if slices.ContainsFunc(l.gaps, func(g model.Gap) bool { return g.Weigh == model.Conflict }) {
+		return model.Attention
+	}
+	if len(l.gaps) > 0 {
+		return model.Open
+	}
+	return model.Done
+}
+
+// opens returns the event that opens the step at the first thing still to come.
+func (l lap) opens() event {
+	ev := event{on: goTo, stop: l.stop}
+	if len(l.gaps) > 0 {
+		ev.key = l.gaps[0].Key
+	}
+	return ev
+}
+
+// roundScreen says what to do now in the practice, and how far the round is.
+type roundScreen struct {
+	u    *UI
+	laps []lap
+	at   int
+}
+
+func newRound(u *UI, ev event) screen {
+	s := &roundScreen{u: u}
+	s.refresh()
+	want := model.ID(ev.key)
+	if see := u.Words.Drills()[ev.key].See; see != "" {
+		want = model.ID(see)
+	}
+	if i := slices.IndexFunc(s.laps, func(l lap) bool { return l.step.ID == want }); i >= 0 {
+		s.at = i
+	}
+	return s
+}
+
+// refresh looks again how far the round is, with the hand on what is to be done now.
+func (s *roundScreen) refresh() {
+	s.laps = s.u.laps()
+	s.at = max(due(s.laps), 0)
+	s.u.waits(s.laps)
+}
+
+func (s *roundScreen) Init() tea.Cmd { return nil }
+
+func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return event{}, nil
+	}
+	over := due(s.laps) < 0
+	switch {
+	case key.Matches(k, keyBack):
+		return event{on: shut}, nil
+	case key.Matches(k, keyUp):
+		s.at = max(s.at-1, 0)
+	case key.Matches(k, keyDown):
+		s.at = min(s.at+1, len(s.laps)-1)
+	case key.Matches(k, keyOpen):
+		ev := s.laps[s.at].opens()
+		return event{on: shut, then: &ev}, nil
+	case key.Matches(k, keyTell):
+		if at := s.laps[s.at].drill.Told(); at.Lesson != "" {
+			return event{on: teach, key: at.Lesson + "#" + at.Anchor}, nil
+		}
+	case key.Matches(k, keyFinal) && over:
+		return event{on: test, key: model.Final}, nil
+	case key.Matches(k, keyDocs) && over:
+		return event{on: shut, then: &event{on: read, stop: s.u.here}}, nil
+	case key.Matches(k, keyAfresh):
+		return event{on: shut, then: &event{on: anew}}, nil
+	}
+	return event{}, nil
+}
+
+func (s *roundScreen) Keys() []key.Binding {
+	if due(s.laps) < 0 {
+		return []key.Binding{keyFinal, keyDocs, keyAfresh, keyBack, keyHelp}
+	}
+	return []key.Binding{keyOpen, keyTell, keyUp, keyDown, keyBack, keyAfresh, keyHelp}
+}
+
+func (s *roundScreen) View() string {
+	u := s.u
+	done := 0
+	for _, l := range s.laps {
+		if len(l.gaps) == 0 {
+			done++
+		}
+	}
+	side := u.say("round.far", "n", itoa(done), "all", itoa(len(s.laps)))
+	title := u.say("round.title")
+	if done == len(s.laps) {
+		title = u.say("round.over")
+	}
+	head := []string{u.beside(u.look.title.Render(title), side, u.text()-1, u.look.dim), ""}
+	if u.high() < cramped {
+		head = head[:1]
+	}
+	high := u.high() - len(head)
+	if u.size.Width < twoPanes {
+		task := s.task(u.text() - 1)
+		room := max(high-len(task)-1, min(4, high/2), 1)
+		task = task[:min(len(task), max(high-room-1, 1))]
+		return margin(slices.Concat(head, task, []string{""}, s.list(u.text()-1, room)))
+	}
+	list, task := s.list(sidebar, high), s.task(u.text()-sidebar-4)
+	for i := range high {
+		left, right := "", ""
+		if i < len(list) {
+			left = list[i]
+		}
+		if i < len(task) {
+			right = task[i]
+		}
+		head = append(head, left+strings.Repeat(" ", max(sidebar+1-lipgloss.Width(left), 0))+u.look.dim.Render(u.look.bar)+" "+right)
+	}
+	return margin(head)
+}
+
+// list shows the steps of the round with their signs, and the hand on one.
+func (s *roundScreen) list(width, high int) []string {
+	u := s.u
+	from := max(min(s.at-high/2, len(s.laps)-high), 0)
+	var lines []string
+	for i := from; i < min(from+high, len(s.laps)); i++ {
+		l, hand, style := s.laps[i], "  ", lipgloss.NewStyle()
+		if i == s.at {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		side := ""
+		if i == due(s.laps) {
+			side = u.say("round.now")
+		}
+		name := u.sign(l.mark(), false) + " " + u.Words.Step(string(l.step.ID)).Short
+		lines = append(lines, style.Render(hand)+u.beside(style.Render(ansi.Truncate(name, max(width-2, 1), u.look.more)), side, width-2, u.look.accent))
+	}
+	return lines
+}
+
+// task says what is to be done on the step under the hand, what was done there, and
+// what is still to come.
+func (s *roundScreen) task(width int) []string {
+	u := s.u
+	if len(s.laps) == 0 {
+		return nil
+	}
+	l, now := s.laps[s.at], due(s.laps)
+	if now < 0 {
+		return slices.Concat(para(lipgloss.NewStyle(), u.say("round.done"), width), []string{""}, s.onStep(l, width))
+	}
+	return s.onStep(l, width)
+}
+
+// onStep says it of one step.
+func (s *roundScreen) onStep(l lap, width int) []string {
+	u := s.u
+	lines := []string{u.look.strong.Render(ansi.Truncate(u.stopTitle(l.stop), width, u.look.more))}
+	lines = append(lines, para(lipgloss.NewStyle(), u.lapWords(l), width)...)
+	if len(l.gaps) == 0 {
+		return lines
+	}
+	lines = append(append(lines, ""), u.look.dim.Render(u.say("round.to-come")))
+	for _, g := range u.gapLines(l.gaps) {
+		style := u.look.accent
+		lines = append(lines, para(style, g, width)...)
+	}
+	if at := l.drill.Told(); at.Lesson != "" {
+		more := u.say("round.more", "lesson", u.lessonTitle(at.Lesson))
+		lines = append(append(lines, ""), para(u.look.dim, more, width)...)
+	}
+	return lines
+}
+
+// lapWords says what is to be done on a step, or what was shown by doing it.
+func (u *UI) lapWords(l lap) string {
+	switch {
+	case len(l.gaps) == 0:
+		return u.say("round.was", "done", l.drill.Done)
+	case l.drill.Do == "":
+		return u.say("round.own")
+	}
+	return l.drill.Do
+}
+
+// gapLines says what is still to come, each with its sign.
+func (u *UI) gapLines(gaps []model.Gap) []string {
+	var lines []string
+	for _, g := range gaps {
+		sign := u.look.open
+		if g.Weigh == model.Conflict {
+			sign = u.look.attention
+		}
+		lines = append(lines, sign+" "+GapWords(u.Words, u.r.Partnership, g))
+	}
+	return lines
+}
