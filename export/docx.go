@@ -38,8 +38,9 @@ type docx struct {
 	lists   int      // how many numbered lists there are
 	marks   int      // how many bookmarks
 	boxes   int      // how many boxes to tick
-	titles  []string // of a deck, and what stands under them
+	titles  []string // of a deck, what stands under them, and what must not be overlooked
 	subs    []string
+	notes   []string
 	returns bool      // it can be compared when it comes back
 	names   bookmarks // what finds its answers again
 }
@@ -98,7 +99,8 @@ type spot struct {
 	left, wide int    // in twips
 	depth      int    // in how many lists
 	style      string // of paragraphs
-	next       bool   // paragraphs stay with what follows
+	next       bool   // what is set stays with what follows
+	whole      bool   // and is little, so that all of it does
 	under      bool   // a list stands above it
 }
 
@@ -133,7 +135,7 @@ func (w *docx) blocks(blocks []Block, at spot) []elem {
 			continue
 		}
 		here := at
-		here.next = i+1 < len(blocks) && w.leads(blocks[i], blocks[i+1])
+		here.next = at.next && (at.whole || i == len(blocks)-1) || i+1 < len(blocks) && (w.leads(blocks[i], blocks[i+1]) || i > 0 && w.opens(blocks[i-1:i+2]))
 		if i > 0 {
 			_, here.under = blocks[i-1].(List)
 		}
@@ -147,8 +149,9 @@ func (w *docx) blocks(blocks []Block, at spot) []elem {
 func (w *docx) leads(block, next Block) bool {
 	if _, asks := next.(Blank); asks { // what is said of a question stays with it
 		_, said := block.(Callout)
+		_, quoted := block.(Quote)
 		p, also := block.(Paragraph)
-		return said || also && lines(plain(p), w.scale.body, w.sheet.wide) <= 8
+		return said || quoted || also && lines(plain(p), w.scale.body, w.sheet.wide) <= 8
 	}
 	p, ok := block.(Paragraph)
 	if !ok || lines(plain(p), w.scale.body, w.sheet.wide/2) > 3 {
@@ -159,6 +162,18 @@ func (w *docx) leads(block, next Block) bool {
 		return true
 	}
 	return false
+}
+
+// opens reports whether the second of three blocks is all that would stand under its
+// heading, on a line or two, if the third began a page.
+func (w *docx) opens(blocks []Block) bool {
+	_, heading := blocks[0].(Heading)
+	p, said := blocks[1].(Paragraph)
+	switch blocks[2].(type) {
+	case Heading, Break:
+		return false
+	}
+	return heading && said && lines(plain(p), w.scale.body, w.sheet.wide/2) <= 3
 }
 
 func (w *docx) block(block Block, at spot) []elem {
@@ -186,7 +201,8 @@ func (w *docx) block(block Block, at spot) []elem {
 	case Callout:
 		return w.callout(b, at)
 	case Quote:
-		within := spot{left: at.left + w.scale.indent(), wide: at.wide - w.scale.indent(), depth: at.depth, style: "Quote"}
+		within := spot{left: at.left + w.scale.indent(), wide: at.wide - w.scale.indent(), depth: at.depth, style: "Quote", next: at.next}
+		within.whole = w.scale.height(b.Blocks, within.wide) < 12*w.scale.body*15
 		return w.blocks(b.Blocks, within)
 	case Signatures:
 		return w.signatures(b, at)

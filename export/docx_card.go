@@ -2,9 +2,9 @@ package export
 
 import "strings"
 
-// deck returns cards, eight on a page, or large ones, four on a page. All else that
-// the document says stands on pages after them, but for its title, which is at the
-// head of each page: nothing takes the room of a card.
+// deck returns cards, eight on a page, or large ones, four on a page. Its title and
+// what must not be overlooked are at the head of each page, if that has room; all else
+// that the document says stands after the cards: nothing takes the room of one.
 func (w *docx) deck() []elem {
 	wide, _ := w.sheet.text()
 	at := spot{wide: wide, style: "BodyText"}
@@ -16,14 +16,19 @@ func (w *docx) deck() []elem {
 			cards = append(cards, b)
 		case Title:
 			w.titles, w.subs = append(w.titles, b.Text), append(w.subs, b.Sub)
+		case Callout:
+			note := strings.TrimRight(b.Title+". "+oneLine(b.Text), " .") + "."
+			if measure(strings.Join(append(w.subs, note), " · "), w.scale.foot) < wide*2/3 {
+				w.notes = append(w.notes, note)
+			} else {
+				rest = append(rest, b)
+			}
 		case Break: // there are enough pages
 		default:
 			rest = append(rest, b)
 		}
 	}
-	out := w.cards(cards, at)
-	w.fresh = w.begun
-	return append(out, w.blocks(rest, at)...)
+	return append(w.cards(cards, at), w.blocks(rest, at)...)
 }
 
 // cards returns cards in cells of their size. Their edges are where to cut. Between
@@ -44,7 +49,8 @@ func (w *docx) cards(cards []Card, at spot) []elem {
 		g.widths = append(g.widths, wide)
 	}
 	for i := 0; i < len(cards); i += beside {
-		over, under := row{high: cardHigh - cardFoot}, row{high: cardFoot}
+		foot := w.footHigh(cards[i:min(i+beside, len(cards))], wide)
+		over, under := row{high: cardHigh - foot}, row{high: foot}
 		for j := i; j < i+beside; j++ {
 			cut, c := edge{width: 4, color: ruleColor}, Card{}
 			if j < len(cards) {
@@ -73,7 +79,7 @@ func edged(name string, e edge) edge {
 // set in smaller letters; what is too long even then makes the card larger, since
 // nothing may be lost.
 func (w *docx) card(c Card, wide int) (upper, lower []elem) {
-	size := cardText(c, wide, w.order.Large)
+	size := cardText(c, wide, w.footHigh([]Card{c}, wide), w.order.Large)
 	upper = []elem{
 		w.numbered("CardTitle", c.N, c.Title),
 		w.paragraph([]Span{{Text: c.Text}}, para{style: "CardText", next: true}, docxFace{size: size}),
@@ -105,8 +111,25 @@ func (w *docx) numbered(style, n, title string) elem {
 
 const (
 	cardPad  = 230 // stays free on both sides of a card: a laminator melts it
-	cardFoot = 650 // is what its foot takes
+	cardFoot = 650 // is what its foot takes at least
 )
+
+// footHigh returns how high the foot is of cards beside each other: the card is no
+// larger for it.
+func (w *docx) footHigh(cards []Card, wide int) int {
+	high := cardFoot
+	for _, c := range cards {
+		size := cardFootSize(w.order.Large)
+		high = max(high, lines(plain(c.last()), size, wide-2*cardPad)*size*13+250)
+	}
+	return min(high, cardHigh/2)
+}
+
+// cardFootSize is the size of what stands at the foot of a card.
+func cardFootSize(large bool) int {
+	_, text := cardSizes(large)
+	return max(text*13/20, 14)
+}
 
 // cardSizes are the sizes of the title and of the text of cards.
 func cardSizes(large bool) (title, text int) {
@@ -117,11 +140,11 @@ func cardSizes(large bool) (title, text int) {
 }
 
 // cardText returns the size in which the text of c has room on its card.
-func cardText(c Card, wide int, large bool) int {
+func cardText(c Card, wide, foot int, large bool) int {
 	const least = 13
 	title, size := cardSizes(large)
 	wide -= 2 * cardPad
-	room := cardHigh - cardFoot - 360 - lines(c.N+"   "+c.Title, title, wide)*title*13
+	room := cardHigh - foot - 360 - lines(c.N+"   "+c.Title, title, wide)*title*13
 	for size > least && lines(c.Text, size, wide)*size*13 > room {
 		size--
 	}
@@ -140,22 +163,23 @@ func cardStyles(large bool) []docxStyle {
 	return []docxStyle{
 		{id: "CardTitle", name: "Card Title", then: "CardText", para: heading, face: docxFace{bold: true, color: accent, size: title}},
 		{id: "CardText", name: "Card Text", para: in(0, 0), face: docxFace{size: text}},
-		{id: "CardFoot", name: "Card Foot", para: in(0, 200), face: docxFace{color: gray, size: max(text*13/20, 14)}},
+		{id: "CardFoot", name: "Card Foot", para: in(0, 200), face: docxFace{color: gray, size: cardFootSize(large)}},
 	}
 }
 
 // posted returns cards as what hangs on a wall: one under the other, across the page.
 func (w *docx) posted(cards []Card, at spot) []elem {
 	var out []elem
-	for _, c := range cards {
+	for i, c := range cards {
 		foot := strings.TrimSpace(plain(c.last()))
-		text := para{style: "PostText", next: foot != ""}
+		last := i == len(cards)-1 // what is said of all is not left alone on a page
+		text := para{style: "PostText", next: foot != "" || last}
 		if foot == "" {
 			text.space = &space{after: w.scale.over}
 		}
 		out = append(out, w.numbered("PostTitle", c.N, c.Title), w.paragraph([]Span{{Text: c.Text}}, text, docxFace{}))
 		if foot != "" {
-			out = append(out, w.paragraph(c.last(), para{style: "PostFoot"}, docxFace{}))
+			out = append(out, w.paragraph(c.last(), para{style: "PostFoot", next: last}, docxFace{}))
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,7 +83,11 @@ func val2(name, kind, part string) elem { return el(name).at("w:type", kind, "r:
 // programs that read aloud, and across the page for everyone else.
 func (w *docx) header() elem {
 	wide, _ := w.sheet.text()
-	text := oneLine(strings.Join(append(w.subs, w.doc.Stamp), " · "))
+	over := append(slices.Clone(w.subs), w.notes...)
+	if len(w.notes) == 0 { // they say it too
+		over = append(over, w.doc.Stamp)
+	}
+	text := oneLine(strings.Join(over, " · "))
 	if len(w.titles) > 0 {
 		text = w.short(strings.Join(w.titles, " · "), wide-measure(" · "+text, w.scale.foot)) + " · " + text
 	}

@@ -139,7 +139,7 @@ func (w *docx) list(b List, at spot) []elem {
 		within.style = at.style
 	}
 	var out []elem
-	for _, item := range b.Items {
+	for i, item := range b.Items {
 		p := para{style: style, list: id, level: min(at.depth, deepest), left: within.left, hang: step * 7 / 10}
 		var spans []Span
 		if len(item) > 0 {
@@ -147,9 +147,29 @@ func (w *docx) list(b List, at spot) []elem {
 				spans, item = first, item[1:]
 			}
 		}
-		p.next = len(item) > 0
+		p.next = len(item) > 0 || w.paired(b.Items, i, within.wide)
 		out = append(out, w.paragraph(spans, p, docxFace{}))
 		out = append(out, w.blocks(item, within)...)
 	}
 	return out
+}
+
+// paired reports whether an item is short, and so is the next, and they are the first
+// two or the last: none stands on a page alone.
+func (w *docx) paired(items [][]Block, i, wide int) bool {
+	const short = 5 // lines
+	last, n := len(items)-1, 0
+	if i == last || i > 0 && i != last-1 {
+		return false
+	}
+	for _, item := range items[i : i+2] {
+		if len(item) > 1 {
+			return false
+		}
+		for _, block := range item {
+			p, _ := block.(Paragraph)
+			n += lines(plain(p), w.scale.body, wide)
+		}
+	}
+	return n <= short
 }
