@@ -26,20 +26,22 @@ func (w *docx) blank(b Blank, at spot) []elem {
 	if strings.TrimSpace(b.Why) != "" {
 		out = append(out, w.paragraph([]Span{{Text: b.Why}}, para{style: "AskWhy", left: inset}, docxFace{}))
 	}
-	out = append(out, w.choices(b, inset, at.left+at.wide-inset)...)
+	out = append(out, w.choices(b, inset, at.left+at.wide-inset, b.Lines > 0 || at.next)...)
 	if b.Lines > 0 {
-		out = append(out, w.room(b.Lines, inset, at.left+at.wide-inset)...)
+		out = append(out, w.room(b.Lines, inset, at.left+at.wide-inset, at.next)...)
 	}
 	return out
 }
 
-// choices returns boxes to tick, as many beside each other as have room.
-func (w *docx) choices(b Blank, left, wide int) []elem {
-	const most = 3 // beside each other, where not all are
+// choices returns boxes to tick, as many beside each other as have room; next is for
+// those that stay with what follows.
+func (w *docx) choices(b Blank, left, wide int, next bool) []elem {
+	const most = 3            // beside each other, where not all are
+	slack := w.scale.body * 2 // other letters may be wider, and a short word has no room to spare
 	hang, all := w.scale.body*16, 0
 	var wides []int
 	for _, choice := range b.Choices {
-		n := hang + measure(choice, w.scale.body)*21/20 + 2*cellMargin
+		n := hang + measure(choice, w.scale.body)*21/20 + slack + 2*cellMargin
 		wides, all = append(wides, n), all+n
 	}
 	beside := len(wides)
@@ -50,7 +52,7 @@ func (w *docx) choices(b Blank, left, wide int) []elem {
 	var ticks []elem
 	for i, choice := range b.Choices {
 		p := para{style: "Tick", left: hang, hang: hang, loose: w.endless(choice, w.sheet.wide/2), rtl: rightToLeft(choice, w.rtl)}
-		if p.next = i < len(b.Choices)-1 || b.Lines > 0; beside < 2 {
+		if p.next = i < len(b.Choices)-1 || next; beside < 2 {
 			p.left += left
 		}
 		ticks = append(ticks, w.around(p, func() {
@@ -74,14 +76,14 @@ func (w *docx) choices(b Blank, left, wide int) []elem {
 		}
 		g.rows = append(g.rows, r)
 	}
-	return w.gridThen(g, b.Lines > 0)
+	return w.gridThen(g, next)
 }
 
 // room returns a frame with room for so many lines by hand.
-func (w *docx) room(lines, left, wide int) []elem {
+func (w *docx) room(lines, left, wide int, next bool) []elem {
 	const line = 480 // twips that handwriting needs, 8.5 mm
-	frame := cell{wide: wide, edges: allAround(edge{width: 6, color: gray}), blocks: []elem{w.paragraph(nil, para{style: "Answer"}, docxFace{})}}
-	return w.grid(docxGrid{style: "Plain", left: left, widths: []int{wide}, rows: []row{{high: lines * line, split: lines > 20, cells: []cell{frame}}}})
+	frame := cell{wide: wide, edges: allAround(edge{width: 6, color: gray}), blocks: []elem{w.paragraph(nil, para{style: "Answer", next: next}, docxFace{})}}
+	return w.gridThen(docxGrid{style: "Plain", left: left, widths: []int{wide}, rows: []row{{high: lines * line, split: lines > 20, cells: []cell{frame}}}}, next)
 }
 
 // tick writes a box that a click ticks, and a pen.

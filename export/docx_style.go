@@ -110,7 +110,7 @@ func (s docxScale) setStyles() []docxStyle {
 		{id: "Gap", name: "Gap", para: para{space: &space{line: s.between(), exact: true}}, face: docxFace{size: 2}},
 		{id: "Ask", name: "Ask", then: "BodyText", para: para{next: true, whole: true, space: &space{before: s.gap, after: close / 2}}, face: docxFace{bold: true}},
 		{id: "AskWhy", name: "Ask Why", para: para{next: true, space: &space{after: close}}, face: docxFace{color: gray, size: s.small}},
-		{id: "Tick", name: "Tick", para: para{next: true, space: &space{after: close}}},
+		{id: "Tick", name: "Tick", para: para{space: &space{after: close}}},
 		{id: "Answer", name: "Answer", para: para{space: &space{before: close, after: close}}},
 	}
 }
@@ -132,8 +132,8 @@ func (s docxScale) tableStyles() []docxStyle {
 		{id: "Caption", name: "caption", then: "BodyText", para: para{next: true, space: &space{before: s.gap / 2, after: s.gap / 2}}, face: docxFace{bold: true, color: accent, size: s.small}},
 		{id: "TableText", name: "Table Text", para: para{space: pad}, face: docxFace{size: s.table}},
 		{id: "TableHead", name: "Table Head", para: para{space: pad}, face: docxFace{bold: true, size: s.table}},
-		{id: "SignFor", name: "Sign For", para: para{next: true, space: &space{before: s.over}}, face: docxFace{bold: true}},
-		{id: "SignLine", name: "Sign Line", para: para{next: true, edges: line, right: s.indent(), space: &space{before: s.body * 14}}},
+		{id: "SignFor", name: "Sign For", para: para{space: &space{before: s.over}}, face: docxFace{bold: true}},
+		{id: "SignLine", name: "Sign Line", para: para{edges: line, right: s.indent(), space: &space{before: s.body * 14}}},
 		{id: "SignUnder", name: "Sign Under", face: docxFace{color: gray, size: s.small}},
 	}
 }

@@ -244,7 +244,8 @@ func (w *docx) signatures(b Signatures, at spot) []elem {
 		for j := i; j < i+beside; j++ {
 			c := cell{wide: g.widths[j-i]}
 			if j < len(b.Of) {
-				c.blocks = w.signature(b.Of[j], b.Lines)
+				left := len(b.Of) - i
+				c.blocks = w.signature(b.Of[j], b.Lines, left > beside && left <= 2*beside) // nobody signs on a page alone
 				r.split = r.split || w.endless(b.Of[j]+strings.Join(b.Lines, ""), wide)
 			}
 			r.cells = append(r.cells, c)
@@ -258,12 +259,12 @@ func (w *docx) signatures(b Signatures, at spot) []elem {
 }
 
 // signature returns the room of one of those who sign: a line above each name of
-// what is written there.
-func (w *docx) signature(of string, lines []string) []elem {
-	out := []elem{w.paragraph([]Span{{Text: of}}, para{style: "SignFor", next: true}, docxFace{})}
-	for i, line := range lines {
-		out = append(out, w.paragraph(nil, para{style: "SignLine", next: true}, docxFace{}))
-		out = append(out, w.paragraph([]Span{{Text: line}}, para{style: "SignUnder", next: i < len(lines)-1}, docxFace{}))
+// what is written there. A row is never split; next is for one that stays with the next.
+func (w *docx) signature(of string, lines []string, next bool) []elem {
+	out := []elem{w.paragraph([]Span{{Text: of}}, para{style: "SignFor", next: next}, docxFace{})}
+	for _, line := range lines {
+		out = append(out, w.paragraph(nil, para{style: "SignLine", next: next}, docxFace{}))
+		out = append(out, w.paragraph([]Span{{Text: line}}, para{style: "SignUnder", next: next}, docxFace{}))
 	}
 	return out
 }
