@@ -162,13 +162,16 @@ func wideOf(r rune, columns int) int {
 		return 100
 	case columns == 0:
 		return 0
-	case strings.ContainsRune("iIjl.,;:'|! ", r):
+	}
+	switch r {
+	case 'i', 'I', 'j', 'l', '.', ',', ';', ':', '\'', '|', '!', ' ':
 		return 25
-	case strings.ContainsRune("frt()-[]{}/\"", r):
+	case 'f', 'r', 't', '(', ')', '-', '[', ']', '{', '}', '/', '"':
 		return 34
-	case strings.ContainsRune("mwMW@%—…", r):
+	case 'm', 'w', 'M', 'W', '@', '%', '—', '…':
 		return 82
-	case 'A' <= r && r <= 'Z':
+	}
+	if 'A' <= r && r <= 'Z' {
 		return 60
 	}
 	return 51

@@ -19,7 +19,7 @@ type template struct {
 // operators are what a template can call beside its own functions, and beside and
 // and or, which are carried out only as far as it needs to be.
 var operators = map[string]any{
-	"eq":  func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) },
+	"eq":  func(a, b any) bool { return asText(reflect.ValueOf(a)) == asText(reflect.ValueOf(b)) },
 	"not": func(a any) bool { return !truth(reflect.ValueOf(a)) },
 }
 
@@ -66,7 +66,7 @@ func (x *carrying) node(dot reflect.Value, n parse.Node) error {
 	case *parse.ActionNode:
 		v, err := x.pipe(dot, n.Pipe)
 		if err == nil && len(n.Pipe.Decl) == 0 && v.IsValid() {
-			_, err = fmt.Fprint(x.out, v.Interface())
+			_, err = io.WriteString(x.out, asText(v))
 		}
 		return err
 	case *parse.IfNode:
@@ -235,13 +235,24 @@ func (x *carrying) call(dot reflect.Value, name string, args []parse.Node) (refl
 // field returns what the names lead to from v.
 func field(v reflect.Value, names []string) (reflect.Value, error) {
 	for _, name := range names {
-		v = reflect.Indirect(v)
-		if !v.IsValid() || v.Kind() != reflect.Struct || !v.FieldByName(name).IsValid() {
-			return reflect.Value{}, fmt.Errorf("there is no %s", strings.Join(names, "."))
+		if v = reflect.Indirect(v); v.IsValid() && v.Kind() == reflect.Struct {
+			v = v.FieldByName(name)
+		} else {
+			v = reflect.Value{}
 		}
-		v = v.FieldByName(name)
+		if !v.IsValid() {
+			return v, fmt.Errorf("there is no %s", strings.Join(names, "."))
+		}
 	}
 	return v, nil
+}
+
+// asText returns v as it is written: nearly all that a template has are texts.
+func asText(v reflect.Value) string {
+	if v.Kind() == reflect.String {
+		return v.String()
+	}
+	return fmt.Sprint(v.Interface())
 }
 
 // truth reports whether v is not the zero of its type, and no empty list.

@@ -208,7 +208,7 @@ func order(v reflect.Value) {
 		for i := range v.Len() {
 			order(v.Index(i))
 		}
-		row := func(i int) Row { return v.Index(i).Field(0).Interface().(Row) }
+		row := func(i int) *Row { return v.Index(i).Field(0).Addr().Interface().(*Row) }
 		before := func(i, j int) bool {
 			a, b := row(i), row(j)
 			return a.Rank < b.Rank || a.Rank == b.Rank && a.ID < b.ID
