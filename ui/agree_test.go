@@ -231,7 +231,7 @@ func TestNoKeyMarksEverybody(t *testing.T) {
 	}
 	s := sit()
 	was, recorded, sets := all(s), 0, 0
-	for range 4000 {
+	for range 8000 {
 		k := storm[r.IntN(len(storm))]
 		if r.IntN(2) > 0 { // what leads to the end of a form
 			k = []string{"down", "enter", "enter", "space", "tab"}[r.IntN(5)]

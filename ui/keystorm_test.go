@@ -12,7 +12,7 @@ import (
 // The keys that random messages are made of: those that do something more often
 // than those that should not.
 var storm = strings.Fields(`enter enter enter enter esc esc tab tab tab shift+tab up up down down down left right home end
-	backspace backspace delete space space f1 f2 pgdown pgup shift+up shift+down ctrl+left ctrl+right alt+left alt+right
+	backspace backspace delete space space f1 f2 f3 pgdown pgup shift+up shift+down ctrl+left ctrl+right alt+left alt+right
 	ctrl+a ctrl+b ctrl+c ctrl+d ctrl+e ctrl+f ctrl+g ctrl+h ctrl+j ctrl+k ctrl+l ctrl+l ctrl+m ctrl+n ctrl+o ctrl+p
 	ctrl+p ctrl+r ctrl+s ctrl+s ctrl+t ctrl+u ctrl+v ctrl+w ctrl+x ctrl+y ctrl+y ctrl+z ctrl+z ctrl+z ctrl+delete
 	alt+delete alt+backspace ctrl+backspace ctrl+home ctrl+end alt+b alt+c alt+d alt+f alt+l alt+u alt+< alt+> alt+enter

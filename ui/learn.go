@@ -87,7 +87,6 @@ func (s *learnScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 			s.name, _ = s.name.Update(tea.PasteMsg{Content: model.CleanLine(msg.Content)})
 		}
 	case tea.KeyPressMsg:
-		s.refresh()
 		if s.asking {
 			return s.asked(msg), nil
 		}
@@ -192,6 +191,7 @@ func (s *learnScreen) View() string {
 	if s.asking {
 		return margin(s.askView())
 	}
+	s.refresh() // what lay over the list may have changed it
 	u, width := s.u, s.u.text()-1
 	title := u.say("learn.title")
 	if u.study != nil {

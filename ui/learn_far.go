@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/assets"
@@ -35,26 +33,25 @@ func (u *UI) checkMark(check string) string {
 	return u.look.open
 }
 
-// progress says how far a lesson is, and how long it takes.
+// progress says how far a lesson is: how its check went, else how far it was read, and
+// how long it takes.
 func (u *UI) progress(l assets.Lesson) string {
-	var parts []string
-	if u.study != nil {
-		r, begun := u.study.Readings[l.ID]
-		s, _, there := l.Section(r.Anchor)
-		switch {
-		case begun && r.Done:
-			parts = append(parts, u.say("learn.read"))
-		case begun && there:
-			parts = append(parts, u.say("learn.left", "where", s.Title))
-		}
-	}
 	if said := u.scored(l.ID); said != "" {
-		parts = append(parts, said)
+		return said
 	}
-	if len(parts) == 0 || u.size.Width >= 76 {
-		parts = append(parts, u.Words.Count("learn.min", l.Minutes()))
+	minutes := u.Words.Count("learn.min", l.Minutes())
+	if u.study == nil {
+		return minutes
 	}
-	return strings.Join(parts, u.look.dot)
+	r, begun := u.study.Readings[l.ID]
+	s, _, there := l.Section(r.Anchor)
+	switch {
+	case begun && r.Done:
+		return u.say("learn.read")
+	case begun && there:
+		return u.say("learn.left", "where", cutTo(u, s.Title, 20))
+	}
+	return minutes
 }
 
 // scored says how a check went: the best, and the last where it differs.

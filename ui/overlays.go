@@ -18,7 +18,7 @@ func newWhy(u *UI, _ event) screen {
 	text, question := []string{u.Words.Step(id).About, ""}, ""
 	if w, ok := u.top().(*walkScreen); ok && w.form().focus() != nil {
 		head := w.form().focus().question().Head()
-		question = head.Key
+		question = w.form().prefix + head.Key
 		q := w.form().words(head.Key).Of(string(head.About))
 		text = append(text, q.Ask, "", q.Why)
 		if q.Example != "" {
