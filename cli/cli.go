@@ -58,6 +58,7 @@ var commands = []command{
 	strikeCommand,
 	historyCommand,
 	exampleCommand,
+	practiceCommand,
 	versionCommand,
 }
 

@@ -75,6 +75,9 @@ func (c *call) readAnswers(path string) (*model.Partnership, error) {
 	if err != nil {
 		return nil, failure(err.Error(), c.words.Say("cli.answers.schema"))
 	}
+	if p.Core.Practice == model.Yes { // what is made up never stands beside what is not
+		return nil, failure(c.words.Say("cli.practice.file", "path", path), c.words.Say("cli.practice.file.hint"))
+	}
 	return p, nil
 }
 

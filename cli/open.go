@@ -51,20 +51,9 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err != nil {
 		return err
 	}
-	theme, err := c.theme()
+	o, plain, err := c.options(path)
 	if err != nil {
 		return err
-	}
-	plain := c.plain()
-	if !plain && !c.chosen() && absent(path) && c.remembered().first {
-		plain = c.askPlain()
-	}
-	if c.flags.Changed("plain") && c.terminals() {
-		c.remember("plain", c.on("plain"))
-	}
-	o := ui.Options{
-		Words: c.words, Window: newID(), NewID: newID, Now: c.now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
-		Who: c.who(), SetWho: c.setWho,
 	}
 	st, err := store.Open(ctx, path, o.Window)
 	if err != nil {
@@ -74,7 +63,31 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err := aim(st, &o); err != nil {
 		return errors.Join(err, st.Close())
 	}
-	return c.session(ctx, st, o, plain)
+	o.Things = func() ui.Things { return things(st) }
+	o.Copied = func(of model.ID, name string) []string { return copied(st, of, name) }
+	y := c.yard(ctx, path, o.Window)
+	o.Practice = y.lend
+	return c.session(ctx, &beside{st, y}, o, plain)
+}
+
+// options returns what the terminal is given whatever file it opens, and whether it
+// runs line by line.
+func (c *call) options(path string) (o ui.Options, plain bool, err error) {
+	theme, err := c.theme()
+	if err != nil {
+		return o, false, err
+	}
+	plain = c.plain()
+	if !plain && !c.chosen() && absent(path) && c.remembered().first {
+		plain = c.askPlain()
+	}
+	if c.flags.Changed("plain") && c.terminals() {
+		c.remember("plain", c.on("plain"))
+	}
+	return ui.Options{
+		Words: c.words, Window: newID(), NewID: newID, Now: c.now, Theme: theme, ASCII: plain || os.Getenv("TERM") == "linux",
+		Who: c.who(), SetWho: c.setWho,
+	}, plain, nil
 }
 
 // chosen reports whether the command line or the environment says how to begin.

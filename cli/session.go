@@ -13,7 +13,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"tandem/model"
-	"tandem/store"
 	"tandem/ui"
 )
 
@@ -23,22 +22,27 @@ const grace = 2 * time.Second
 // errStuck says that the terminal did not leave in time.
 var errStuck = errors.New("stuck")
 
+// A file is what a session works on. What it cannot save goes beside its path.
+type file interface {
+	Path() string
+	Close() error
+}
+
 // session runs the terminal until the person leaves, or the machine goes away.
 // Whatever is typed and cannot be saved is written to a file of its own.
-func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain bool) error {
+func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) error {
 	hang := make(chan struct{})
 	o.Hangup, o.Held = hang, &ui.Held{}
-	c.offerUnsaved(st.Path(), &o)
-	o.Things = func() ui.Things { return things(st) }
-	o.Copied = func(of model.ID, name string) []string { return copied(st, of, name) }
+	c.offerUnsaved(at.Path(), &o)
 	o.Reveal = reveal
 	parting := ""
 	o.Last = func(sentence string) { parting = sentence }
 	o.Papers = c.papers()
-	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(st.Path(), drafts) }
+	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(at.Path(), drafts) }
 	run := c.runs(ctx, o, plain)
 	before, notOne := term.GetState(c.in.Fd())
 	err := await(run, hang)
+	path := at.Path() // before it is closed
 	switch {
 	case errors.Is(err, errStuck): // whoever is stuck holds the file: it stays as it is
 		if notOne == nil && !plain {
@@ -47,13 +51,13 @@ func (c *call) session(ctx context.Context, st *store.Store, o ui.Options, plain
 		}
 		err = failure(c.words.Say("cli.hangup"), "")
 	case err != nil:
-		err = errors.Join(err, st.Close())
+		err = errors.Join(err, at.Close())
 	case parting != "": // the person left, and the text stands in a file
-		return errors.Join(failure(parting, ""), st.Close())
+		return errors.Join(failure(parting, ""), at.Close())
 	default:
-		return st.Close()
+		return at.Close()
 	}
-	return c.writeUnsaved(st.Path(), o.Held.Drafts(), err)
+	return c.writeUnsaved(path, o.Held.Drafts(), err)
 }
 
 // runs returns what runs the terminal, whole or line by line.

@@ -122,11 +122,7 @@ func (u *UI) restarted(event) tea.Cmd {
 }
 
 func (u *UI) restarts() error {
-	g, ok := u.Keep.(*ground)
-	if !ok {
-		return errStill
-	}
-	id, err := g.restart(u.ctx, u.r.ID)
+	id, err := Restart(u.ctx, u.Keep, u.r.ID)
 	if err != nil {
 		return err
 	}

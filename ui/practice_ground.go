@@ -86,6 +86,15 @@ func (g *ground) whole(p *model.Partnership, id model.ID) model.Save {
 	}
 }
 
+// Restart puts a practice away for a new one, and returns that.
+func Restart(ctx context.Context, keep Keeper, old model.ID) (model.ID, error) {
+	g, ok := keep.(*ground)
+	if !ok {
+		return "", errStill
+	}
+	return g.restart(ctx, old)
+}
+
 // restart puts the practice away for a new one, and returns that. Another window may
 // go on with the old one.
 func (g *ground) restart(ctx context.Context, old model.ID) (model.ID, error) {
