@@ -1,13 +1,9 @@
 package export
 
 import (
-	"archive/zip"
-	"compress/flate"
 	"io"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 
 	"golang.org/x/text/language"
 )
@@ -43,41 +39,6 @@ type docx struct {
 	notes   []string
 	returns bool      // it can be compared when it comes back
 	names   bookmarks // what finds its answers again
-}
-
-// A docxPress is what a file is made with. It is large, and serves the next one too.
-type docxPress struct {
-	body, part []byte
-	pack       *flate.Writer
-}
-
-var docxPresses = sync.Pool{New: func() any {
-	pack, _ := flate.NewWriter(nil, flate.BestSpeed) // there is this level
-	return &docxPress{pack: pack}
-}}
-
-// zip writes the parts of the file.
-func (w *docx) zip(out io.Writer) error {
-	press := docxPresses.Get().(*docxPress)
-	defer docxPresses.Put(press)
-	w.b = press.body[:0]
-	part := quill{b: press.part}
-	defer func() { press.body, press.part = w.b, part.b }()
-	z := zip.NewWriter(out)
-	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		press.pack.Reset(out)
-		return press.pack, nil
-	})
-	for _, p := range w.parts() {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(part.file(p.root)); err != nil {
-			return err
-		}
-	}
-	return z.Close()
 }
 
 // languageOf returns a language as Word names it, with the country where most

@@ -46,12 +46,26 @@ func (w *docx) marked(spans []Span, f docxFace) {
 
 // strands writes text as runs, each of which reads in one direction.
 func (w *docx) strands(text string, f docxFace) {
+	if text != "" && !w.rtl && ascii(text) { // as most of it is
+		w.run(f, func() { w.pieces(text) })
+		return
+	}
 	for text = inXML(text); text != ""; {
 		n, rtl := strand(text, w.rtl)
 		f.rtl = rtl
 		w.run(f, func() { w.pieces(text[:n]) })
 		text = text[n:]
 	}
+}
+
+// ascii reports whether text is all letters and signs of ASCII.
+func ascii(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // tab writes a run that is no more than a tab.
