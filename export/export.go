@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"tandem/assets"
@@ -32,7 +33,10 @@ type Kind struct {
 	Apart bool
 	// Waits says in a sentence what is still to come before there is much in it; ""
 	// when nothing is. nil: nothing ever is.
+	// It can be made all the same, and is a draft then.
 	Waits func(*model.Partnership, *assets.Words) string
+	// Asks: it is filled in by hand, and where there is nothing to ask it says so.
+	Asks bool
 
 	// own writes formats of its own, by name, in place of Make.
 	own map[string]writer
@@ -86,8 +90,8 @@ var Documents = []Kind{
 	{Name: "poster", Formats: readable, Make: same(Poster), Waits: CardsWait},
 	{Name: "factsheet", Formats: readable, Make: FactSheet, Waits: FactSheetWait},
 	{Name: "summary", Formats: readable, Make: same(Summary), Waits: SummaryWait},
-	{Name: "worksheet", Formats: readable, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits},
-	{Name: "slip", Formats: readable, Make: Slip, Parts: SlipParts, Waits: SlipWaits},
+	{Name: "worksheet", Formats: readable, Make: Worksheet, Parts: WorksheetParts, Waits: WorksheetWaits, Asks: true},
+	{Name: "slip", Formats: readable, Make: Slip, Parts: SlipParts, Waits: SlipWaits, Asks: true},
 	{Name: "calendar", Formats: append([]string{"ics"}, readable...), Make: Calendar, Parts: CalendarParts, Waits: CalendarWaits, own: map[string]writer{"ics": ICS}},
 	{Name: "lists", Formats: []string{"csv"}, Parts: ListParts, Apart: true, Waits: ListsWait, own: map[string]writer{"csv": Lists}},
 	{Name: "data", Formats: []string{"json"}, own: map[string]writer{
@@ -110,7 +114,20 @@ func (k Kind) Document(p *model.Partnership, w *assets.Words, now time.Time, o O
 	if err != nil {
 		return Document{}, fmt.Errorf("make %s: %w", k.Name, err)
 	}
+	if k.Waits != nil && !k.Asks && !d.Draft && !p.Stage().Over() && k.Waits(p, w) != "" {
+		d = waiting(d, w)
+	}
 	return dressed(d, p, w, now), nil
+}
+
+// waiting returns d, of which something is still to come, as a draft that says so.
+func waiting(d Document, w *assets.Words) Document {
+	at := 0
+	if _, titled := d.Blocks[at].(Title); titled {
+		at++
+	}
+	d.Draft, d.Blocks = true, slices.Insert(slices.Clone(d.Blocks), at, Block(Callout{w.Say("doc.draft"), w.Say("doc.draft.waits")}))
+	return d
 }
 
 // An Outcome says what became of a document on its way into a format.

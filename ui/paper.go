@@ -53,11 +53,8 @@ func paperKeys() []paperKey {
 	}
 }
 
-func (s *shelf) putsAny() bool { return s.u.Papers != nil && s.u.Papers.Put != nil }
-func (s *shelf) puttable() bool {
-	st := s.ripe(s.open())
-	return s.putsAny() && st.waits == "" && st.err == nil
-}
+func (s *shelf) putsAny() bool   { return s.u.Papers != nil && s.u.Papers.Put != nil }
+func (s *shelf) puttable() bool  { return s.putsAny() && s.writable(s.open()) }
 func (s *shelf) shows() bool     { return s.puttable() && s.u.Papers.Show != nil }
 func (s *shelf) sends() bool     { return s.u.Papers != nil && s.u.Papers.Send != nil }
 func (s *shelf) formatted() bool { return len(s.open().Formats) > 1 }
@@ -161,6 +158,10 @@ func (d *paperScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd) {
 		return event{}, d.settle(k)
 	case d.moved(k), d.press != nil:
 		return event{}, nil
+	case key.Matches(k, keyUndo):
+		return event{on: undo}, nil
+	case key.Matches(k, keyRedo):
+		return event{on: redo}, nil
 	}
 	for _, on := range paperKeys() {
 		if key.Matches(k, on.key) && (on.can == nil || on.can(d.shelf)) {
@@ -278,5 +279,5 @@ func (d *paperScreen) Keys() []key.Binding {
 		}
 	}
 	at := min(4, len(ks))
-	return append(append(append(ks[:at:at], keyBack), ks[at:]...), keyPage, keyHelp)
+	return append(append(append(ks[:at:at], keyBack), ks[at:]...), keyPage, keyHelp, keyUndo)
 }

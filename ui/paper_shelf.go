@@ -153,10 +153,16 @@ func drawUp(k export.Kind, m making, p *model.Partnership, w *assets.Words, now 
 	if k.Waits != nil {
 		x.waits = oneLine(k.Waits(p, w))
 	}
-	if k.Make != nil && x.waits == "" {
+	if k.Make != nil {
 		x.Document, x.err = k.Document(p, w, now, export.Order{Part: m.part, Large: m.large})
 	}
 	return x
+}
+
+// writable reports whether a document can be made, as a draft at least: also of what is
+// still to come there is one, but where each of its parts has a file of its own.
+func (s *shelf) writable(k export.Kind) bool {
+	return s.ripe(k).err == nil && (!k.Apart || len(s.parts(k)) > 0)
 }
 
 // how says how far a document is, in a few words.
@@ -178,7 +184,8 @@ func (s *shelf) how(k export.Kind) string {
 // wanted says in which format, on which paper, how large and of what a document will
 // be; or what comes first.
 func (s *shelf) wanted(k export.Kind) string {
-	if st := s.ripe(k); st.waits != "" {
+	st := s.ripe(k)
+	if st.waits != "" && !s.writable(k) {
 		return st.waits
 	}
 	o := s.order(k)
@@ -195,13 +202,13 @@ func (s *shelf) wanted(k export.Kind) string {
 	case len(s.parts(k)) > 0:
 		words = append(words, s.u.say("paper.for-all"))
 	}
-	return strings.Join(words, s.u.look.dot)
+	return strings.TrimSpace(st.waits + " " + strings.Join(words, s.u.look.dot))
 }
 
 // lines returns the open document in so many columns, or why there is none.
 func (s *shelf) lines(columns int, aloud bool) []string {
 	switch st := s.ripe(s.open()); {
-	case st.waits != "":
+	case st.waits != "" && !s.writable(s.open()):
 		return wrapped(st.waits, columns)
 	case st.err != nil:
 		return wrapped(s.failed(st.err), columns)

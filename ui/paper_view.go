@@ -81,7 +81,7 @@ func (d *paperScreen) list(width, high int) []string {
 		case !ok:
 		case !d.beside() && width >= 50:
 			side = d.how(k)
-		case d.beside() && st.Draft && d.come > 0:
+		case d.beside() && st.Draft && st.waits == "" && d.come > 0:
 			side = itoa(d.come)
 		}
 		side = ansi.Truncate(side, width/2, u.look.more)

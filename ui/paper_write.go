@@ -56,8 +56,8 @@ func extension(format string) string {
 // this returns the job for the open document as it is wanted.
 func (s *shelf) this() job { return s.job(s.open(), s.chosen(s.open()), s.order(s.open())) }
 
-// all returns a job for every document that has something in it, in its usual
-// format; where there is a file for each part, for each.
+// all returns a job for every document that has something in it, in the format that was
+// chosen for it; where there is a file for each part, for each.
 func (s *shelf) all() []job {
 	var jobs []job
 	for _, k := range s.kinds {
@@ -66,7 +66,6 @@ func (s *shelf) all() []job {
 			continue
 		}
 		o := s.order(k)
-		o.Format = k.Formats[0]
 		parts := []export.Part{{}}
 		if k.Apart {
 			parts = s.parts(k)
