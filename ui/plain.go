@@ -166,6 +166,8 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.stage()
 		case "i":
 			return said{}, p.typeIn()
+		case "r":
+			return said{}, p.ring()
 		default:
 			return s, nil
 		}

@@ -105,6 +105,8 @@ func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 		return p.example()
 	case "o":
 		return p.organization()
+	case "p":
+		return p.rehearse("")
 	case "w":
 		p.things()
 	case "u":
@@ -220,7 +222,9 @@ func (p *plain) openFor(id model.ID, first func() error) error {
 	if err != nil {
 		return err
 	}
-	p.u.take(r)
+	if p.u.take(r); first == nil && p.u.practicing() {
+		first = p.ring
+	}
 	p.u.here, p.u.worked, p.met = p.u.resume(), false, map[model.ID]bool{}
 	p.blank()
 	p.tell(oneLine(r.Core.Name))

@@ -15,7 +15,9 @@ func (p *plain) print(s string) {
 }
 
 // note says a phrase, with people's words in it on one line each.
-func (p *plain) note(key string, with ...string) { p.tell(p.word(key, with...)) }
+func (p *plain) note(key string, with ...string) {
+	p.tell(p.lineOfState(key) + p.word(key, with...))
+}
 
 func (p *plain) word(key string, with ...string) string {
 	with = slices.Clone(with)

@@ -20,6 +20,12 @@ func (p *plain) walk(at string) error {
 		var h hop
 		switch {
 		case err == nil:
+			if err := p.leaveLap(); errors.As(err, &h) {
+				p.u.here, at = h.stop, h.at
+				continue
+			} else if err != nil && err != turnAgain {
+				return err
+			}
 			next, ok := p.u.r.Move(p.u.here.Step.ID, p.u.here.Party, 1)
 			if ok {
 				p.u.here = next
@@ -99,6 +105,9 @@ func (p *plain) arrive() {
 	stop := p.u.here
 	path := p.u.r.Path()
 	p.blank()
+	if p.u.remade() {
+		p.echo()
+	}
 	if p.u.showing() {
 		p.note("example.mark")
 	} else if still := p.u.still(); still != "" {
