@@ -20,6 +20,7 @@ type Document struct {
 	Stamp  string // across the page, like "DRAFT"; "" where nothing does
 	Foot   string // at its foot: what this is, of which version, of which day
 	PageOf string // its number, like "Page {n} of {all}"
+	Page   string // its number where nobody can say of how many, like "Page {n}"
 	PartOf string // which part of one thing it is, like "{n} of {all}"
 	Skip   string // what leads past them to the text, like "Go to the text"
 

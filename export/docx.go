@@ -96,9 +96,12 @@ func (w *docx) blocks(blocks []Block, at spot) []elem {
 			continue
 		}
 		here := at
-		here.next = at.next && (at.whole || i == len(blocks)-1) || i+1 < len(blocks) && (w.leads(blocks[i], blocks[i+1]) || i > 0 && w.opens(blocks[i-1:i+2]))
+		here.next = at.next && (at.whole || i == len(blocks)-1) || i+1 < len(blocks) && (w.leads(blocks[i], blocks[i+1]) || i > 0 && w.opens(blocks[i-1:i+2])) || lastButOne(blocks[i:])
 		if i > 0 {
 			_, here.under = blocks[i-1].(List)
+			if callouts(blocks[i-1], blocks[i]) { // which would be one
+				out = append(out, w.alone(para{style: "Gap"}, func() {}))
+			}
 		}
 		out = append(out, w.block(blocks[i], here)...)
 	}
@@ -115,6 +118,9 @@ func (w *docx) leads(block, next Block) bool {
 		return said || quoted || also && lines(plain(p), w.scale.body, w.sheet.wide) <= 8
 	}
 	p, ok := block.(Paragraph)
+	if _, turn := next.(Break); ok && !turn && (overhead(p) || strings.HasSuffix(strings.TrimSpace(plain(p)), ":")) {
+		return true
+	}
 	if !ok || lines(plain(p), w.scale.body, w.sheet.wide/2) > 3 {
 		return false
 	}
@@ -123,6 +129,13 @@ func (w *docx) leads(block, next Block) bool {
 		return true
 	}
 	return false
+}
+
+// callouts reports whether two blocks both are what must not be overlooked.
+func callouts(a, b Block) bool {
+	_, one := a.(Callout)
+	_, two := b.(Callout)
+	return one && two
 }
 
 // opens reports whether the second of three blocks is all that would stand under its
@@ -172,6 +185,10 @@ func (w *docx) block(block Block, at spot) []elem {
 	case Blank:
 		return w.blank(b, at)
 	case Break:
+		if b.Anew && w.begun {
+			w.fresh, w.begun = false, false
+			return []elem{w.ends()}
+		}
 		w.fresh = w.begun
 	}
 	return nil

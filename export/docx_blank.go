@@ -33,21 +33,22 @@ func (w *docx) blank(b Blank, at spot) []elem {
 	return out
 }
 
-// choices returns boxes to tick, as many beside each other as have room; next is for
-// those that stay with what follows.
+// choices returns boxes to tick: all on a line if they fit there, else as many beside
+// each other as have room. Next is for those that stay with what follows.
 func (w *docx) choices(b Blank, left, wide int, next bool) []elem {
-	const most = 3            // beside each other, where not all are
-	slack := w.scale.body * 2 // other letters may be wider, and a short word has no room to spare
+	const most = 3 // beside each other, where not all are
 	hang, all := w.scale.body*16, 0
 	var wides []int
 	for _, choice := range b.Choices {
-		n := hang + measure(choice, w.scale.body)*21/20 + slack + 2*cellMargin
+		n := hang + measure(choice, w.scale.body)*21/20 + 2*cellMargin
 		wides, all = append(wides, n), all+n
 	}
-	beside := len(wides)
-	if all > wide {
+	if len(wides) > 1 && all <= wide {
+		return []elem{w.abreast(b.Choices, wides, left, min((wide-all)/len(wides), hang), next)}
+	}
+	beside := 0
+	if len(wides) > 1 {
 		beside = min(wide/slices.Max(wides), most)
-		wides = slices.Repeat([]int{wide / max(beside, 1)}, beside)
 	}
 	var ticks []elem
 	for i, choice := range b.Choices {
@@ -55,20 +56,16 @@ func (w *docx) choices(b Blank, left, wide int, next bool) []elem {
 		if p.next = i < len(b.Choices)-1 || next; beside < 2 {
 			p.left += left
 		}
-		ticks = append(ticks, w.around(p, func() {
-			w.tick(choice)
-			w.tab()
-			w.runs([]Span{{Text: choice}}, docxFace{})
-		}))
+		ticks = append(ticks, w.around(p, func() { w.ticked(choice) }))
 	}
 	if beside < 2 {
 		return ticks
 	}
-	g := docxGrid{style: "Plain", left: left, widths: wides}
+	g := docxGrid{style: "Plain", left: left, widths: slices.Repeat([]int{wide / beside}, beside)}
 	for i := 0; i < len(ticks); i += beside {
 		var r row
 		for j := range beside {
-			c := cell{wide: wides[j]}
+			c := cell{wide: g.widths[j]}
 			if i+j < len(ticks) {
 				c.blocks = ticks[i+j : i+j+1]
 			}
@@ -77,6 +74,35 @@ func (w *docx) choices(b Blank, left, wide int, next bool) []elem {
 		g.rows = append(g.rows, r)
 	}
 	return w.gridThen(g, next)
+}
+
+// abreast returns boxes to tick on one line, each so wide and so much more.
+func (w *docx) abreast(choices []string, wides []int, left, more int, next bool) elem {
+	hang := w.scale.body * 16
+	p := para{style: "Tick", left: left + hang, hang: hang, next: next, rtl: rightToLeft(strings.Join(choices, " "), w.rtl)}
+	at := left
+	for i := range choices {
+		if i > 0 {
+			p.tabs = append(p.tabs, at)
+		}
+		p.tabs = append(p.tabs, at+hang)
+		at += wides[i] + more
+	}
+	return w.around(p, func() {
+		for i, choice := range choices {
+			if i > 0 {
+				w.tab()
+			}
+			w.ticked(choice)
+		}
+	})
+}
+
+// ticked writes a box and what it is for.
+func (w *docx) ticked(choice string) {
+	w.tick(choice)
+	w.tab()
+	w.runs([]Span{{Text: choice}}, docxFace{})
 }
 
 // room returns a frame with room for so many lines by hand.

@@ -70,10 +70,35 @@ func (w *docx) section() elem {
 		el("w:pgSz").at("w:w", n(p.wide), "w:h", n(p.high)),
 		el("w:pgMar").at("w:top", n(p.top), "w:right", n(p.side), "w:bottom", n(p.bottom), "w:left", n(p.side),
 			"w:header", n(p.foot), "w:footer", n(p.foot), "w:gutter", "0"))
+	if w.several() {
+		e.kids = append(e.kids, el("w:pgNumType").at("w:start", "1"))
+	}
 	if w.rtl {
 		e.kids = append(e.kids, el("w:bidi"))
 	}
 	return e
+}
+
+// several reports whether the document is several papers, each of which counts its own
+// pages. Word cannot say of how many in a way that other programs understand.
+func (w *docx) several() bool {
+	return slices.ContainsFunc(w.doc.Blocks, func(b Block) bool {
+		turn, ok := b.(Break)
+		return ok && turn.Anew
+	})
+}
+
+// ends returns what ends one of several papers: a line of no height.
+func (w *docx) ends() elem {
+	from := len(w.b)
+	w.begin("w:p")
+	w.begin("w:pPr")
+	w.val("w:pStyle", "Gap")
+	w.empty("w:spacing", "w:before", "0", "w:after", "0", "w:line", "20", "w:lineRule", "exact")
+	w.elem(w.section())
+	w.end("w:pPr")
+	w.end("w:p")
+	return w.since(from, "w:p")
 }
 
 // val2 returns a reference to another part.
@@ -125,6 +150,9 @@ func (w *docx) short(text string, wide int) string {
 // document.
 func (w *docx) pageNumber() {
 	rest := w.doc.PageOf
+	if w.several() {
+		rest = w.doc.Page
+	}
 	for rest != "" {
 		i := strings.IndexByte(rest, '{')
 		code, after, closed := strings.Cut(rest[i+1:], "}")

@@ -18,6 +18,7 @@ type para struct {
 	edges edges
 	fill  string // the color behind it
 	tab   int    // where text on the right ends
+	tabs  []int  // where text goes on behind tabs
 	rtl   bool   // reads from right to left
 	space *space
 	left  int // in from the edge, like all lengths in twips, twentieths of a point
@@ -70,11 +71,14 @@ func (p para) write(x *quill) {
 // writePlace writes where a paragraph stands, the second half of its settings.
 func (p para) writePlace(x *quill) {
 	n := strconv.Itoa
-	if p.tab > 0 {
-		x.begin("w:tabs")
-		x.empty("w:tab", "w:val", "right", "w:pos", n(p.tab))
-		x.end("w:tabs")
-	}
+	x.settings("w:tabs", func() {
+		for _, at := range p.tabs {
+			x.empty("w:tab", "w:val", "left", "w:pos", n(at))
+		}
+		if p.tab > 0 {
+			x.empty("w:tab", "w:val", "right", "w:pos", n(p.tab))
+		}
+	})
 	if p.rtl {
 		x.empty("w:bidi")
 	}

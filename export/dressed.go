@@ -50,7 +50,8 @@ func dressed(d Document, p *model.Partnership, w *assets.Words, now time.Time) D
 	if d.Draft && d.Stamp == "" {
 		d.Stamp = w.Say("doc.draft")
 	}
-	d.Of, d.Made, d.PageOf, d.Skip = p.ID, now, w.Say("doc.page"), w.Say("doc.skip")
+	d.Of, d.Made, d.Skip = p.ID, now, w.Say("doc.skip")
+	d.PageOf, d.Page = w.Say("doc.page"), w.Say("doc.page.alone")
 	d.PartOf = w.Say("doc.of")
 	if d.Foot == "" {
 		about := []string{d.Title}
