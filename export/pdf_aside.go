@@ -39,7 +39,7 @@ func stays(slugs []slug, blocks []Block, i int) {
 		last.keep = bound
 	case lastButOne(blocks[i:]):
 		last.keep = bound
-	case opens(blocks[i:]):
+	case opens(blocks[i:]), i > 0 && begins(blocks[i-1:]):
 		const few = 3 // lines
 		if len(slugs) <= few {
 			together(slugs)
@@ -92,6 +92,21 @@ func opens(blocks []Block) bool {
 		return true
 	}
 	return false
+}
+
+// begins reports whether the first block is the heading of the second, which is said
+// before another: a heading and a line do not end a page.
+func begins(blocks []Block) bool {
+	if len(blocks) < 3 {
+		return false
+	}
+	_, heading := blocks[0].(Heading)
+	_, said := blocks[1].(Paragraph)
+	switch blocks[2].(type) {
+	case Heading, Break:
+		return false
+	}
+	return heading && said
 }
 
 // abide puts the items of a list one below the other. Where the first two are short

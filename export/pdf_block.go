@@ -49,6 +49,12 @@ func (s *setter) stack(lines []line, l look, c column, t *tag) []slug {
 	return out
 }
 
+// display sets the words of a title as slugs, a line each, none of which is one word
+// that did not fit.
+func (s *setter) display(words []word, l look, c column, t *tag) []slug {
+	return s.stack(s.even(words, s.lines(words, l.ems(c.w)), l.ems(c.w)), l, c, t)
+}
+
 // mark returns the mark of a line that is on top of a slug.
 func (l look) mark(set line, c column, t *tag) imprint {
 	x := c.x + l.align*(c.w-l.wide(set))
@@ -135,7 +141,7 @@ func (s *setter) title(b Title, c column, under *tag) []slug {
 	}
 	l.lead = l.size * 1.15
 	bar := slug{high: 0.9 * s.body, keep: bound, marks: []imprint{{shape: solid, x: c.x, y: 0, w: c.w, h: 0.3 * s.body, color: teal}}}
-	out := append([]slug{bar}, s.stack(s.lines(words, l.ems(c.w)), l, c, under.tag("H1"))...)
+	out := append([]slug{bar}, s.display(words, l, c, under.tag("H1"))...)
 	if b.Sub != "" {
 		out[len(out)-1].keep = bound
 		out = append(out, s.text([]Span{{Text: b.Sub}}, s.look(1.15, slate), c, under.tag("P"))...)
@@ -152,7 +158,7 @@ func (s *setter) heading(b Heading, c column, under *tag) []slug {
 	}
 	l := s.look(times, teal)
 	l.lead = l.size * 1.25
-	out := s.text(strong(oneLine(b.Text)), l, c, under.tag(fmt.Sprintf("H%d", min(level, 6))))
+	out := s.display(s.words(strong(oneLine(b.Text))), l, c, under.tag(fmt.Sprintf("H%d", min(level, 6))))
 	if len(out) > 0 {
 		out[0].anchors = []anchor{{level, oneLine(b.Text), 0}}
 	}

@@ -74,3 +74,74 @@ func TestOnePageIsNoCloserThanItMustBe(t *testing.T) {
 		t.Errorf("half of it on %d pages: %v", len(s.leaves), err)
 	}
 }
+
+// TestHeadingTakesMoreThanALine: a heading and one short paragraph do not end a page that
+// what follows is not on, and what likes to be together is parted only where most of what
+// was left of a page is filled by it.
+func TestHeadingTakesMoreThanALine(t *testing.T) {
+	tall := Table{Head: []string{"What", "Who"}, Rows: [][]string{{strings.Repeat("and the butter ", 250), "all of us"}}}
+	for _, next := range []Block{say("Then this is said."), Callout{"Time", "There is little of it."}, Quote{[]Block{say("As it was put.")}}, tall} {
+		for fill := range 60 {
+			d := Document{Lang: "en", Blocks: []Block{Title{Text: "T"}}}
+			for range fill {
+				d.Blocks = append(d.Blocks, say("What comes before."))
+			}
+			d.Blocks = append(d.Blocks, Heading{2, "Why we are here"}, say("Read this aloud."), next)
+			s, err := set(d, Order{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, l := range s.leaves[:len(s.leaves)-1] {
+				last := ""
+				for _, m := range l.marks {
+					if m.of != nil {
+						last = strings.TrimSpace(m.line.said())
+					}
+				}
+				if last == "Read this aloud." {
+					t.Errorf("after %d paragraphs page %d ends with the line under the heading, before %T", fill, i+1, next)
+				}
+			}
+		}
+	}
+}
+
+// TestTitlesAreEven: no title or heading ends with a word alone that had no room on the
+// line before.
+func TestTitlesAreEven(t *testing.T) {
+	for _, large := range []bool{false, true} {
+		for n := range 40 {
+			text := strings.Repeat("Friends of the Upper River ", 1+n/14) + strings.Repeat("and more ", n%14)
+			s, err := set(Document{Lang: "en", Blocks: []Block{Title{Text: text}, Heading{2, text}, say("Text.")}}, Order{Large: large})
+			if err != nil {
+				t.Fatal(err)
+			}
+			wide := map[*tag][]float64{}
+			for _, m := range s.leaves[0].marks {
+				if m.of != nil && (m.of.kind == "H1" || m.of.kind == "H2") {
+					wide[m.of] = append(wide[m.of], m.w)
+				}
+			}
+			for of, ws := range wide {
+				if last := len(ws) - 1; last > 0 && last < 4 && ws[last] < ws[0]/2 {
+					t.Errorf("the last line of %s %q is %.0f of %.0f points", of.kind, text, ws[last], ws[0])
+				}
+			}
+		}
+	}
+}
+
+// TestCodesAreWhole: two letters and a hyphen do not end a line.
+func TestCodesAreWhole(t *testing.T) {
+	for n := range 60 {
+		s, err := set(Document{Lang: "en", Blocks: []Block{say(strings.Repeat("a ", n*2) + "AB-QQKC and a well-known to-do")}}, Order{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range s.leaves[0].marks {
+			if said := strings.TrimSpace(m.line.said()); strings.HasSuffix(said, "AB-") || strings.HasSuffix(said, "to-") {
+				t.Errorf("a line ends in %q", said[max(0, len(said)-8):])
+			}
+		}
+	}
+}

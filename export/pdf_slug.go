@@ -78,8 +78,8 @@ func (s *setter) fill(slugs []slug) {
 			s.leaves[len(s.leaves)-1].anew = slugs[0].anew
 		}
 		n := chain(slugs, liked)
-		if wide := s.bottom - s.y; alone(slugs[:n]) > s.room() || !s.fits(slugs[:n]) && wide > s.room()/3 {
-			n = chain(slugs, bound) // rather part it than leave so much of a page empty
+		if alone(slugs[:n]) > s.room() || !s.fits(slugs[:n]) && s.parts(slugs[:n]) {
+			n = chain(slugs, bound)
 		}
 		if alone(slugs[:n]) > s.room() {
 			if cut := loosened(slugs[:n]); cut != nil {
@@ -97,6 +97,25 @@ func (s *setter) fill(slugs []slug) {
 		}
 		slugs = slugs[n:]
 	}
+}
+
+// parts reports whether what likes to be together is rather parted than leaves so much
+// of a page empty: what stays there has to fill the better half of that.
+func (s *setter) parts(slugs []slug) bool {
+	wide, stays := s.bottom-s.y, 0.0
+	if wide <= s.room()/3 {
+		return false
+	}
+	for len(slugs) > 0 {
+		n := chain(slugs, bound)
+		h := high(slugs[:n], false)
+		if stays+h > wide {
+			break
+		}
+		stays += h
+		slugs = slugs[n:]
+	}
+	return stays > wide/2
 }
 
 // loosened returns slugs with the first that can be cut in its parts; nil where none

@@ -99,7 +99,7 @@ func (b *wording) add(text string) {
 			b.free = true
 		default:
 			b.put(c)
-			if endable(c, b.last, text) {
+			if endable(c, b.last, text) && !b.short() {
 				b.end()
 				b.free = true
 			}
@@ -120,6 +120,10 @@ func endable(c string, last rune, next string) bool {
 	}
 	return false
 }
+
+// short reports whether the word is two letters and a sign, which nobody wants to see
+// at the end of a line without the rest: a code, or the beginning of a name.
+func (b *wording) short() bool { return len(b.word.runs) == 1 && len(b.text) <= len("AB-") }
 
 // put adds what a person sees as one letter to the word.
 func (b *wording) put(c string) {
