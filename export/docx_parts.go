@@ -101,29 +101,45 @@ const bulletList = 1
 
 // numbering returns the signs of lists, level by level, and which list has which.
 func (w *docx) numbering() elem {
-	levels := func(id string, format string, sign func(level int) string) elem {
-		e := el("w:abstractNum", val("w:multiLevelType", "hybridMultilevel")).at("w:abstractNumId", id)
-		for i := range 9 {
-			step := w.scale.indent()
-			place := para{left: step * (i + 1), hang: step * 7 / 10}
-			e.kids = append(e.kids, el("w:lvl", val("w:start", "1"), val("w:numFmt", format), val("w:lvlText", sign(i)), val("w:lvlJc", "left"), place.elem()).
-				at("w:ilvl", strconv.Itoa(i)))
-		}
-		return e
-	}
+	from := len(w.b)
 	signs := []string{"•", "–", "·"}
-	e := rootOf("w:numbering",
-		levels("0", "bullet", func(i int) string { return signs[i%len(signs)] }),
-		levels("1", "decimal", func(i int) string { return "%" + strconv.Itoa(i+1) + "." }),
-		el("w:num", val("w:abstractNumId", "0")).at("w:numId", strconv.Itoa(bulletList)))
-	for i := range w.lists {
-		num := el("w:num", val("w:abstractNumId", "1")).at("w:numId", strconv.Itoa(bulletList+1+i))
-		for level := range 9 {
-			num.kids = append(num.kids, el("w:lvlOverride", val("w:startOverride", "1")).at("w:ilvl", strconv.Itoa(level)))
+	w.levels("0", "bullet", func(i int) string { return signs[i%len(signs)] })
+	w.levels("1", "decimal", func(i int) string { return "%" + strconv.Itoa(i+1) + "." })
+	for id := bulletList; id <= bulletList+w.lists; id++ {
+		w.begin("w:num", "w:numId", strconv.Itoa(id))
+		if id == bulletList {
+			w.val("w:abstractNumId", "0")
+		} else {
+			w.val("w:abstractNumId", "1")
+			for i := range listLevels {
+				w.begin("w:lvlOverride", "w:ilvl", strconv.Itoa(i))
+				w.val("w:startOverride", "1")
+				w.end("w:lvlOverride")
+			}
 		}
-		e.kids = append(e.kids, num)
+		w.end("w:num")
 	}
-	return e
+	return rootOf("w:numbering", w.since(from, "w:num"))
+}
+
+// listLevels is how many levels the lists of Word have.
+const listLevels = 9
+
+// levels writes the signs of a kind of list.
+func (w *docx) levels(id, format string, sign func(level int) string) {
+	w.begin("w:abstractNum", "w:abstractNumId", id)
+	w.val("w:multiLevelType", "hybridMultilevel")
+	for i := range listLevels {
+		step := w.scale.indent()
+		w.begin("w:lvl", "w:ilvl", strconv.Itoa(i))
+		w.val("w:start", "1")
+		w.val("w:numFmt", format)
+		w.val("w:lvlText", sign(i))
+		w.val("w:lvlJc", "left")
+		para{left: step * (i + 1), hang: step * 7 / 10}.write(&w.quill)
+		w.end("w:lvl")
+	}
+	w.end("w:abstractNum")
 }
 
 // core returns what every program shows of a file.

@@ -1,6 +1,9 @@
 package export
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // What Word shows a document in. Whoever has not got these letters sees others of
 // about the same width.
@@ -23,38 +26,35 @@ type docxStyle struct {
 	face                 docxFace
 }
 
-func (s docxStyle) elem() elem {
-	e := el("w:style", val("w:name", s.name)).at("w:type", "paragraph")
+// write writes a style.
+func (s docxStyle) write(x *quill) {
 	if s.id == "Normal" {
-		e = e.at("w:default", "1")
+		x.begin("w:style", "w:type", "paragraph", "w:default", "1", "w:styleId", s.id)
 	} else {
-		e.kids = append(e.kids, val("w:basedOn", s.base))
+		x.begin("w:style", "w:type", "paragraph", "w:styleId", s.id)
+	}
+	x.val("w:name", s.name)
+	if s.id != "Normal" {
+		x.val("w:basedOn", cmp.Or(s.base, "Normal"))
 	}
 	if s.then != "" {
-		e.kids = append(e.kids, val("w:next", s.then))
+		x.val("w:next", s.then)
 	}
-	e.kids = append(e.kids, el("w:qFormat"))
-	for _, set := range []elem{s.para.elem(), s.face.elem()} {
-		if len(set.done) > 0 {
-			e.kids = append(e.kids, set)
-		}
-	}
-	return e.at("w:styleId", s.id)
+	x.empty("w:qFormat")
+	s.para.write(x)
+	s.face.write(x)
+	x.end("w:style")
 }
 
 // styles returns all styles of the document.
 func (w *docx) styles() elem {
-	e := rootOf("w:styles", w.defaults())
+	from := len(w.b)
 	for _, group := range [][]docxStyle{{{id: "Normal", name: "Normal"}}, w.scale.textStyles(), w.scale.setStyles(), w.scale.tableStyles(), w.scale.postStyles(), cardStyles(w.order.Large)} {
 		for _, s := range group {
-			if s.base == "" {
-				s.base = "Normal"
-			}
-			e.kids = append(e.kids, s.elem())
+			s.write(&w.quill)
 		}
 	}
-	e.kids = append(e.kids, w.gridStyles()...)
-	return e
+	return rootOf("w:styles", append([]elem{w.defaults(), w.since(from, "w:style")}, w.gridStyles()...)...)
 }
 
 // defaults returns how everything is set that no style says otherwise of.
