@@ -135,6 +135,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, sheetScenes()...)
 	list = append(list, paperScenes()...)
 	list = append(list, compareScenes()...)
+	list = append(list, learnScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },
 		"full":    func(t *testing.T) *model.Partnership { return full(t) },

@@ -199,8 +199,8 @@ func (s *learnScreen) View() string {
 	}
 	lines := []string{u.look.title.Render(cutTo(u, title, width)), ""}
 	foot := s.aims(width)
-	if u.high() < len(lines)+len(s.rows)+len(foot) && u.high() < 18 {
-		foot = nil
+	if u.high() < len(lines)+len(s.rows)+len(foot) {
+		foot = []string{u.look.dim.Render(cutTo(u, u.Words.Count("learn.shown", u.able(), "all", itoa(len(u.Words.Aims()))), width))}
 	}
 	high := max(u.high()-len(lines)-len(foot), 1)
 	from := max(min(s.at-high/2, len(s.rows)-high), 0)
@@ -213,7 +213,21 @@ func (s *learnScreen) View() string {
 		}
 		lines = append(lines, "  "+draw)
 	}
+	for len(foot) == 1 && len(lines) < u.high()-1 {
+		lines = append(lines, "")
+	}
 	return margin(append(lines, foot...))
+}
+
+// able returns how many of the aims were shown by a check.
+func (u *UI) able() int {
+	n := 0
+	for _, a := range u.Words.Aims() {
+		if u.study != nil && u.study.Able(a.Lessons) {
+			n++
+		}
+	}
+	return n
 }
 
 // aims shows what a learner should be able to do, and what was shown by a check.

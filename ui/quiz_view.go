@@ -154,7 +154,7 @@ func (q *quizScreen) option(a assets.Asked, d model.Drawn, i, place, width int) 
 func (q *quizScreen) whereTold(d model.Drawn) string {
 	l, _ := q.u.Words.Lesson(d.Lesson)
 	s, _, _ := l.Section(q.pool[d.ID].At)
-	return l.Title + ": " + s.Title
+	return l.Short + ": " + s.Title
 }
 
 // reread opens the section that answers a question.
