@@ -57,7 +57,7 @@ func newLacks(u *UI, ev event) screen {
 	p := &leaflet{u: u, title: u.say("lacks.title"), text: append(u.gapLines(l.gaps), "", u.say("lacks.how"))}
 	back := l.opens()
 	p.on = []answer{
-		{keyEnter, say(event{on: shut, then: &back})},
+		{keyBackTo, say(event{on: shut, then: &back})},
 		{keyGoOn, func() event {
 			u.letGo = true
 			return event{on: shut, then: ev.then}

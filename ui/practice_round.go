@@ -18,6 +18,7 @@ var (
 	keyAfresh = bind("b", "round-again", "b")
 	keyFinal  = bind("c", "round-final", "c")
 	keyDocs   = bind("d", "round-papers", "d")
+	keyBackTo = bind("enter", "round-back", "enter")
 	keyGoOn   = bind("n", "round-on", "n")
 )
 
@@ -36,7 +37,7 @@ func (u *UI) laps() []lap {
 	drills := u.Words.Drills()
 	gaps := map[model.ID][]model.Gap{}
 	for _, g := range u.r.Gaps() {
-		if g.Weigh != model.Advice {
+		if g.Weigh != model.Advice && g.Rule != "R2" { // that is told on the page of whom it is still to come from
 			gaps[g.Step] = append(gaps[g.Step], g)
 		}
 	}
@@ -88,6 +89,7 @@ type roundScreen struct {
 
 func newRound(u *UI, ev event) screen {
 	s := &roundScreen{u: u}
+	u.saveAll() // what it cannot save is said in the footer, and tried again when the step is left
 	s.refresh()
 	want := model.ID(ev.key)
 	if see := u.Words.Drills()[ev.key].See; see != "" {
