@@ -82,7 +82,11 @@ func (h *html) block(block Block) {
 	case Heading:
 		h.heading(b.Level, b.Text)
 	case Paragraph:
-		h.text("", htmlSpans(b))
+		class := ""
+		if overhead(b) || strings.HasSuffix(strings.TrimSpace(plain(b)), ":") {
+			class = "leads" // to what follows, on whose page it is
+		}
+		h.text(class, htmlSpans(b))
 	case List:
 		h.list(b)
 	case Table:
