@@ -239,8 +239,17 @@ func (w *docx) endless(text string, wide int) bool {
 		return false
 	}
 	_, high := w.sheet.text()
-	return lines(text, w.scale.body, wide)*w.scale.body*15 > high/4
+	return w.high(text, wide) > high/4
 }
+
+// overlong reports whether text may be higher than a page.
+func (w *docx) overlong(text string, wide int) bool {
+	_, high := w.sheet.text()
+	return w.high(text, wide) > high*3/4
+}
+
+// high guesses how high text stands.
+func (w *docx) high(text string, wide int) int { return lines(text, w.scale.body, wide) * w.scale.body * 15 }
 
 // begins returns p as the next paragraph on its page, which may be a fresh one.
 func (w *docx) begins(p para) para {

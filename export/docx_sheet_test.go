@@ -100,3 +100,18 @@ func TestDocxSheetsCountTheirPages(t *testing.T) {
 		}
 	}
 }
+
+// TestDocxRowsStayWhole: a row that a page has room for is not split, however long it
+// is; one that may be higher than a page is.
+func TestDocxRowsStayWhole(t *testing.T) {
+	for words, whole := range map[int]int{10: 2, 300: 2, 3000: 1} {
+		d := Document{Lang: "en", Blocks: []Block{Table{Head: []string{"Who", "What"}, Rows: [][]string{{"We", strings.Repeat("bread ", words)}}}}}
+		var b bytes.Buffer
+		if _, err := Docx(&b, d, Order{}); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(unpacked(t, b.Bytes())["word/document.xml"], "<w:cantSplit/>"); n != whole {
+			t.Errorf("%d words: %d rows stay whole, not %d", words, n, whole)
+		}
+	}
+}

@@ -133,7 +133,7 @@ func (s docxScale) tableStyles() []docxStyle {
 		{id: "TableText", name: "Table Text", para: para{space: pad}, face: docxFace{size: s.table}},
 		{id: "TableHead", name: "Table Head", para: para{space: pad}, face: docxFace{bold: true, size: s.table}},
 		{id: "SignFor", name: "Sign For", para: para{space: &space{before: s.over}}, face: docxFace{bold: true}},
-		{id: "SignLine", name: "Sign Line", para: para{edges: line, right: s.indent(), space: &space{before: s.body * 14}}},
+		{id: "SignLine", name: "Sign Line", para: para{edges: line, right: s.indent(), space: &space{before: s.body * 10}}},
 		{id: "SignUnder", name: "Sign Under", face: docxFace{color: gray, size: s.small}},
 	}
 }

@@ -141,8 +141,7 @@ func (w *docx) table(t Table, at spot) []elem {
 	return append(out, w.grid(g)...)
 }
 
-// row returns a row of text. It stays whole unless it is so long that it would
-// leave much of a page empty.
+// row returns a row of text. It stays whole unless it is about as high as a page.
 func (w *docx) row(texts []string, widths []int, set func(column int) para) row {
 	var r row
 	for i, wide := range widths {
@@ -150,7 +149,7 @@ func (w *docx) row(texts []string, widths []int, set func(column int) para) row 
 		if i < len(texts) {
 			text = texts[i]
 		}
-		r.split = r.split || w.endless(text, wide-2*cellMargin)
+		r.split = r.split || w.overlong(text, wide-2*cellMargin)
 		r.cells = append(r.cells, cell{wide: wide, blocks: []elem{w.paragraph([]Span{{Text: text}}, set(i), docxFace{})}})
 	}
 	return r
