@@ -217,7 +217,11 @@ func (a *agreeScreen) recording(msg tea.Msg) (event, tea.Cmd) {
 func (a *agreeScreen) Keys() []key.Binding {
 	switch {
 	case a.rec != nil:
-		return []key.Binding{keyMark, keyNext, keyEnter, keyBack, keyJump}
+		ks := []key.Binding{keyNext, keyEnter, keyBack, keyJump}
+		if x, ok := a.rec.form.focus().(*pickField); ok {
+			ks = append(x.keys()[:1:1], ks...)
+		}
+		return ks
 	case a.hands != nil:
 		return a.hands.keys()
 	case a.over != nil:

@@ -28,7 +28,12 @@ type knownNames struct {
 // known looks for names known from other partnerships. What it returns may be
 // called beside the screen; it waits no longer than a save does.
 func (u *UI) known(kind, prefix string) func() []string {
-	wait := u.bears()
+	wait, here := u.bears(), map[string]bool{}
+	if u.r != nil {
+		for _, o := range u.r.Roster.Organizations { // which is no other partnership
+			here[model.Fold(o.Name)] = true
+		}
+	}
 	return func() []string {
 		ctx, cancel := context.WithTimeout(u.ctx, wait)
 		defer cancel()
@@ -39,7 +44,7 @@ func (u *UI) known(kind, prefix string) func() []string {
 		for i := range names {
 			names[i] = oneLine(names[i])
 		}
-		return names
+		return unused(names, "", here)
 	}
 }
 

@@ -110,6 +110,15 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	return x, nil
 }
 
+// keys returns the keys that work on the question. What space does is said as it is:
+// the first one shows where the hand is, and chooses nothing.
+func (x *pickField) keys() []key.Binding {
+	if x.at < 0 {
+		return []key.Binding{keyPoint, keyNext, keyBack}
+	}
+	return []key.Binding{keyMark, keyNext, keyBack}
+}
+
 // choose takes the option under the hand; of several, it marks or unmarks it.
 func (x *pickField) choose() {
 	if x.at < 0 || x.at >= len(x.from) {

@@ -238,6 +238,8 @@ func (x *rowsField) keys() []key.Binding {
 	switch {
 	case x.asking:
 		return []key.Binding{keyYes, keyBack}
+	case x.at >= len(x.ids()) && !grows: // nothing can be opened, and nothing added
+		return []key.Binding{keyNext, keyBack}
 	case x.at >= len(x.ids()):
 		return []key.Binding{keyAddRow, keyNext, keyBack}
 	case grows:

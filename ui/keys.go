@@ -28,6 +28,7 @@ var (
 	keyUp      = bind("↑", "up", "up")
 	keyDown    = bind("↓", "down", "down")
 	keyMark    = bind("space", "mark", "space")
+	keyPoint   = bind("space", "point", "space")
 	keyClear   = bind("backspace", "clear", "backspace", "delete")
 	keyOpen    = bind("enter", "open", "enter")
 	keyAddRow  = bind("enter", "add", "enter", "a")

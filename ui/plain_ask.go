@@ -152,6 +152,8 @@ func (p *plain) leaf(g round, a posed, q model.Leaf) error {
 // untouched says that an empty line changed nothing.
 func (p *plain) untouched(g round, q model.Leaf) {
 	switch {
+	case g.keep != nil && needed(q):
+		p.note("plain.agree.needed")
 	case g.keep != nil || g.empty != nil && g.empty():
 	case model.Answered(q):
 		p.note("plain.kept")

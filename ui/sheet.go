@@ -71,6 +71,11 @@ func (s *sheet) tell(msg tea.Msg) (event, tea.Cmd) {
 			cmd = tea.Batch(cmd, s.changed())
 		}
 	}
+	k, pressed := msg.(tea.KeyPressMsg)
+	if x := s.form.focus(); pressed && key.Matches(k, keyEnter) && want.on == forward && !s.form.last() && needed(x.question()) {
+		s.u.word = s.u.say("agree.choose") // the hand stays on it
+		return event{}, cmd
+	}
 	if s.form.move(want) {
 		return s.done(), cmd
 	}

@@ -57,7 +57,7 @@ func newTypeIn(u *UI, _ event) screen {
 // sheetQuestions asks whose sheet it is, and of which day.
 func (u *UI) sheetQuestions(of, on *string) []model.Question {
 	return []model.Question{
-		model.Choice{Ask: model.Ask{Key: "typein-of"}, Into: of, From: u.papersIn()},
+		model.Choice{Ask: model.Ask{Key: "typein-of", Need: model.Required}, Into: of, From: u.papersIn()},
 		model.Day{Ask: model.Ask{Key: "typein-on"}, Into: on},
 	}
 }

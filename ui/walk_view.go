@@ -122,8 +122,6 @@ func (w *walkScreen) Keys() []key.Binding {
 			if len(x.offered()) > 0 {
 				ks = []key.Binding{keyKnown, keyNext, keyBack}
 			}
-		case *pickField:
-			ks = []key.Binding{keyMark, keyNext, keyBack}
 		case *textField:
 			ks = []key.Binding{keyNext, keyLine, keyBack}
 		}
