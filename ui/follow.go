@@ -52,6 +52,11 @@ func (u *UI) arrives(ev event) tea.Cmd {
 	case opened && u.practicing(), u.lapped && (ev.on == next || ev.on == take):
 		u.lapped = false
 		return u.follow(event{on: rounds, key: ev.key})
+	case ev.on == learn && ev.key != "":
+		if s, ok := u.top().(*learnScreen); ok && !s.asking { // else once it is known who learns
+			s.want = ""
+			return u.follow(event{on: teach, key: ev.key})
+		}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -134,8 +136,11 @@ func (h *homeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 
 // begin opens or starts what the command line asked for.
 func (h *homeScreen) begin(b begun) event {
-	if b.open != "" {
+	switch {
+	case b.open != "":
 		return h.open(b.open)
+	case b.teach != "":
+		return event{on: learn, key: strings.TrimPrefix(b.teach, AllLessons)}
 	}
 	return h.u.asksFirst(event{on: create, text: b.name}).asOpen()
 }

@@ -70,6 +70,7 @@ type Options struct {
 	SetWho func(string) error // remembers who is typing
 	Open   model.ID           // the partnership to open at once; "" for the list
 	Name   string             // the name of one to start at once; "" for none
+	Teach  string             // the lesson to open at once, or AllLessons; "" for none
 	Theme  string             // dark, light, or "" to ask the terminal
 	ASCII  bool               // signs that every console has
 	Last   func(string)       // is told what to print when the screen is gone
@@ -88,6 +89,9 @@ type Options struct {
 	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
 	TookUnsaved func(model.Draft) error                      // forgets one of them
 }
+
+// AllLessons stands for the list of lessons.
+const AllLessons = "*"
 
 // Held is the text that is typed and not saved, for whoever must write it
 // elsewhere when the program cannot.

@@ -27,8 +27,9 @@ type learnScreen struct {
 	rows    []learnRow
 	at      int
 
-	asking bool // who learns
-	who    int  // the hand among the learners; behind the last somebody new
+	asking bool   // who learns
+	want   string // the lesson to open once that is known; "" for none
+	who    int    // the hand among the learners; behind the last somebody new
 	name   textinput.Model
 }
 
@@ -39,8 +40,8 @@ type learnRow struct {
 	ev         event
 }
 
-func newLearn(u *UI, _ event) screen {
-	s := &learnScreen{u: u, lessons: u.lessonsOf(), name: textinput.New()}
+func newLearn(u *UI, ev event) screen {
+	s := &learnScreen{u: u, want: ev.key, lessons: u.lessonsOf(), name: textinput.New()}
 	s.name.Prompt = ""
 	s.name.CharLimit = 200
 	s.name.SetVirtualCursor(false)
@@ -124,7 +125,7 @@ func (s *learnScreen) asked(k tea.KeyPressMsg) event {
 	u := s.u
 	switch {
 	case key.Matches(k, keyBack) && u.study != nil:
-		s.leaves()
+		return s.leaves()
 	case key.Matches(k, keyBack):
 		return event{on: shut}
 	case key.Matches(k, keyUp):
@@ -133,9 +134,9 @@ func (s *learnScreen) asked(k tea.KeyPressMsg) event {
 		s.who = min(s.who+1, len(u.learners))
 	case key.Matches(k, keyEnter) && s.who < len(u.learners):
 		u.studies(u.learners[s.who])
-		s.leaves()
+		return s.leaves()
 	case key.Matches(k, keyEnter):
-		s.enters()
+		return s.enters()
 	case s.writing():
 		s.name, _ = s.name.Update(k)
 	}
@@ -154,7 +155,7 @@ func (s *learnScreen) aim() {
 
 // enters adds whoever's name was typed. A name that is there already needs
 // something to tell the two apart.
-func (s *learnScreen) enters() {
+func (s *learnScreen) enters() event {
 	u, name := s.u, oneLine(s.name.Value())
 	switch {
 	case name == "":
@@ -163,15 +164,23 @@ func (s *learnScreen) enters() {
 		u.word = u.say("learn.there", "name", name)
 	default:
 		u.joins(name)
-		s.leaves()
+		return s.leaves()
 	}
+	return event{}
 }
 
-func (s *learnScreen) leaves() {
+// leaves goes on to the list, or to the lesson that was asked for.
+func (s *learnScreen) leaves() event {
 	s.asking = false
 	s.name.SetValue("")
+	s.aim()
 	s.refresh()
 	s.at = s.next()
+	ev := event{on: teach, key: s.want}
+	if s.want = ""; ev.key == "" {
+		return event{}
+	}
+	return ev
 }
 
 func (s *learnScreen) writing() bool { return s.asking && s.who == len(s.u.learners) }

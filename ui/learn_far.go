@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/assets"
@@ -54,28 +56,54 @@ func (u *UI) progress(l assets.Lesson) string {
 	return minutes
 }
 
-// scored says how a check went: the best, and the last where it differs.
-func (u *UI) scored(check string) string {
-	if u.study == nil {
-		return ""
+// ReadTo says how far a lesson was read, if it was begun.
+func ReadTo(w *assets.Words, st *model.Study, l assets.Lesson) []string {
+	if st == nil {
+		return nil
 	}
-	if a, open := u.study.Sitting(check); open {
-		left, _ := a.Open()
-		return u.say("learn.sitting", "n", itoa(left), "all", itoa(len(a.Drawn)))
+	r, begun := st.Readings[l.ID]
+	s, _, there := l.Section(r.Anchor)
+	switch {
+	case begun && r.Done:
+		return []string{w.Say("learn.read")}
+	case begun && there:
+		return []string{w.Say("learn.left", "where", s.Title)}
 	}
-	best, ok := u.study.Best(check)
-	if !ok {
-		return ""
-	}
-	of := u.study.Of(check)
-	said := u.outOf("learn.best", best)
-	if last := of[len(of)-1]; last.ID != best.ID {
-		said += u.look.dot + u.outOf("learn.last", last)
-	}
-	return said
+	return nil
 }
 
-func (u *UI) outOf(key string, a model.Attempt) string {
+// scored says how a check went.
+func (u *UI) scored(check string) string { return strings.Join(u.sat(check), u.look.dot) }
+
+// sat says how a check went: the best, and the last where it differs.
+func (u *UI) sat(check string) []string { return Sat(u.Words, u.study, check) }
+
+// Sat says how a check went: how far one is that was begun, else the best, and the
+// last where it differs.
+func Sat(w *assets.Words, st *model.Study, check string) []string {
+	if st == nil {
+		return nil
+	}
+	if a, open := st.Sitting(check); open {
+		n, more := a.Open()
+		if !more {
+			n = len(a.Drawn) // all are answered, and it was not said yet how it went
+		}
+		return []string{w.Say("learn.sitting", "n", itoa(n), "all", itoa(len(a.Drawn)))}
+	}
+	best, ok := st.Best(check)
+	if !ok {
+		return nil
+	}
+	parts := []string{outOf(w, "learn.best", best)}
+	of := st.Of(check)
+	if last := of[len(of)-1]; last.ID != best.ID {
+		parts = append(parts, outOf(w, "learn.last", last))
+	}
+	return parts
+}
+
+func outOf(w *assets.Words, key string, a model.Attempt) string {
 	right, all := a.Score()
-	return u.say(key, "n", itoa(right), "all", itoa(all))
+	return w.Say(key, "n", itoa(right), "all", itoa(all))
 }

@@ -123,13 +123,15 @@ func (s *lessonScreen) Keys() []key.Binding {
 }
 
 // write writes the lesson as a document, where people keep theirs.
-func (s *lessonScreen) write() {
-	all := len(s.u.Words.Lessons())
-	d, err := export.Lesson(s.u.Words, s.lesson, s.n+1, all)
+func (s *lessonScreen) write() { s.u.files(s.u.lessonPaper(s.lesson, s.n), false) }
+
+// lessonPaper returns a lesson, with its number from 0, as a document.
+func (u *UI) lessonPaper(l assets.Lesson, n int) export.Document {
+	d, err := export.Lesson(u.Words, l, n+1, len(u.Words.Lessons()))
 	if err != nil {
 		panic(err) // the tests read every lesson
 	}
-	s.u.files(d, false)
+	return d
 }
 
 // schoolFolder names the folder of what was printed to learn from.

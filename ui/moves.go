@@ -23,20 +23,22 @@ func (u *UI) met(ev event) tea.Cmd {
 
 // begin opens what the command line asked for.
 func (u *UI) begin() tea.Cmd {
-	if u.Open == "" && u.Name == "" {
+	m := u.wanted()
+	if m == (begun{}) {
 		return nil
 	}
-	m := begun{u.Open, u.Name}
-	u.Open, u.Name = "", ""
+	u.Open, u.Name, u.Teach = "", "", ""
 	return func() tea.Msg { return m }
 }
 
 // begun is the partnership that the command line asked for, or the name of one
-// to start.
+// to start, or the lesson to read.
 type begun struct {
-	open model.ID
-	name string
+	open        model.ID
+	name, teach string
 }
+
+func (u *UI) wanted() begun { return begun{u.Open, u.Name, u.Teach} }
 
 // load reads a partnership and makes it the open one. If that fails the footer
 // says why, and what was open stays open.

@@ -28,6 +28,7 @@ type plain struct {
 	spare int       // how many questions the short way leaves for later on the page that is open
 	left  *leftover // a position that an earlier window left unfinished
 
+	about   topic       // the question that is asked, for what the lessons tell of it
 	drafted model.Draft // the newest draft that no save has followed yet
 	took    []model.Op  // what is taken over from an earlier window, with how it came in
 }
@@ -120,10 +121,16 @@ func (p *plain) read() (string, error) {
 	return "", turnQuit
 }
 
-// reply reads a line, and knows of commands only how to leave and to go back.
+// reply reads a line, and knows of commands only how to leave, to go back, and to
+// look up a word.
 func (p *plain) reply() (said, error) {
 	line, err := p.read()
 	rest, colon := strings.CutPrefix(line, ":")
+	for what, ok := wordAsked(rest); err == nil && colon && ok; what, ok = wordAsked(rest) {
+		p.define(what)
+		line, err = p.read()
+		rest, colon = strings.CutPrefix(line, ":")
+	}
 	switch {
 	case err != nil:
 		return said{}, err
@@ -153,7 +160,10 @@ func (p *plain) hear(explain func()) (said, error) {
 		switch s.cmd {
 		case "?":
 			explain()
+			p.told(false)
 			p.note("plain.commands")
+		case "??":
+			p.told(true)
 		case "l":
 			return said{}, p.steps()
 		case "u":
@@ -169,7 +179,17 @@ func (p *plain) hear(explain func()) (said, error) {
 		case "r":
 			return said{}, p.ring()
 		default:
-			return s, nil
+			on, ok := lessonAsked(s.cmd)
+			if !ok {
+				return s, nil
+			}
+			if err := p.school(on, false); err != nil {
+				return said{}, err
+			}
+			if p.about.question != "" {
+				return said{}, turnAgain
+			}
+			p.note("plain.learn.back", "page", p.u.stopTitle(p.u.here))
 		}
 	}
 }

@@ -96,7 +96,10 @@ func (p *plain) find(g round, key string) (posed, error) {
 
 // ask asks one question until it is answered or left.
 func (p *plain) ask(g round, key, rest string) error {
+	was := p.about
+	defer func() { p.about = was }()
 	for {
+		p.about = topic{g.step, g.prefix + key}
 		a, err := p.find(g, key)
 		if err != nil {
 			return err

@@ -17,6 +17,9 @@ func (p *plain) begin() error {
 	if p.u.Open != "" {
 		return cmp.Or[error](p.openAndWalk(p.u.Open), turnQuit)
 	}
+	if p.u.Teach != "" {
+		return cmp.Or[error](p.school(strings.TrimPrefix(p.u.Teach, AllLessons), true), turnQuit)
+	}
 	if name := oneLine(p.u.Name); name != "" {
 		if like := p.u.like(name, ""); like != "" {
 			p.note("plain.alike", "old", like)
@@ -96,6 +99,9 @@ func (p *plain) home() error {
 // homeCommand carries out one of the commands of the list.
 func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 	name, rest, _ := strings.Cut(cmd, " ")
+	if what, ok := lessonAsked(cmd); ok {
+		return p.school(what, false)
+	}
 	switch name {
 	case "?":
 		p.note("plain.home.commands")

@@ -64,6 +64,7 @@ func (p *plain) visit(at string) error {
 	}
 	p.arrive()
 	stop := p.u.here
+	p.about = topic{step: string(stop.Step.ID)}
 	if stop.Step.ID != agreeTaken {
 		p.u.slip = nil // it is put away with the page
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // more reads a text to its end: a dot alone on a line. Each line is a draft at
-// once. Of commands only :?, :b and :q are such in the middle of a text; the
+// once. Of commands only :?, :w, :b and :q are such in the middle of a text; the
 // text so far comes back with the turn.
 func (p *plain) more(a posed, q model.Leaf, text string) (string, error) {
 	for {
@@ -18,6 +18,11 @@ func (p *plain) more(a posed, q model.Leaf, text string) (string, error) {
 			return text, err
 		case s.cmd == "?":
 			p.explain(a)
+			p.told(false)
+			p.note("plain.text")
+			continue
+		case s.cmd == "??":
+			p.told(true)
 			p.note("plain.text")
 			continue
 		case s.cmd == "l" || s.cmd == "u" || s.cmd == "s":

@@ -59,8 +59,8 @@ func (q *quizScreen) resume() {
 				asked, there := q.pool[d.ID]
 				return !there || len(d.Order) != len(asked.Options)
 			})
-			q.attempt = a
-			if _, more := a.Open(); more {
+			if len(a.Drawn) > 0 {
+				q.attempt = a
 				q.ask()
 				return
 			}

@@ -202,12 +202,8 @@ func (q *quizScreen) overView(width int) []string {
 	} else {
 		lines = para(u.look.accent, u.look.open+" "+score+" "+u.say("quiz.not-passed"), width)
 	}
-	if u.study != nil {
-		for _, a := range u.Words.Aims() {
-			if (slices.Contains(a.Lessons, q.check) || q.check == model.Final) && u.study.Able(a.Lessons) {
-				lines = append(lines, para(u.look.good, u.look.done+" "+u.say("quiz.able", "aim", a.Title), width)...)
-			}
-		}
+	for _, aim := range q.ables() {
+		lines = append(lines, para(u.look.good, u.look.done+" "+u.say("quiz.able", "aim", aim), width)...)
 	}
 	lines = append(lines, "")
 	rows := q.rows()
@@ -221,4 +217,16 @@ func (q *quizScreen) overView(width int) []string {
 		lines = append(lines, style.Render(cutTo(u, hand+rows[i].text, width)))
 	}
 	return lines
+}
+
+// ables returns the aims that a check is about and that were shown.
+func (q *quizScreen) ables() (titles []string) {
+	u := q.u
+	for _, a := range u.Words.Aims() {
+		about := slices.Contains(a.Lessons, q.check) || q.check == model.Final
+		if u.study != nil && about && u.study.Able(a.Lessons) {
+			titles = append(titles, a.Title)
+		}
+	}
+	return titles
 }

@@ -31,6 +31,8 @@ type (
 	pointed interface{ cursor() (x, y int, ok bool) }
 	// A typed screen takes letters, so that ? is one.
 	typed interface{ typing() bool }
+	// A headed screen shows something else than what is open, and names it.
+	headed interface{ header() string }
 )
 
 // UI is the whole program as Bubble Tea sees it.
@@ -123,11 +125,12 @@ func (u *UI) Init() tea.Cmd {
 	if u.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	if h, ok := u.top().(*homeScreen); ok && (u.Open != "" || u.Name != "") {
+	if h, ok := u.top().(*homeScreen); ok && u.wanted() != (begun{}) {
 		// Now, and not by a message: a key that is typed ahead belongs on what is
 		// asked for.
-		cmds = append(cmds, u.follow(h.begin(begun{u.Open, u.Name})))
-		u.Open, u.Name = "", ""
+		b := u.wanted()
+		u.Open, u.Name, u.Teach = "", "", ""
+		cmds = append(cmds, u.follow(h.begin(b)))
 	}
 	return tea.Batch(cmds...)
 }
