@@ -103,10 +103,14 @@ func (w *Words) Lesson(id string) (Lesson, bool) {
 }
 
 // Told returns where the lessons answer why a question is asked: what the question
-// says, or else its step.
+// says, or else the one it belongs to, or else its step.
 func (w *Words) Told(step, key string) (Gist, bool) {
 	s := w.Step(step)
 	at := s.Questions[key].Lesson
+	for at == "" && strings.Contains(key, ".") {
+		key = key[:strings.LastIndex(key, ".")]
+		at = s.Questions[key].Lesson
+	}
 	if at == "" {
 		at = s.Lesson
 	}

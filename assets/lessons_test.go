@@ -393,3 +393,21 @@ func TestTold(t *testing.T) {
 		}
 	}
 }
+
+// TestToldFallsBack: a part of a question is told where the question is, and what has
+// nothing of its own where its step is.
+func TestToldFallsBack(t *testing.T) {
+	w := &Words{step: map[string]Step{"a": {Lesson: "l#step", Questions: map[string]Question{
+		"q": {Lesson: "l#q"}, "q.part": {}, "q.part.deep": {}, "q.own": {Lesson: "l#own"}, "bare": {}, "bare.part": {},
+	}}, "b": {}}}
+	for key, want := range map[string]string{
+		"q": "q", "q.part": "q", "q.part.deep": "q", "q.own": "own", "bare": "step", "bare.part": "step", "": "step", "none": "step",
+	} {
+		if at, ok := w.Told("a", key); !ok || at != (Gist{"l", want}) {
+			t.Errorf("%q is told at %v, want %s", key, at, want)
+		}
+	}
+	if at, ok := w.Told("b", "q"); ok {
+		t.Errorf("a step without a lesson is told at %v", at)
+	}
+}
