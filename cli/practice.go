@@ -78,7 +78,7 @@ func (c *call) yard(ctx context.Context, database string, window model.ID) *yard
 
 // lend opens the file, and hands out the partnership in it.
 func (y *yard) lend() (ui.Loan, error) {
-	keep, id, err := ui.Ground(y.ctx, y.words, newID, y.now, y.open)
+	keep, id, err := ui.Ground(y.ctx, y.words, newID, y.now, y.window, y.open)
 	if err != nil {
 		return ui.Loan{}, errors.Join(err, y.Close())
 	}
@@ -91,16 +91,15 @@ func (y *yard) lend() (ui.Loan, error) {
 	}, nil
 }
 
-// open opens the file that the path names now.
-func (y *yard) open() (ui.Keeper, error) {
+// open opens the file that the path names now. One that was open and is gone stays
+// open until the program ends: closing it would take away, by their names, files that
+// belong to the new one.
+func (y *yard) open(window model.ID) (ui.Keeper, error) {
 	y.mu.Lock()
 	defer y.mu.Unlock()
-	st, err := store.Open(y.ctx, y.path, y.window)
+	st, err := store.Open(y.ctx, y.path, window)
 	if err != nil {
 		return nil, err
-	}
-	if y.st != nil {
-		_ = y.st.Close() // the file is gone, and all that was in it is known
 	}
 	y.st = st
 	y.used.Store(true)

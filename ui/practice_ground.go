@@ -16,14 +16,15 @@ type ground struct {
 	words *assets.Words
 	newID func() model.ID
 	now   func() time.Time
-	open  func() (Keeper, error) // opens the file, made anew where it is gone
+	open  func(window model.ID) (Keeper, error) // opens the file, made anew where it is gone
 
-	mu    sync.Mutex
-	keep  Keeper
-	last  *model.Record            // what it held when it was read or written last
-	past  map[model.Place]model.ID // the saves of a file that is gone, by what they wrote,
-	since map[model.Place]model.ID // and those that stand for them now
-	anew  bool                     // it was made anew, and nobody was told yet
+	mu     sync.Mutex
+	keep   Keeper
+	window model.ID                 // another than that of the terminal, where the file was made anew
+	last   *model.Record            // what it held when it was read or written last
+	past   map[model.Place]model.ID // the saves of a file that is gone, by what they wrote,
+	since  map[model.Place]model.ID // and those that stand for them now
+	anew   bool                     // it was made anew, and nobody was told yet
 }
 
 // groundWindow stands for no window: nobody can take back that there is a practice.
@@ -31,8 +32,8 @@ const groundWindow model.ID = "practice"
 
 // Ground returns a keeper of the practice in the file that open opens, and the
 // partnership in it. Where there is none yet, one is made.
-func Ground(ctx context.Context, w *assets.Words, newID func() model.ID, now func() time.Time, open func() (Keeper, error)) (Keeper, model.ID, error) {
-	keep, err := open()
+func Ground(ctx context.Context, w *assets.Words, newID func() model.ID, now func() time.Time, window model.ID, open func(window model.ID) (Keeper, error)) (Keeper, model.ID, error) {
+	keep, err := open(window)
 	if err != nil {
 		return nil, "", err
 	}
@@ -123,7 +124,8 @@ func (g *ground) remake(ctx context.Context, gone Keeper) error {
 	}
 	ctx, cancel := unhurried(ctx)
 	defer cancel()
-	keep, err := g.open()
+	window := g.newID() // the old one is in use until the program ends
+	keep, err := g.open(window)
 	if err != nil {
 		return err
 	}
@@ -141,7 +143,7 @@ func (g *ground) remake(ctx context.Context, gone Keeper) error {
 			g.since[place] = now.Saves[place]
 		}
 	}
-	g.keep, g.last, g.anew = keep, now, true
+	g.keep, g.window, g.last, g.anew = keep, window, now, true
 	return nil
 }
 
@@ -157,7 +159,20 @@ func (g *ground) onto(s model.Save) model.Save {
 		ops[i] = op
 	}
 	s.Ops = ops
+	if g.window != "" {
+		s.Window = g.window
+	}
 	return s
+}
+
+// draft returns d as it is kept in the file that took the place of another.
+func (g *ground) draft(d model.Draft) model.Draft {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.window != "" {
+		d.Window = g.window
+	}
+	return d
 }
 
 // remade reports, once, whether the file was made anew.
@@ -216,7 +231,7 @@ func (g *ground) Load(ctx context.Context, id model.ID) (*model.Record, error) {
 }
 
 func (g *ground) Draft(ctx context.Context, d model.Draft) error {
-	return g.written(ctx, func(ctx context.Context, k Keeper) error { return k.Draft(ctx, d) })
+	return g.written(ctx, func(ctx context.Context, k Keeper) error { return k.Draft(ctx, g.draft(d)) })
 }
 
 func (g *ground) DropDraft(ctx context.Context, d model.Draft) error {
