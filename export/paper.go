@@ -28,7 +28,11 @@ const firstToken = 0xF0000
 // paperOf returns the paper of p.
 func paperOf(p *model.Partnership, w *assets.Words) *paper {
 	seen := p.As(model.Everyone)
-	c := &paper{seen: seen, p: &model.Partnership{ID: seen.ID}, words: w, shown: map[model.Place]bool{}}
+	const usual = 256 // texts
+	c := &paper{
+		seen: seen, p: &model.Partnership{ID: seen.ID}, words: w, shown: map[model.Place]bool{},
+		texts: make([]string, 0, usual), from: make([]model.Place, 0, usual),
+	}
 	for _, stop := range seen.Path() {
 		if stop.Step.Part == nil {
 			continue

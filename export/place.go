@@ -94,18 +94,12 @@ func holed(spans []Span) string {
 // between words tells none, nor does what no Word file can hold.
 func digestOf(text string) string {
 	said := make([]byte, 0, len(text)+1)
-	for i, piece := range strings.Split(text, hole) {
-		if i > 0 {
-			said = append(said, hole...)
-		}
+	for piece := range strings.SplitSeq(text, hole) {
 		piece = typed(piece)
 		if strings.Contains(piece, "\n") {
 			piece = blankLine.ReplaceAllString(piece, "\n\n")
 		}
-		for j, line := range strings.Split(piece, "\n") {
-			if j > 0 {
-				said = append(said, '\n')
-			}
+		for line := range strings.SplitSeq(piece, "\n") {
 			begins := len(said)
 			for word := range strings.FieldsSeq(line) {
 				if len(said) > begins {
@@ -113,8 +107,10 @@ func digestOf(text string) string {
 				}
 				said = append(said, word...)
 			}
+			said = append(said, '\n')
 		}
+		said = append(said[:len(said)-1], hole...)
 	}
-	sum := sha256.Sum256(said)
+	sum := sha256.Sum256(said[:len(said)-len(hole)])
 	return hex.EncodeToString(sum[:4])
 }

@@ -133,8 +133,7 @@ func (p *Partnership) digestTerms(say func(place, value string)) {
 		if !s.Binds || s.sight(p, stop.Party) != Shared {
 			continue
 		}
-		at := string(s.ID) + "/" + string(stop.Party) + "/"
-		walk("", s.Questions(p, stop.Party), func(path string, q Question) { digestAnswer(at+path, q, say) })
+		walk(string(s.ID)+"/"+string(stop.Party), s.Questions(p, stop.Party), func(path string, q Question) { digestAnswer(path, q, say) })
 	}
 }
 
