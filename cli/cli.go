@@ -57,6 +57,7 @@ var commands = []command{
 	deleteCommand,
 	strikeCommand,
 	historyCommand,
+	learnCommand,
 	exampleCommand,
 	practiceCommand,
 	versionCommand,

@@ -60,22 +60,34 @@ func (c *call) write(p *model.Partnership, m making) error {
 			lacks = append(lacks, done.Lacks...)
 			return err
 		}
-		if c.text("out") == "-" {
-			if err := write(output{c}); c.broken == nil && err != nil {
-				return err
-			}
-			continue // what is broken is said at the end
+		if err := c.putPaper(c.target(p, m, part), write); err != nil {
+			return err
 		}
-		out := c.target(p, m, part)
-		if err := putFile(out, c.on("force"), write); err != nil {
-			return failure(c.words.Say("cli.write", "path", out, "why", c.reason(err)), c.words.Say("cli.out.hint"))
-		}
-		c.line(out)
 	}
-	if slices.Sort(lacks); len(lacks) > 0 {
-		c.note(c.words.Say("paper.lacks", "signs", model.CleanLine(strings.Join(slices.Compact(lacks), " "))))
-	}
+	c.lacks(lacks)
 	return nil
+}
+
+// putPaper writes a document to a file, whose name it prints, or to standard output.
+func (c *call) putPaper(path string, write func(io.Writer) error) error {
+	if c.text("out") == "-" {
+		if err := write(output{c}); c.broken == nil && err != nil {
+			return err
+		}
+		return nil // what is broken is said at the end
+	}
+	if err := putFile(path, c.on("force"), write); err != nil {
+		return failure(c.words.Say("cli.write", "path", path, "why", c.reason(err)), c.words.Say("cli.out.hint"))
+	}
+	c.line(path)
+	return nil
+}
+
+// lacks says which characters no font has.
+func (c *call) lacks(signs []string) {
+	if slices.Sort(signs); len(signs) > 0 {
+		c.note(c.words.Say("paper.lacks", "signs", model.CleanLine(strings.Join(slices.Compact(signs), " "))))
+	}
 }
 
 // document returns the document that the argument with the given number asks for,

@@ -31,16 +31,24 @@ func (c *call) making(arg int) (making, error) {
 	if err != nil {
 		return making{}, err
 	}
-	m := making{kind: kind, order: export.Order{Format: format, Paper: strings.ToLower(c.text("paper")), Large: c.on("large"), Track: c.on("track"), BOM: c.on("bom")}}
-	switch {
-	case m.order.Paper != "" && !slices.Contains(export.Sizes, m.order.Paper):
-		return making{}, misuse(c.words.Say("cli.paper", "name", c.text("paper")), c.words.Say("cli.paper.hint", "names", strings.Join(export.Sizes, ", ")))
-	case (c.text("for") != "" || c.on("each")) && kind.Parts == nil:
-		return making{}, misuse(c.words.Say("cli.for.none", "name", kind.Name), c.words.Say("cli.for.none.hint"))
-	case c.text("out") == "-" && term.IsTerminal(c.out.Fd()) && !legible(format):
-		return making{}, misuse(c.words.Say("cli.illegible", "format", format), c.words.Say("cli.illegible.hint"))
+	order, err := c.order(format)
+	if err == nil && (c.text("for") != "" || c.on("each")) && kind.Parts == nil {
+		err = misuse(c.words.Say("cli.for.none", "name", kind.Name), c.words.Say("cli.for.none.hint"))
 	}
-	return m, nil
+	return making{kind: kind, order: order}, err
+}
+
+// order returns how a document is wanted.
+func (c *call) order(format string) (export.Order, error) {
+	o := export.Order{Format: format, Paper: strings.ToLower(c.text("paper")), Large: c.on("large"), Track: c.on("track"), BOM: c.on("bom")}
+	switch {
+	case o.Paper != "" && !slices.Contains(export.Sizes, o.Paper):
+		return o, misuse(c.words.Say("cli.paper", "name", c.text("paper")), c.words.Say("cli.paper.hint", "names", strings.Join(export.Sizes, ", ")))
+	case c.text("out") == "-" && term.IsTerminal(c.out.Fd()) && !legible(format):
+		return o, misuse(c.words.Say("cli.illegible", "format", format), c.words.Say("cli.illegible.hint"))
+	}
+	o.Local = paperSize(os.Getenv)
+	return o, nil
 }
 
 // legible reports whether a format is text.
@@ -48,7 +56,6 @@ func legible(format string) bool { return format != "pdf" && format != "docx" }
 
 // parted returns m with the parts that the command line asks for.
 func (c *call) parted(m making, p *model.Partnership) (making, error) {
-	m.order.Local = paperSize(os.Getenv)
 	if m.parts = []export.Part{{}}; m.kind.Parts == nil {
 		return m, nil
 	}

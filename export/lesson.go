@@ -40,6 +40,29 @@ func Lesson(w *assets.Words, l assets.Lesson, n, all int) (Document, error) {
 	return d, nil
 }
 
+// Lessons returns all lessons as one document, each on pages of its own.
+func Lessons(w *assets.Words) (Document, error) {
+	ids := w.Lessons()
+	all := Document{Title: w.Say("learn.title"), Lang: w.Lang()}
+	for i, id := range ids {
+		l, ok := w.Lesson(id)
+		if !ok {
+			continue
+		}
+		d, err := Lesson(w, l, i+1, len(ids))
+		if err != nil {
+			return d, err
+		}
+		if len(all.Blocks) > 0 {
+			all.Blocks = append(all.Blocks, Break{})
+		}
+		all.Blocks = append(all.Blocks, d.Blocks...)
+	}
+	all.Foot = w.Say("learn.foot", "title", all.Title)
+	all.PageOf, all.PartOf, all.Skip = w.Say("doc.page"), w.Say("doc.of"), w.Say("doc.skip")
+	return all, nil
+}
+
 // wordLink is how a lesson leads to a word of the glossary.
 const wordLink = "word:"
 

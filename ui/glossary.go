@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tandem/assets"
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -152,8 +152,4 @@ func (g *glossaryScreen) Keys() []key.Binding {
 }
 
 // byTerm returns words sorted by what they are called.
-func byTerm(words map[string]assets.Word) []assets.Word {
-	return slices.SortedFunc(maps.Values(words), func(a, b assets.Word) int {
-		return cmp.Or(cmp.Compare(model.Fold(a.Term), model.Fold(b.Term)), cmp.Compare(a.ID, b.ID))
-	})
-}
+func byTerm(words map[string]assets.Word) []assets.Word { return export.ByTerm(words) }
