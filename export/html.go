@@ -24,6 +24,7 @@ var htmlStyle string
 // show as they were typed, and it is well-formed XML but for its first line.
 func HTML(out io.Writer, d Document, o Order) (Outcome, error) {
 	h := html{levels: []int{1}}
+	h.Grow(1 << 15)
 	style := htmlStyle + htmlPage(d, o)
 	sum := sha256.Sum256([]byte(style))
 	h.put("<!DOCTYPE html>\n", `<html lang="`, htmlText(cmp.Or(d.Lang, "en")), "\">\n<head>\n", `<meta charset="utf-8"/>`, "\n",

@@ -27,11 +27,25 @@ func (h *html) put(parts ...string) {
 var htmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "\ufffe", "", "\uffff", "")
 
 // htmlText returns text as it may stand between tags and in attributes.
-func htmlText(text string) string { return htmlEscape.Replace(model.Clean(text)) }
+func htmlText(text string) string {
+	const last = 0xef // begins the last two of them
+	text = model.Clean(text)
+	for i := range len(text) {
+		switch text[i] {
+		case '&', '<', '>', '"', '\'', last:
+			return htmlEscape.Replace(text)
+		}
+	}
+	return text
+}
 
 // htmlLines is htmlText with line breaks where people made them.
 func htmlLines(text string) string {
-	lines := strings.Split(htmlText(text), "\n")
+	text = htmlText(text)
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
 	for i := range lines[1:] {
 		lines[i] = strings.TrimRight(lines[i], " \t")
 	}

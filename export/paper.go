@@ -33,11 +33,12 @@ func paperOf(p *model.Partnership, w *assets.Words) *paper {
 		seen: seen, p: &model.Partnership{ID: seen.ID}, words: w, shown: map[model.Place]bool{},
 		texts: make([]string, 0, usual), from: make([]model.Place, 0, usual),
 	}
+	ls := model.Leaves{}
 	for _, stop := range seen.Path() {
 		if stop.Step.Part == nil {
 			continue
 		}
-		ls := model.Leaves{}
+		clear(ls)
 		c.gather(ls, model.Place{Step: stop.Step.ID, Party: stop.Party}, stop.Step.Questions(seen, stop.Party))
 		model.Fill(stop.Step.Part(c.p, stop.Party), ls)
 	}

@@ -229,6 +229,9 @@ func (x *carrying) call(dot reflect.Value, name string, args []parse.Node) (refl
 			return reflect.Value{}, fmt.Errorf("%s cannot be called with %s", name, args[i])
 		}
 	}
+	if one, ok := f.Interface().(func(string) string); ok { // as most are, and this takes a tenth of the time
+		return reflect.ValueOf(one(in[0].String())), nil
+	}
 	return f.Call(in)[0], nil
 }
 
