@@ -44,6 +44,7 @@ func Practice(w *assets.Words, newID func() model.ID, today model.Date) (*model.
 // atPractice is what the practice remembers of the way through it.
 type atPractice struct {
 	waited map[model.ID]bool // the steps on which something was still to come, when it was looked at last
+	shown  string            // what was shown by doing the step that was left last
 	lapped bool              // a step of the round is done, or the round begins: it is shown
 	letGo  bool              // a step is left with something still to come, on purpose
 }

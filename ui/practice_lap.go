@@ -47,7 +47,9 @@ func (u *UI) tellLap(ev event) (tea.Cmd, bool) {
 	}
 	i := slices.IndexFunc(laps, func(x lap) bool { return x.step == l.step })
 	u.lapped = u.waited[l.step.ID] && len(laps[i].gaps) == 0
-	u.waits(laps)
+	if u.waits(laps); u.lapped {
+		u.shown = l.drill.Done
+	}
 	return nil, false
 }
 

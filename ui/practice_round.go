@@ -85,10 +85,12 @@ type roundScreen struct {
 	u    *UI
 	laps []lap
 	at   int
+	did  string // what was shown on the step that was left for it; "" for nothing
 }
 
 func newRound(u *UI, ev event) screen {
-	s := &roundScreen{u: u}
+	s := &roundScreen{u: u, did: u.shown}
+	u.shown = ""
 	u.saveAll() // what it cannot save is said in the footer, and tried again when the step is left
 	s.refresh()
 	want := model.ID(ev.key)
@@ -161,6 +163,10 @@ func (s *roundScreen) View() string {
 		title = u.say("round.over")
 	}
 	head := []string{u.beside(u.look.title.Render(title), side, u.text()-1, u.look.dim), ""}
+	if s.did != "" {
+		head[1] = u.look.good.Render(ansi.Truncate(u.look.done+" "+s.did, u.text()-1, u.look.more))
+		head = append(head, "")
+	}
 	if u.high() < cramped {
 		head = head[:1]
 	}
@@ -229,8 +235,9 @@ func (s *roundScreen) onStep(l lap, width int) []string {
 	}
 	lines = append(append(lines, ""), u.look.dim.Render(u.say("round.to-come")))
 	for _, g := range u.gapLines(l.gaps) {
-		style := u.look.accent
-		lines = append(lines, para(style, g, width)...)
+		for i, line := range para(u.look.accent, g, width-2) {
+			lines = append(lines, strings.Repeat("  ", min(i, 1))+line)
+		}
 	}
 	if at := l.drill.Told(); at.Lesson != "" {
 		more := u.say("round.more", "lesson", u.lessonTitle(at.Lesson))
