@@ -87,7 +87,7 @@ func TestPracticeHasItsMistakes(t *testing.T) {
 // shown by it, and which section of a lesson tells more; and nothing else does.
 func TestEachStepOfPracticeIsTold(t *testing.T) {
 	w, p := words(t), practiceOn(t, "2026-09-14")
-	waits := map[string]bool{}
+	waits, told := map[string]bool{}, map[string]bool{}
 	for _, g := range p.Gaps() {
 		waits[string(g.Step)] = true
 	}
@@ -101,7 +101,7 @@ func TestEachStepOfPracticeIsTold(t *testing.T) {
 		if !waits[step] || d.Do == "" || d.Done == "" {
 			t.Errorf("%s: something to do %v, do %q, done %q", step, waits[step], d.Do, d.Done)
 		}
-		delete(waits, step)
+		told[step] = true
 		at := d.Told()
 		l, ok := w.Lesson(at.Lesson)
 		if _, _, there := l.Section(at.Anchor); !ok || !there {
@@ -109,7 +109,9 @@ func TestEachStepOfPracticeIsTold(t *testing.T) {
 		}
 	}
 	for step := range waits {
-		t.Errorf("nobody says what to do on %s", step)
+		if !told[step] {
+			t.Errorf("nobody says what to do on %s", step)
+		}
 	}
 }
 
