@@ -81,8 +81,8 @@ func (w word) cut(wide int) (head, tail word) {
 			continue
 		}
 		first, rest := stretch{}, r
-		if r.said == "" {
-			first, rest = r.cut(wide - head.wide)
+		if room := wide - head.wide; r.said == "" && room > 0 {
+			first, rest = r.cut(room)
 		}
 		if first.text == "" && len(head.runs) == 0 {
 			first, rest = r.cut(0)

@@ -145,3 +145,25 @@ func TestCodesAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestCutAtARun: a word is cut where its first letters fill the line to the last
+// thousandth, and nothing more stands on it, whatever face comes next.
+func TestCutAtARun(t *testing.T) {
+	s, err := set(Document{Lang: "en"}, Order{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := s.words([]Span{{Text: "river"}, {Text: "side", Bold: true}})[0]
+	if len(w.runs) != 2 {
+		t.Fatalf("%d runs", len(w.runs))
+	}
+	for wide := w.runs[0].wide - 300; wide < w.wide; wide++ {
+		head, tail := w.cut(wide)
+		if head.wide > wide {
+			t.Errorf("cut at %d it is %d wide", wide, head.wide)
+		}
+		if got := (line{runs: append(head.runs, tail.runs...)}).said(); got != "riverside" {
+			t.Errorf("cut at %d it says %q", wide, got)
+		}
+	}
+}
