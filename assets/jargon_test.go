@@ -2,7 +2,6 @@ package assets
 
 import (
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +20,7 @@ var trade = []string{
 	"custody", "deal breaker", "delegate", "deliverable", "disclosure", "dispute", "dissent", "dissolution", "division of labor", "donor", "dwindling away",
 	"editorial", "evidence", "facilitator", "fiduciary", "fiscal", "fiscal agent", "fact sheet", "fist to five", "forming", "funder", "funding alliance", "governance",
 	"gradient", "grant", "grant match", "grantee", "grantor", "ground rule", "hard stop", "health check", "impact", "in force", "in kind",
-	"indemnify", "input", "integration", "joint venture", "kickoff", "kpi", "laminated", "lead agency", "leadership", "learning and development", "leverage", "liability", "logic model",
+	"indemnify", "integration", "joint venture", "kickoff", "kpi", "laminated", "lead agency", "leadership", "learning and development", "leverage", "liability", "logic model",
 	"majority", "match", "material", "measure", "mediation", "mediator", "memorandum", "merger", "metric", "milestone", "minutes", "mou", "must have",
 	"nonprofit", "norm", "norming", "objective", "observer", "onboarding", "operational", "outcome", "output", "overhead", "parking lot",
 	"partnership agreement", "performance management", "performing", "position", "procedure", "procurement", "proposal", "proxy", "quorum",
@@ -81,8 +80,8 @@ func unexplained(text string, names []string) []string {
 	return odd
 }
 
-// toLearn returns, by name, all that a learner reads: lessons, checks, the words of
-// questions and types, and the glossary.
+// toLearn returns, by name, all that a learner reads: lessons, checks, the glossary,
+// and the words of the program itself.
 func toLearn(t *testing.T, w *Words) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -97,9 +96,9 @@ func toLearn(t *testing.T, w *Words) map[string]string {
 		}
 		all["check "+id] = strings.Join(check, "\n")
 	}
-	for _, name := range slices.Concat(wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml")) {
+	for _, name := range everyFile(t) {
 		if strings.HasPrefix(name, w.Lang()+"/") {
-			all[strings.TrimSuffix(path.Base(name), ".toml")] = strings.Join(texts(t, name), "\n")
+			all[name] = strings.Join(texts(t, name), "\n")
 		}
 	}
 	for id, word := range w.Glossary() {
