@@ -96,7 +96,8 @@ func (w *docx) blocks(blocks []Block, at spot) []elem {
 			continue
 		}
 		here := at
-		here.next = at.next && (at.whole || i == len(blocks)-1) || i+1 < len(blocks) && (w.leads(blocks[i], blocks[i+1]) || i > 0 && w.opens(blocks[i-1:i+2])) || lastButOne(blocks[i:])
+		here.next = at.next && (at.whole || i == len(blocks)-1) || i+1 < len(blocks) && (w.leads(blocks[i], blocks[i+1]) || i > 0 && w.opens(blocks[i-1:i+2])) ||
+			lastButOne(blocks[i:]) || asks(blocks[i:]) && w.leads(blocks[i], Blank{})
 		if i > 0 {
 			_, here.under = blocks[i-1].(List)
 			if callouts(blocks[i-1], blocks[i]) { // which would be one
@@ -249,7 +250,9 @@ func (w *docx) overlong(text string, wide int) bool {
 }
 
 // high guesses how high text stands.
-func (w *docx) high(text string, wide int) int { return lines(text, w.scale.body, wide) * w.scale.body * 15 }
+func (w *docx) high(text string, wide int) int {
+	return lines(text, w.scale.body, wide) * w.scale.body * 15
+}
 
 // begins returns p as the next paragraph on its page, which may be a fresh one.
 func (w *docx) begins(p para) para {

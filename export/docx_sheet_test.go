@@ -8,15 +8,15 @@ import (
 	"testing"
 )
 
-// TestDocxQuestions: in Word too the last two questions of a sheet share a page, no
-// other is dragged along by what follows it, and choices that fit on a line stand on one
-// that is as wide as they need.
+// TestDocxQuestions: in Word too the last two questions of a sheet share a page, what is
+// said of questions stays with the first, no other is dragged along by what follows it,
+// and choices that fit on a line stand on one that is as wide as they need.
 func TestDocxQuestions(t *testing.T) {
 	ask := func(what string) Blank {
 		return Blank{Code: "A1", Ask: what, Choices: []string{"Yes", "In part", "No"}}
 	}
 	d := Document{Lang: "en", Blocks: []Block{ask("One?"), ask("Two?"), Blank{Ask: "Three?", Lines: 2}, ask("Four?"), Break{Anew: true},
-		ask("Five?"), Blank{Ask: "Six?", Choices: []string{"Yes", strings.Repeat("No, and here is why. ", 9)}}, Heading{2, "More"}, ask("Seven?")}}
+		ask("Five?"), Blank{Ask: "Six?", Choices: []string{"Yes", strings.Repeat("No, and here is why. ", 9)}}, Heading{2, "More"}, Callout{"Private", "It is."}, Heading{3, "On 1 May"}, ask("Seven?")}}
 	said, kept := keptIn(t, d, Order{})
 	now, stays := "", map[string]bool{} // by question: whether its last paragraph stays with the next
 	for i, text := range said {
@@ -31,6 +31,9 @@ func TestDocxQuestions(t *testing.T) {
 		if now, found := stays[what]; now != want || !found {
 			t.Errorf("%s stays with what follows: %v (found: %v)", what, now, found)
 		}
+	}
+	if i := slices.Index(said, "It is."); i < 0 || !kept[i] {
+		t.Error("what is said of questions does not stay with the first of them")
 	}
 	for _, p := range said {
 		if strings.Contains(p, "In part") && (!strings.Contains(p, "Yes") || !strings.Contains(p, "No")) {
