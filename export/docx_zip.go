@@ -11,9 +11,9 @@ import (
 
 // A docxPress is what a file is made with. It is large, and serves the next one too.
 type docxPress struct {
-	body, part []byte
-	packed     bytes.Buffer
-	pack       *flate.Writer
+	body, part   []byte
+	packed, file bytes.Buffer
+	pack         *flate.Writer
 }
 
 var docxPresses = sync.Pool{New: func() any {
@@ -29,13 +29,18 @@ func (w *docx) zip(out io.Writer) error {
 	w.b = press.body[:0]
 	part := quill{b: press.part}
 	defer func() { press.body, press.part = w.b, part.b }()
-	z := zip.NewWriter(out)
+	press.file.Reset()
+	z := zip.NewWriter(&press.file)
 	for _, p := range w.parts() {
 		if err := press.add(z, p.name, part.file(p.root)); err != nil {
 			return err
 		}
 	}
-	return z.Close()
+	if err := z.Close(); err != nil {
+		return err
+	}
+	_, err := out.Write(press.file.Bytes()) // once, as each time takes its time
+	return err
 }
 
 // add adds a part, packed unless it is small: then that takes longer than it saves.
