@@ -164,7 +164,8 @@ var shout = regexp.MustCompile(`[\pL\pN)"'.?]\s*!`)
 func TestWordsAreCalm(t *testing.T) {
 	for _, name := range everyFile(t) {
 		for _, text := range texts(t, name) {
-			if shout.MatchString(text) {
+			// A lone ! between two spaces is the sign of the screens, and shouts at nobody.
+			if shout.MatchString(strings.ReplaceAll(text, " ! ", " ")) {
 				t.Errorf("%s: %q has an exclamation mark", name, text)
 			}
 			if i := strings.IndexFunc(text, emoji); i >= 0 {

@@ -11,7 +11,7 @@ import (
 // nobody takes the practice for a partnership of their own.
 func (p *plain) lineOfState(key string) string {
 	if p.u.practicing() && slices.Contains([]string{"plain.step", "plain.saved", "plain.saved-but", "plain.kept", "plain.bye", "plain.bye.ended", "plain.draft"}, key) {
-		return p.u.say("practice.line")
+		return p.u.say("practice.line") + " "
 	}
 	return ""
 }
@@ -45,7 +45,7 @@ func (p *plain) ring() error {
 	now := due(laps)
 	done := len(slices.DeleteFunc(slices.Clone(laps), func(l lap) bool { return len(l.gaps) > 0 }))
 	p.blank()
-	p.tell(p.u.say("practice.line") + p.u.say("round.far", "n", itoa(done), "all", itoa(len(laps))))
+	p.tell(p.u.say("practice.line") + " " + p.u.say("round.far", "n", itoa(done), "all", itoa(len(laps))))
 	for i, l := range laps {
 		key := map[model.Mark]string{model.Open: "plain.mark.open", model.Done: "plain.mark.done", model.Attention: "plain.mark.attention"}[l.mark()]
 		text := p.u.Words.Step(string(l.step.ID)).Title + ": " + p.u.say(key)
