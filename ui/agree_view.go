@@ -103,10 +103,13 @@ func (a *agreeScreen) text() string {
 	}
 	words := a.words(width - 2)
 	room := max(u.high()-len(head)-len(foot)-2, 1)
-	a.scroll = max(min(a.scroll, len(words)-room), 0)
-	lines := append(head, "")
-	for _, l := range words[a.scroll:min(len(words), a.scroll+room)] {
-		lines = append(lines, "  "+l)
+	lines := head
+	if len(head)+1+room+len(foot) <= u.high() { // else whoever is under the hand comes before the words
+		a.scroll = max(min(a.scroll, len(words)-room), 0)
+		lines = append(lines, "")
+		for _, l := range words[a.scroll:min(len(words), a.scroll+room)] {
+			lines = append(lines, "  "+l)
+		}
 	}
 	for len(lines) < u.high()-len(foot) {
 		lines = append(lines, "")

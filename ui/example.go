@@ -57,7 +57,9 @@ func Display(p *model.Partnership) Keeper {
 }
 
 func (d display) List(context.Context, model.Query) ([]model.Head, error) {
-	return []model.Head{model.HeadOf(d.r.Partnership)}, nil
+	head := model.HeadOf(d.r.Partnership)
+	head.Changed, _ = exampleDay.Time()
+	return []model.Head{head}, nil
 }
 
 func (d display) Load(_ context.Context, id model.ID) (*model.Record, error) {

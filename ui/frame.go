@@ -64,8 +64,12 @@ func (u *UI) page() string {
 	return strings.Join(lines, "\n")
 }
 
-// header names the program and the partnership, and says what is saved.
+// header names the program and the partnership, and says what is saved; or what a
+// screen says in its place.
 func (u *UI) header() string {
+	if h, ok := u.top().(headed); ok {
+		return h.header()
+	}
 	left := " " + u.look.title.Render("Tandem") + u.practiceMark()
 	right := ""
 	if u.r != nil {

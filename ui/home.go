@@ -16,13 +16,14 @@ var (
 	keyManage = bind("a", "actions", "a")
 	keyTake   = bind("u", "undo", "u", "ctrl+z")
 	keyReview = bind("r", "hold-review", "r")
+	keyLearn  = bind("l", "learn", "l")
 )
 
 // homePage is how many partnerships are read at once.
 const homePage = 50
 
 // homeScreen lists the partnerships, newest change first. Where there is none it
-// shows the two doors that there are: form one, and look at a finished one.
+// shows the doors that there are.
 type homeScreen struct {
 	u       *UI
 	heads   []model.Head
@@ -165,6 +166,10 @@ func (h *homeScreen) pressed(k tea.KeyPressMsg) event {
 		h.find.Focus()
 	case key.Matches(k, keyNew):
 		return event{on: fresh}
+	case key.Matches(k, keyLearn):
+		return event{on: learn}
+	case key.Matches(k, keyTour):
+		return event{on: tours}
 	case key.Matches(k, keySift):
 		return event{on: sift}
 	case key.Matches(k, keyManage) && len(h.heads) > 0:
@@ -199,16 +204,26 @@ func (h *homeScreen) enter() event {
 	switch {
 	case h.at < len(h.heads):
 		return h.open(h.heads[h.at].ID)
-	case h.doors() && h.at == 1:
-		return event{on: sample}
-	case h.doors():
-		return event{on: fresh}
+	case h.bare():
+		return doors()[h.at].ev
 	}
 	return event{}
 }
 
-// doors reports whether there is nothing to list yet.
-func (h *homeScreen) doors() bool {
+// A door is a way to begin, and the phrase that names it.
+type door struct {
+	words string
+	ev    event
+}
+
+// doors are the ways to begin: form a partnership, look at a finished one, learn;
+// and for whoever wants to look around first, a tour.
+func doors() []door {
+	return []door{{"home.first", event{on: fresh}}, {"home.example", event{on: sample}}, {"home.learn", event{on: learn}}, {"home.tour", event{on: tours}}}
+}
+
+// bare reports whether there is nothing to list yet.
+func (h *homeScreen) bare() bool {
 	return len(h.heads) == 0 && h.err == nil && h.find.Value() == "" && h.u.sieve == sieve{}
 }
 
@@ -217,8 +232,8 @@ func (h *homeScreen) down() {
 		h.page()
 	}
 	last := len(h.heads) - 1
-	if h.doors() {
-		last = 1
+	if h.bare() {
+		last = len(doors()) - 1
 	}
 	h.at = max(min(h.at+1, last), 0)
 }
@@ -259,11 +274,11 @@ func (h *homeScreen) Keys() []key.Binding {
 	switch {
 	case h.finding:
 		return []key.Binding{keyEnter, keyBack, keyJump, keyLeave}
-	case h.doors():
-		return []key.Binding{keyOpen, keyNew, keyJump, keyHelp, keyQuit}
+	case h.bare():
+		return []key.Binding{keyOpen, keyNew, keyLearn, keyTour, keyHelp, keyQuit, keyJump}
 	}
 	if h.dueHere() {
-		return []key.Binding{keyOpen, keyReview, keyNew, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
+		return []key.Binding{keyOpen, keyReview, keyNew, keyLearn, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
 	}
-	return []key.Binding{keyOpen, keyNew, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
+	return []key.Binding{keyOpen, keyNew, keyLearn, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
 }

@@ -21,9 +21,9 @@ func (h *homeScreen) View() string {
 	switch {
 	case h.err != nil:
 		lines = append(lines, para(u.look.bad, u.say("fault."+string(model.KindOf(h.err)), "path", u.path(h.err)), u.text()-1)...)
-	case h.doors():
+	case h.bare():
 		say(u.say("home.empty"))
-		lines = append(append(lines, ""), h.doorLines()...)
+		lines = append(lines, h.doorLines()...)
 	case len(h.heads) == 0 && h.find.Value() != "":
 		say(u.say("home.none-found"))
 	case len(h.heads) == 0:
@@ -34,15 +34,23 @@ func (h *homeScreen) View() string {
 	return margin(lines)
 }
 
-// doorLines shows what there is to do where nothing is to be listed.
+// doorLines shows the ways to begin, the last one somewhat apart: it is a look
+// around and no beginning.
 func (h *homeScreen) doorLines() []string {
+	u, all := h.u, doors()
 	var lines []string
-	for i, key := range []string{"home.first", "home.example"} {
+	for i, d := range all {
 		hand, style := "  ", lipgloss.NewStyle()
-		if i == h.at {
-			hand, style = h.u.look.arrow+" ", h.u.look.here
+		if i == len(all)-1 {
+			style = u.look.dim
 		}
-		lines = append(lines, style.Render(hand+h.u.say(key)))
+		if i == h.at {
+			hand, style = u.look.arrow+" ", u.look.here
+		}
+		if (i == 0 || i == len(all)-1) && u.high() >= cramped {
+			lines = append(lines, "")
+		}
+		lines = append(lines, style.Render(hand+cutTo(u, u.say(d.words), u.text()-3)))
 	}
 	return lines
 }

@@ -49,6 +49,7 @@ func maker(s state) func(*UI, event) screen {
 		drilling: newRound,
 		lacking:  newLacks,
 		afresh:   newAfresh,
+		touring:  newTour,
 		leaving:  newLeaving,
 		bye:      newBye,
 	}[s]

@@ -71,7 +71,11 @@ func newKeyring(u *UI, _ event) screen {
 			say(k)
 		}
 	}
-	return &leaflet{u: u, title: u.say("keys.title"), text: text}
+	p := &leaflet{u: u, title: u.say("keys.title"), text: text}
+	if u.has(tours) {
+		p.on = []answer{{keyTour, func() event { return event{on: shut, then: &event{on: tours}} }}}
+	}
+	return p
 }
 
 // newUndoing names what undo will take back, or redo bring back, and waits.

@@ -71,6 +71,7 @@ const (
 	drilling state = "round"     // what is to be done now in the practice
 	lacking  state = "lacks"     // what is still to come on a step of it
 	afresh   state = "afresh"    // is it to begin again
+	touring  state = "tour"      // what the screens are, one after the other
 	leaving  state = "leaving"   // ctrl+c once
 	bye      state = "bye"
 
@@ -262,6 +263,7 @@ var routes = []route{
 	{quiz, test, over(quiz), nil},
 	{why, teach, over(lesson), nil},
 	{anywhere, define, over(glossary), nil},
+	{anywhere, tours, over(touring), nil},
 	{glossary, teach, over(lesson), nil},
 
 	{home, rehearse, to(walk), nil},

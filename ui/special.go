@@ -1,6 +1,12 @@
 package ui
 
-import "tandem/model"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
 
 // A page that outgrows a form has a screen of its own, and its own lines in the
 // line mode. This table is the only place outside model and assets that names a
@@ -27,6 +33,21 @@ const (
 	howAsked   model.ID = "asking"
 	agreeTaken model.ID = "agree"
 )
+
+// What the tour stops at: a step that asks, the page of all answers, and where
+// members agree. The example without tourOpen has something still to come.
+func tourStops(of *model.Partnership) []tourStop {
+	return []tourStop{
+		{},
+		{step: "need", then: []tea.Key{{Code: tea.KeyHome, Mod: tea.ModCtrl}}},
+		{step: "need", over: why, roll: 3},
+		{step: "check", then: []tea.Key{{Code: 'n', Text: "n"}}}, // to what is still to come
+		{step: agreeTaken, key: string(of.NormTexts()[0]), then: slices.Repeat([]tea.Key{{Code: tea.KeyDown}}, len(of.Members()))},
+		{step: agreeTaken, over: papers},
+	}
+}
+
+func tourOpen() model.Place { return model.Place{Step: "communication", Path: "reads"} }
 
 // The step whose answers are shown side by side.
 const sideStep = "health"
