@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tandem/model"
+	"tandem/store"
+)
+
+// TestPracticeFromALesson: what a lesson says to try is opened at its step, and who
+// leaves the practice reads on where they were.
+func TestPracticeFromALesson(t *testing.T) {
+	for _, id := range words(t).Lessons() {
+		s := learns(t)
+		s.lends()
+		was := tables(t, s.path)
+		s.do(s.follow(event{on: teach, key: id}))
+		s.press("space")
+		before, study := s.text(), tables(t, s.path)
+		s.press("t")
+		s.in(drilling)
+		l, _ := s.Words.Lesson(id)
+		want := model.ID(l.Step)
+		if see := s.Words.Drills()[l.Step].See; see != "" {
+			want = model.ID(see)
+		}
+		round := s.top().(*roundScreen)
+		if got := round.laps[round.at].step.ID; got != want {
+			t.Errorf("%s: the hand is on %s, want %s", id, got, want)
+		}
+		s.press("enter")
+		if s.here.Step.ID != want || !s.practicing() || !strings.Contains(s.text(), s.say("practice.mark")) {
+			t.Errorf("%s: at %s of\n%s", id, s.here.Step.ID, s.text())
+		}
+		s.do(s.follow(event{on: out}))
+		s.in(lesson)
+		if s.text() != before || s.practicing() || s.r != nil {
+			t.Errorf("%s: it goes on with\n%s\nand was\n%s", id, s.text(), before)
+		}
+		if tables(t, s.path) != study && was != "" {
+			t.Errorf("%s: the practice changed the person's own file", id)
+		}
+	}
+}
+
+// TestPracticeOverAStep: with a partnership of their own open, and text typed into it,
+// somebody practices and comes back to the very field.
+func TestPracticeOverAStep(t *testing.T) {
+	s := with(t, full(t))
+	s.lends()
+	s.at("need", "", "evidence")
+	s.typed("We asked. ")
+	s.do(s.follow(event{on: rehearse}))
+	s.in(drilling)
+	s.press("esc")
+	s.at("need", "", "affected")
+	s.typed("PRACTICED")
+	s.window(60, 20)
+	s.do(s.follow(event{on: out}))
+	s.in(walk)
+	s.fits()
+	if key, value, _ := s.focused(); key != "evidence" || !strings.Contains(value, "We asked. ") {
+		t.Errorf("%s is in focus, with %q", key, value)
+	}
+	if all := tables(t, s.path); strings.Contains(all, "PRACTICED") || !strings.Contains(all, "We asked. ") {
+		t.Error("the person's own file has not what was typed there, or has what was not")
+	}
+	s.typed("Twice. ")
+	s.press("esc")
+	if !strings.Contains(s.stands("need", "", "evidence"), "Twice. ") {
+		t.Error("what is typed after the practice is not saved")
+	}
+}
+
+// TestPracticeCannotBeOpened: why is said, and nothing else happens.
+func TestPracticeCannotBeOpened(t *testing.T) {
+	s := with(t, full(t))
+	s.Practice = func() (Loan, error) {
+		return Loan{}, &model.Fault{Kind: model.ReadOnly, Path: "/home/mia/t-practice.db", Err: errors.New("no")}
+	}
+	before := s.here
+	s.do(s.follow(event{on: rehearse}))
+	if s.here != before || s.state() != walk || s.practicing() || !strings.Contains(s.text(), "t-practice.db") {
+		t.Errorf("at %v in %s:\n%s", s.here, s.state(), s.text())
+	}
+}
+
+// TestPracticeMonkey lets somebody who knows nothing press keys at random in the
+// practice. Nothing panics, every frame fits and says where it is, and nothing of it
+// comes into the person's own file.
+func TestPracticeMonkey(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			s, r := with(t, full(t)), rand.New(rand.NewPCG(seed, 11))
+			s.lends()
+			was := tables(t, s.path)
+			s.do(s.follow(event{on: rehearse}))
+			for range 1500 {
+				m := message(func() byte { return byte(r.IntN(256)) })
+				if r.IntN(6) == 0 {
+					m = stroke([]string{"tab", "enter", "esc", "b", "y", "n"}[r.IntN(6)])
+				}
+				if s.send(m); s.done || !s.practicing() {
+					break
+				}
+				s.fits()
+				if !s.tiny() && s.size.Width >= 40 && !strings.Contains(s.text(), s.say("practice.mark")) {
+					t.Fatalf("nothing says that this is the practice:\n%s", s.text())
+				}
+			}
+			if !s.done && tables(t, s.path) != was {
+				t.Error("the person's own file is another than it was")
+			}
+		})
+	}
+}
+
+// lendLines makes a practice for the line mode, in a file of its own.
+func (k *talk) lendLines() {
+	path := filepath.Join(k.t.TempDir(), "practice.db")
+	k.o.Practice = func() (Loan, error) {
+		keep, id, err := Ground(k.t.Context(), k.o.Words, counted("line-"), func() time.Time { return noon }, "line",
+			func(window model.ID) (Keeper, error) { return store.Open(context.Background(), path, window) })
+		return Loan{Keep: keep, Open: id, Return: func() { _ = keep.(*ground).file().(*store.Store).Close() }}, err
+	}
+}
+
+// TestPlainPractice: the round is the same line by line, says at every state that it
+// is the practice, and touches nothing of the person's own.
+func TestPlainPractice(t *testing.T) {
+	s := solo(t)
+	s.put(full(t))
+	was := tables(t, s.path)
+	k, file := lineUp(t, s.path, "l")
+	defer file.Close()
+	k.lendLines()
+	k.hears(strings.NewReader(strings.Join([]string{
+		":p", "", "", "", "", // the round, its first step, left open: what is still to come is said
+		"2", "", // and answered
+		"3", "Sixty children", ".", "We counted them", ".", "", "", "", "", "", // any step by its number
+		":r", "12", "They say so in writing", ".", "", "", "", "", "", "", "", "n", // gone on from, though the end does not fit
+		":r", "again", "y", ":b", ":q",
+	}, "\n")))
+	k.says("0 of 16 steps done", "Do this now: Partners and people", "Look at who is here", "Kind of partners: still to come",
+		"Enter goes back to it", "Done. You named who takes part", "1 of 16 steps done",
+		"Do this now: Are we ready?", "2 of 16 steps done", "this date comes before the start", "Begin the practice again?", "0 of 16 steps done")
+	for _, line := range strings.Split(k.out, "\n") {
+		if strings.Contains(line, "Step ") && strings.Contains(line, " of 2") && !strings.Contains(line, "[PRACTICE] Step") {
+			t.Errorf("a line of state does not say that this is the practice: %s", line)
+		}
+	}
+	if tables(t, s.path) != was {
+		t.Error("the person's own file is another than it was")
+	}
+}
