@@ -178,6 +178,11 @@ func (p *plain) hear(explain func()) (said, error) {
 			return said{}, p.typeIn()
 		case "r":
 			return said{}, p.ring()
+		case string(tours):
+			if err := p.tour(); err != nil {
+				return said{}, err
+			}
+			return said{}, turnAgain
 		default:
 			on, ok := lessonAsked(s.cmd)
 			if !ok {

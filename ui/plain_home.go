@@ -103,6 +103,8 @@ func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 		return p.school(what, false)
 	}
 	switch name {
+	case string(tours):
+		return p.tour()
 	case "?":
 		p.note("plain.home.commands")
 	case "f":
