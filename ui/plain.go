@@ -29,6 +29,7 @@ type plain struct {
 	left  *leftover // a position that an earlier window left unfinished
 
 	about   topic       // the question that is asked, for what the lessons tell of it
+	trying  bool        // a lesson sent somebody to the practice
 	drafted model.Draft // the newest draft that no save has followed yet
 	took    []model.Op  // what is taken over from an earlier window, with how it came in
 }
@@ -83,6 +84,7 @@ const (
 	turnQuit  turn = "quit"  // out of the program
 	turnAgain turn = "again" // the same once more, on what stands now
 	turnGone  turn = "gone"  // what was asked about is no longer there
+	turnRead  turn = "read"  // back to the lesson that sent somebody to the practice
 )
 
 func (t turn) Error() string { return string(t) }
@@ -187,6 +189,10 @@ func (p *plain) hear(explain func()) (said, error) {
 			on, ok := lessonAsked(s.cmd)
 			if !ok {
 				return s, nil
+			}
+			if p.trying && on == "" {
+				p.u.remember()
+				return said{}, turnRead
 			}
 			if err := p.school(on, false); err != nil {
 				return said{}, err

@@ -30,6 +30,9 @@ func (p *plain) define(what string) {
 		p.note("plain.words.none", "what", what)
 		return
 	}
+	if by := slices.DeleteFunc(slices.Clone(fit), func(w assets.Word) bool { return !hasName(w, what) }); len(by) > 0 {
+		fit = by // what is only explained with it is of no use then
+	}
 	most := explained
 	if i := slices.IndexFunc(fit, func(w assets.Word) bool { return calledSo(w, what) }); i >= 0 {
 		fit[0], fit[i] = fit[i], fit[0]
@@ -46,6 +49,11 @@ func (p *plain) define(what string) {
 // calledSo reports whether a word is called just that.
 func calledSo(w assets.Word, what string) bool {
 	return slices.ContainsFunc(append(slices.Clone(w.Also), w.Term), func(n string) bool { return model.Fold(n) == model.Fold(what) })
+}
+
+// hasName reports whether a word has what was typed in one of its names.
+func hasName(w assets.Word, what string) bool {
+	return slices.ContainsFunc(append(slices.Clone(w.Also), w.Term), func(n string) bool { return strings.Contains(model.Fold(n), model.Fold(what)) })
 }
 
 // defined says what a word means, and where to read more of it.

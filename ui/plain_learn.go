@@ -19,6 +19,8 @@ func lessonAsked(cmd string) (what string, ok bool) {
 // of them, until the person goes back to where they were. nil: they did. After the
 // lesson the list follows only if stays.
 func (p *plain) school(what string, stays bool) error {
+	p.u.enroll(true)
+	p.echo()
 	ev := event{on: learn}
 	if what != "" {
 		if ev = p.lessonMeant(what); ev.on == stay {
@@ -181,8 +183,7 @@ func (p *plain) lessons() (event, error) {
 			p.blocks(export.Learned(p.u.Words, *p.u.study, p.u.Now()).Blocks)
 			p.blank()
 		case s.text == "w" && p.u.study != nil:
-			p.u.files(export.Learned(p.u.Words, *p.u.study, p.u.Now()), true)
-			p.echo()
+			p.files(export.Learned(p.u.Words, *p.u.study, p.u.Now()), true)
 		}
 	}
 }
@@ -235,6 +236,13 @@ func (p *plain) listLessons() {
 		}
 		p.hang("- ", a.Title+": "+u.say(key))
 	}
+}
+
+// files writes a document, and says where in a line that can be copied.
+func (p *plain) files(d export.Document, beside bool) {
+	p.u.files(d, beside)
+	p.typed("", p.u.word)
+	p.u.word = ""
 }
 
 // satFor says how a check went, and whether it was passed.

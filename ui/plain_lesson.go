@@ -136,8 +136,7 @@ func (x *lection) letter(text string) (event, error) {
 		}
 		return event{}, err
 	case "w":
-		x.u.files(x.u.lessonPaper(x.lesson, x.n), false)
-		x.echo()
+		x.files(x.u.lessonPaper(x.lesson, x.n), false)
 	default:
 		x.note("plain.lesson.how")
 	}
@@ -234,10 +233,16 @@ func (p *plain) tries(step string) error {
 		p.note("plain.lesson.how")
 		return nil
 	}
+	p.note("plain.lesson.tried")
 	was := *p
+	p.trying = true
 	err := p.rehearse(step)
+	p.trying = false
 	p.met, p.at, p.desk, p.spare, p.about, p.left = was.met, was.at, was.desk, was.spare, was.about, was.left
 	p.drafted, p.took = was.drafted, was.took
+	if err == turnRead {
+		return nil
+	}
 	return err
 }
 

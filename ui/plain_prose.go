@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"tandem/assets"
 	"tandem/export"
 )
 
@@ -34,7 +35,9 @@ func (p *plain) blocksIn(lead string, blocks []export.Block) {
 				lead = strings.Repeat(" ", len(lead))
 			}
 		case export.Quote:
-			p.hang(lead, p.u.say("plain.quote"))
+			if i == 0 || !leadsIn(blocks[i-1]) {
+				p.hang(lead, p.u.say("plain.quote"))
+			}
 			p.blocksIn(strings.Repeat(" ", len(lead)+2), b.Blocks)
 		case export.Callout:
 			p.hang(lead, b.Title+". "+b.Text)
@@ -47,6 +50,12 @@ func (p *plain) blocksIn(lead string, blocks []export.Block) {
 		}
 		lead = strings.Repeat(" ", len(lead))
 	}
+}
+
+// leadsIn reports whether a block says already that somebody speaks next.
+func leadsIn(b export.Block) bool {
+	p, ok := b.(export.Paragraph)
+	return ok && strings.HasSuffix(strings.TrimSpace(textOf(p)), ":")
 }
 
 // rows says a table row by row.
@@ -101,6 +110,6 @@ func wordsIn(blocks []export.Block) []string {
 // spoken returns what blocks say, to search in it.
 func spoken(blocks []export.Block) string {
 	var b strings.Builder
-	(&plain{out: &b}).blocks(blocks)
+	(&plain{u: &UI{Options: Options{Words: &assets.Words{}}}, out: &b}).blocks(blocks)
 	return b.String()
 }
