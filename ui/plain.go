@@ -159,6 +159,9 @@ func (p *plain) hear(explain func()) (said, error) {
 		if err != nil {
 			return s, err
 		}
+		if goes := p.elsewhere(s.cmd); goes != nil {
+			return said{}, goes()
+		}
 		switch s.cmd {
 		case "?":
 			explain()
@@ -166,20 +169,6 @@ func (p *plain) hear(explain func()) (said, error) {
 			p.note("plain.commands")
 		case "??":
 			p.told(true)
-		case "l":
-			return said{}, p.steps()
-		case "u":
-			return said{}, p.undo()
-		case "h":
-			return said{}, p.history()
-		case "d":
-			return said{}, p.papers()
-		case "g":
-			return said{}, p.stage()
-		case "i":
-			return said{}, p.typeIn()
-		case "r":
-			return said{}, p.ring()
 		case string(tours):
 			if err := p.tour(); err != nil {
 				return said{}, err
@@ -203,6 +192,14 @@ func (p *plain) hear(explain func()) (said, error) {
 			p.note("plain.learn.back", "page", p.u.stopTitle(p.u.here))
 		}
 	}
+}
+
+// elsewhere returns what leads from any page to another place; nil if cmd is no such
+// command.
+func (p *plain) elsewhere(cmd string) func() error {
+	return map[string]func() error{
+		"l": p.steps, "u": p.undo, "h": p.history, "d": p.papers, "g": p.stage, "i": p.typeIn, "r": p.ring,
+	}[cmd]
 }
 
 // unknown says that there is no such command here.
