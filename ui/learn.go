@@ -206,8 +206,11 @@ func (s *learnScreen) View() string {
 	if u.study != nil {
 		title += u.look.dot + oneLine(u.study.Learner.Name)
 	}
-	lines := []string{u.look.title.Render(cutTo(u, title, width)), ""}
+	lines := []string{u.look.title.Render(cutTo(u, title, width))}
 	foot := s.aims(width)
+	if all := len(lines) + len(s.rows) + len(foot); u.high() != all { // else every row is needed
+		lines = append(lines, "")
+	}
 	if u.high() < len(lines)+len(s.rows)+len(foot) {
 		foot = []string{u.look.dim.Render(cutTo(u, u.Words.Count("learn.shown", u.able(), "all", itoa(len(u.Words.Aims()))), width))}
 	}
