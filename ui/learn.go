@@ -207,6 +207,9 @@ func (s *learnScreen) View() string {
 		title += u.look.dot + oneLine(u.study.Learner.Name)
 	}
 	lines := []string{u.look.title.Render(cutTo(u, title, width))}
+	if u.Learn == nil {
+		lines = append(lines, u.look.dim.Render(cutTo(u, u.say("learn.unkept"), width)))
+	}
 	foot := s.aims(width)
 	if all := len(lines) + len(s.rows) + len(foot); u.high() != all { // else every row is needed
 		lines = append(lines, "")

@@ -175,21 +175,10 @@ func (p *plain) hear(explain func()) (said, error) {
 			}
 			return said{}, turnAgain
 		default:
-			on, ok := lessonAsked(s.cmd)
-			if !ok {
-				return s, nil
+			ok, err := p.toLesson(s.cmd)
+			if err != nil || !ok {
+				return s, err
 			}
-			if p.trying && on == "" {
-				p.u.remember()
-				return said{}, turnRead
-			}
-			if err := p.school(on, false); err != nil {
-				return said{}, err
-			}
-			if p.about.question != "" {
-				return said{}, turnAgain
-			}
-			p.note("plain.learn.back", "page", p.u.stopTitle(p.u.here))
 		}
 	}
 }

@@ -47,6 +47,27 @@ func (p *plain) school(what string, stays bool) error {
 	return nil
 }
 
+// toLesson carries out a command on a page of the wizard that asks for the lessons, and
+// reports whether it was one. The question that is asked is asked again after it.
+func (p *plain) toLesson(cmd string) (bool, error) {
+	what, ok := lessonAsked(cmd)
+	switch {
+	case !ok:
+		return false, nil
+	case p.trying && what == "":
+		p.u.remember()
+		return true, turnRead
+	}
+	err := p.school(what, false)
+	if err == nil && p.about.question != "" {
+		err = turnAgain
+	}
+	if err == nil {
+		p.note("plain.learn.back", "page", p.u.stopTitle(p.u.here))
+	}
+	return true, err
+}
+
 // lessonMeant returns the event that opens a lesson: by its number, the number of a
 // section behind a point, its ID, or a part of its title. The zero event: it was said
 // that there is none.
@@ -94,7 +115,7 @@ func FindLesson(all []assets.Lesson, what string) []assets.Lesson {
 // nothing is kept of it nobody is asked.
 func (p *plain) enrolled() (bool, error) {
 	if p.u.Learn == nil {
-		p.note("plain.learn.unkept")
+		p.note("learn.unkept")
 		return true, nil
 	}
 	p.u.enroll(true)

@@ -29,7 +29,11 @@ func (p *plain) rehearse(step string) error {
 	}
 	defer p.u.restore()
 	return p.openFor(p.u.r.ID, func() error {
-		p.u.atStep(model.ID(step))
+		laps := p.u.laps()
+		if i := lapOf(laps, p.u.drilledAt(step)); i >= 0 {
+			p.task(laps[i])
+			return p.hopTo(laps[i])
+		}
 		return p.ring()
 	})
 }
@@ -68,7 +72,7 @@ func (p *plain) task(l lap) {
 	p.tell(p.u.lapWords(l))
 	p.comes(l.gaps)
 	if at := l.drill.Told(); at.Lesson != "" {
-		p.note("plain.round.more", "lesson", p.u.lessonTitle(at.Lesson))
+		p.note("plain.round.more", "lesson", p.u.lessonTitle(at.Lesson), "at", p.placed(at))
 	}
 }
 
@@ -106,7 +110,11 @@ func (p *plain) ringAsks(laps []lap, now int) error {
 		case err != nil:
 			return err
 		case s.cmd != "":
-			p.unknown(s.cmd)
+			if ok, err := p.toLesson(s.cmd); err != nil {
+				return err
+			} else if !ok {
+				p.unknown(s.cmd)
+			}
 		case ok:
 			return p.hopTo(laps[n-1])
 		case s.text == "" && now >= 0:
