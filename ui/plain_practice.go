@@ -28,19 +28,15 @@ func (p *plain) rehearse(step string) error {
 		return nil
 	}
 	defer p.u.restore()
-	return p.openFor(p.u.r.ID, func() error {
-		laps := p.u.laps()
-		if i := lapOf(laps, p.u.drilledAt(step)); i >= 0 {
-			p.task(laps[i])
-			return p.hopTo(laps[i])
-		}
-		return p.ring()
-	})
+	return p.openFor(p.u.r.ID, func() error { return p.ringAt(step) })
 }
 
 // ring says the round: how far it is, and what is to be done now. It hops to any
 // step of it.
-func (p *plain) ring() error {
+func (p *plain) ring() error { return p.ringAt("") }
+
+// ringAt does the same, and says what is to be done on a step, where one is named.
+func (p *plain) ringAt(step string) error {
 	if !p.u.practicing() {
 		p.unknown("r")
 		return turnAgain
@@ -58,12 +54,16 @@ func (p *plain) ring() error {
 		}
 		p.item(i+1, text)
 	}
-	if now < 0 {
+	wanted := lapOf(laps, p.u.drilledAt(step))
+	if wanted < 0 {
+		wanted = now
+	}
+	if wanted < 0 {
 		p.roundOver(laps)
 	} else {
-		p.task(laps[now])
+		p.task(laps[wanted])
 	}
-	return p.ringAsks(laps, now)
+	return p.ringAsks(laps, wanted)
 }
 
 // task says what is to be done on a step.

@@ -55,6 +55,20 @@ func (u *UI) laps() []lap {
 	return all
 }
 
+// drilledAt returns the step on which that is done in the practice which a lesson tells
+// of the given one.
+func (u *UI) drilledAt(step string) model.ID {
+	if see := u.Words.Drills()[step].See; see != "" {
+		return model.ID(see)
+	}
+	return model.ID(step)
+}
+
+// lapOf returns the place of a step in the round, -1 if it is not there.
+func lapOf(laps []lap, step model.ID) int {
+	return slices.IndexFunc(laps, func(l lap) bool { return l.step.ID == step })
+}
+
 // due returns the place of the lap that is to be done now, -1 if all are done.
 func due(laps []lap) int {
 	return slices.IndexFunc(laps, func(l lap) bool { return len(l.gaps) > 0 })
@@ -93,11 +107,7 @@ func newRound(u *UI, ev event) screen {
 	u.shown = ""
 	u.saveAll() // what it cannot save is said in the footer, and tried again when the step is left
 	s.refresh()
-	want := model.ID(ev.key)
-	if see := u.Words.Drills()[ev.key].See; see != "" {
-		want = model.ID(see)
-	}
-	if i := slices.IndexFunc(s.laps, func(l lap) bool { return l.step.ID == want }); i >= 0 {
+	if i := lapOf(s.laps, u.drilledAt(ev.key)); i >= 0 {
 		s.at = i
 	}
 	return s
