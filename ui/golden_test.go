@@ -136,6 +136,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, paperScenes()...)
 	list = append(list, compareScenes()...)
 	list = append(list, learnScenes()...)
+	list = append(list, tourScenes()...)
 	list = append(list, practiceScenes()...)
 	for name, make := range map[string]func(*testing.T) *model.Partnership{
 		"empty":   func(*testing.T) *model.Partnership { return freshOne() },

@@ -58,14 +58,50 @@ func (s *seat) picks(text string) {
 	s.t.Fatalf("no %q in:\n%s", text, s.text())
 }
 
-func TestHomeOffersTwoDoors(t *testing.T) {
+// TestHomeDoors: each door of the empty home leads on, by the hand and by its key, and
+// they are there again when one comes back.
+func TestHomeDoors(t *testing.T) {
 	s := opened(t)
-	s.sees("Form your first partnership", "Look at a finished one")
+	doors := []string{"Form your first partnership", "Look at a finished one", "Learn the steps, and practice", "Take a tour first"}
+	s.sees(doors...)
 	s.press("enter")
 	s.in(naming)
 	s.press("esc", "down", "enter")
 	s.in(walk)
 	s.sees("Millbrook", "Example: nothing is changed here")
+	s.do(s.follow(event{on: out}))
+	s.in(home)
+	s.press("up", "up", "down", "down", "enter")
+	s.in(learning)
+	s.press("esc", "down", "down", "enter")
+	s.in(touring)
+	s.press("esc", "l")
+	s.in(learning)
+	s.press("esc", "t")
+	s.in(touring)
+	s.press("esc", "n")
+	s.in(naming)
+	s.press("esc")
+	s.in(home)
+	s.sees(doors...)
+}
+
+// TestHomeNamesLearning: where there are partnerships, the last line names the key for
+// learning, in the palette it stands too, and a word to search for is typed with it.
+func TestHomeNamesLearning(t *testing.T) {
+	s := home3(t)
+	s.sees("l learn")
+	s.window(60, 20)
+	s.sees("l learn")
+	s.press("l")
+	s.in(learning)
+	s.press("esc", "/", "l", "t")
+	s.in(home)
+	s.sees("/ lt")
+	s.press("esc")
+	s.in(home)
+	paletted(s, "tour of the screens")
+	s.in(touring)
 }
 
 // TestRename: another name is a save like any, and u takes it back at once.
