@@ -16,6 +16,7 @@ import (
 var (
 	keyTell   = bind("l", "round-lesson", "l")
 	keyAfresh = bind("b", "round-again", "b")
+	keyParts  = bind("q", "round-leave", "q")
 	keyFinal  = bind("c", "round-final", "c")
 	keyDocs   = bind("d", "round-papers", "d")
 	keyBackTo = bind("enter", "round-back", "enter")
@@ -146,6 +147,8 @@ func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		return event{on: test, key: model.Final}, nil
 	case key.Matches(k, keyDocs) && over:
 		return event{on: shut, then: &event{on: read, stop: s.u.here}}, nil
+	case key.Matches(k, keyParts):
+		return event{on: shut, then: &event{on: out}}, nil
 	case key.Matches(k, keyAfresh):
 		return event{on: shut, then: &event{on: anew}}, nil
 	}
@@ -154,9 +157,9 @@ func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 
 func (s *roundScreen) Keys() []key.Binding {
 	if due(s.laps) < 0 {
-		return []key.Binding{keyFinal, keyDocs, keyAfresh, keyBack, keyHelp}
+		return []key.Binding{keyFinal, keyDocs, keyAfresh, keyParts, keyBack, keyHelp}
 	}
-	return []key.Binding{keyOpen, keyTell, keyUp, keyDown, keyBack, keyAfresh, keyHelp}
+	return []key.Binding{keyOpen, keyTell, keyBack, keyParts, keyAfresh, keyUp, keyDown, keyHelp}
 }
 
 func (s *roundScreen) View() string {
