@@ -161,3 +161,65 @@ func TestPlainPractice(t *testing.T) {
 		t.Error("the person's own file is another than it was")
 	}
 }
+
+// TestRoundEnds: where nothing is still to come, the round offers the final check, the
+// documents, which say on every page what they are, and to begin again.
+func TestRoundEnds(t *testing.T) {
+	s := practicingSeat(t)
+	s.finishes()
+	s.sees(s.say("round.over"))
+	s.press("c")
+	s.in(quiz)
+	s.press("esc")
+	s.in(drilling)
+	s.press("d")
+	s.in(papers)
+	s.sees(s.say("practice.mark"))
+	s.press("esc")
+	s.do(s.follow(event{on: rounds}))
+	s.press("b", "y")
+	s.in(drilling)
+	s.sees(s.say("round.far", "n", "0", "all", "16"))
+	s.press("q")
+	s.in(home)
+	if s.practicing() || s.r != nil {
+		t.Error("the practice is left, and something of it is still open")
+	}
+}
+
+// TestStepsOfPracticeTellWhatIsLeft: a step is left with something still to come only
+// after it was said; enter goes back to the very question, n goes on.
+func TestStepsOfPracticeTellWhatIsLeft(t *testing.T) {
+	s := pressed(practicingSeat(t), "esc")
+	s.at("plan", "", "leave")
+	for range 20 {
+		if s.press("tab"); s.state() == lacking {
+			break
+		}
+	}
+	s.in(lacking)
+	s.sees("this date comes before the start")
+	s.press("enter")
+	if key, _, _ := s.focused(); s.here.Step.ID != "plan" || key != "leave" {
+		t.Errorf("at %s of %s", key, s.here.Step.ID)
+	}
+	for range 20 {
+		if s.press("tab"); s.state() == lacking {
+			break
+		}
+	}
+	s.press("n")
+	s.in(walk)
+	if s.here.Step.ID == "plan" {
+		t.Error("n does not go on")
+	}
+	s.at("kind", "")
+	for range 20 {
+		if s.press("tab"); s.here.Step.ID != "kind" {
+			break
+		}
+	}
+	if s.in(walk); s.here.Step.ID != "need" {
+		t.Errorf("at %s, where a step without a task leads on as anywhere", s.here.Step.ID)
+	}
+}
