@@ -420,3 +420,41 @@ func TestPracticeIsNotTakenIn(t *testing.T) {
 		t.Errorf("the list is\n%s", out)
 	}
 }
+
+// TestPracticeTextThatCannotBeSaved: what is typed into the practice, opened from within
+// the program, while another program holds its file, is written beside that file when
+// the machine goes away, never beside the person's own, and is offered in the practice
+// alone.
+func TestPracticeTextThatCannotBeSaved(t *testing.T) {
+	t.Parallel()
+	h := smallHome(t)
+	w := pupil{h.at("Mia")}
+	w.jump(say("jump.practice"))
+	w.far("0")
+	w.onNeed()
+	held := *h
+	held.db = h.practiceFile()
+	release := held.locked()
+	w.keys("Sixty children")
+	w.want("typed", func(s string) bool { return strings.Contains(focus(s), "Sixtychildren") })
+	w.signal(syscall.SIGTERM)
+	w.exits(patience)
+	release()
+	if kept, _ := filepath.Glob(h.practiceFile() + "-unsaved-*.json"); len(kept) != 1 {
+		t.Errorf("beside the practice lie %v", kept)
+	}
+	if kept, _ := filepath.Glob(h.db + "-unsaved-*.json"); len(kept) != 0 {
+		t.Errorf("beside the person's own file lie %v", kept)
+	}
+	again := pupil{h.at("Mia")}
+	again.jump(say("jump.practice"))
+	again.sees(say("offer.title"), "Sixty children", say("practice.mark"))
+	again.keys(enter)
+	again.want("taken over", func(s string) bool { return has(s, "Sixty children", question("need", "need")) })
+	again.jump(say("jump.leave-practice"))
+	again.sees("Fresh food is far away")
+	again.leave()
+	if kept, _ := filepath.Glob(h.practiceFile() + "-unsaved-*.json"); len(kept) != 0 {
+		t.Errorf("it was taken over, and lies there still: %v", kept)
+	}
+}
