@@ -186,8 +186,13 @@ func (s *roundScreen) View() string {
 	high := u.high() - len(head)
 	if u.size.Width < twoPanes {
 		task := s.task(u.text() - 1)
-		room := max(high-len(task)-1, min(4, high/2), 1)
-		task = task[:min(len(task), max(high-room-1, 1))]
+		room := max(high-len(task)-1, min(3, high/2), 1)
+		if n := max(high-room-1, 1); n < len(task) {
+			if task[n] != "" {
+				task[n-1] = ansi.Truncate(task[n-1], u.text()-3, "") + u.look.more
+			}
+			task = task[:n]
+		}
 		return margin(slices.Concat(head, task, []string{""}, s.list(u.text()-1, room)))
 	}
 	list, task := s.list(sidebar, high), s.task(u.text()-sidebar-4)
