@@ -40,7 +40,7 @@ func tourStops(of *model.Partnership) []tourStop {
 	return []tourStop{
 		{},
 		{step: "need", then: []tea.Key{{Code: tea.KeyHome, Mod: tea.ModCtrl}}},
-		{step: "need", over: why, roll: 3},
+		{step: "need", over: why, roll: 5},
 		{step: "check", then: []tea.Key{{Code: 'n', Text: "n"}}}, // to what is still to come
 		{step: agreeTaken, key: string(of.NormTexts()[0]), then: slices.Repeat([]tea.Key{{Code: tea.KeyDown}}, len(of.Members()))},
 		{step: agreeTaken, over: papers},

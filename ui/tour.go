@@ -171,13 +171,12 @@ func (t *tourScreen) banner() []string {
 	n := itoa(t.at + 1)
 	title := u.say("tour.title", "n", n, "all", itoa(len(t.stops))) + u.look.dot + u.say("tour.name."+n)
 	lines := []string{u.look.title.Render(cutTo(u, title, width))}
-	text := []string{u.say("tour.is." + n), u.say("tour.do." + n)}
-	if width < twoPanes-sidebar || u.high() < roomy {
-		text = []string{strings.Join(text, " ")}
+	is, do := u.say("tour.is."+n), u.say("tour.do."+n)
+	text := slices.Concat(wrapped(is, width), wrapped(do, width))
+	if joined := wrapped(is+" "+do, width); len(joined) < len(text) && len(text) > 2 {
+		text = joined // rows are for the screen below
 	}
-	for _, l := range text {
-		lines = append(lines, wrapped(l, width)...)
-	}
+	lines = append(lines, text...)
 	lines = lines[:min(len(lines), max(u.high()-(lowest-4), 1))]
 	for i, l := range lines {
 		lines[i] = " " + u.look.accent.Render(u.look.bar) + " " + l

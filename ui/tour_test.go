@@ -83,7 +83,7 @@ func TestTourShowsRealScreens(t *testing.T) {
 	to := []func(){
 		func() {},
 		func() { real.press("enter"); real.at("need", ""); real.press("ctrl+home") },
-		func() { real.press("f1", "down", "down", "down") },
+		func() { real.press("f1", "down", "down", "down", "down", "down") },
 		func() { real.press("esc"); real.at("check", ""); real.press("n") },
 		func() { real.at("agree", "", string(of.NormTexts()[0])); real.press("down", "down") },
 		func() { real.do(real.follow(event{on: read, stop: real.here})) },
