@@ -428,6 +428,35 @@ func TestLearnOnScreens(t *testing.T) {
 	}
 }
 
+// TestLearnFromLinesToScreens: what was begun line by line goes on on the screens, at
+// the same section and the same question, and the other way around.
+func TestLearnFromLinesToScreens(t *testing.T) {
+	t.Parallel()
+	h := knownHome(t, "Mia Sound")
+	lesson := words().Lessons()[0]
+	l, _ := words().Lesson(lesson)
+	d := h.speaks("learn", "1", "--plain")
+	d.types("4", ":learn", "c 1")
+	q, drawn := open(t, h.study("Mia Sound"), lesson)
+	d.wants(q.Ask)
+	d.types(strings.Trim(fmt.Sprint(shown(drawn, answer(q, false))), "[]"), "")
+	d.leaves()
+
+	r := h.learns()
+	r.keys(enter)
+	r.want("the section that was read last", func(s string) bool { return onTop(s, l) == 3 })
+	r.keys("c")
+	r.sees(say("quiz.of", "n", "2", "all", "4"))
+	r.answers(lesson, true)
+	r.leave()
+
+	d = h.speaks("learn", "--plain")
+	d.wants(say("learn.sitting", "n", "2", "all", "4"))
+	d.types("c 1")
+	d.wants(say("plain.quiz.of", "n", "3", "all", "4"))
+	d.leaves()
+}
+
 // onTop returns the section of a lesson whose title stands first on the screen, below
 // the line that says which lesson it is.
 func onTop(screen string, l assets.Lesson) int {

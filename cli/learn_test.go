@@ -132,7 +132,7 @@ func TestTwoLearnersOfOneName(t *testing.T) {
 		}
 	}
 	out, errs := h.run(0, "c 4\n:b\n4\n:b\n\n", "learn", "--plain", "--who", "Ana Bright")
-	if errs != "" || !strings.Contains(out, say("plain.quiz.of", "n", "1", "all", "4")) || strings.Contains(out, "gone") {
+	if errs != "" || !strings.Contains(out, say("plain.quiz.of", "n", "1", "all", "4")) || strings.Contains(out, "is-gone") {
 		t.Errorf("%s\n%s", errs, out)
 	}
 }

@@ -103,6 +103,10 @@ func (p *plain) quizHears() (string, error) {
 // given reads an answer: numbers of options as they are shown. ok is false for what
 // cannot be one.
 func (q *quizScreen) given(line string) (given []int, ok bool) {
+	options := q.asked().Options
+	if i := slices.IndexFunc(options, func(o assets.AskedOption) bool { return model.Fold(o.Text) == model.Fold(line) }); i >= 0 && line != "" {
+		line = itoa(slices.Index(q.order, i) + 1) // it was typed out
+	}
 	for _, f := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,;.\t", r) }) {
 		n, ok := number(f, len(q.order))
 		if !ok || slices.Contains(given, q.order[n-1]) {
