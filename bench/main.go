@@ -13,10 +13,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
+
+	"tandem/cli"
 )
 
 // fps is the frame rate of the program, which its peers are given too.
@@ -65,6 +68,7 @@ func main() {
 	write := flag.String("write", "", "the file to write the table to")
 	profile := flag.String("profile", "", "the file to write a profile of this process to: of P5 and P8")
 	flag.Parse()
+	debug.SetGCPercent(cli.GCPercent) // as the program does
 	if *profile != "" {
 		f, err := os.Create(*profile)
 		if err == nil {

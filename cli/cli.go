@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"charm.land/fang/v2"
@@ -69,9 +70,15 @@ var global = []flag{
 	{name: "who", text: true}, {name: "no-input"},
 }
 
+// GCPercent is how much the program lets its memory grow before it looks for what can be
+// thrown away. It holds a few megabytes and most often ends soon: at Go's usual 100 the
+// first look comes in the middle of the first screen, and of every document.
+const GCPercent = 200
+
 // Main runs the command line and returns the exit code. now is the clock: all
 // that is written down is dated by it.
 func Main(args []string, now func() time.Time) int {
+	debug.SetGCPercent(GCPercent)
 	cobra.MousetrapHelpText = "" // a double-click is as good a start as any
 	words, err := assets.Load(language(args))
 	if err != nil {

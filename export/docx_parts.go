@@ -29,11 +29,13 @@ func rootOf(name string, kids ...elem) elem {
 		"xmlns:w14", nsWord14, "xmlns:mc", nsMarkup, "mc:Ignorable", "w14")
 }
 
-// parts returns all parts of the file, the list of them first.
-func (w *docx) parts() []docxPart {
-	body := w.body() // it counts the lists
+// docxText is the name of the part that holds the text.
+const docxText = "word/document.xml"
+
+// parts returns all parts of the file around its text, the list of them first.
+func (w *docx) parts(text docxPart) []docxPart {
 	parts := []docxPart{
-		{"word/document.xml", typesWord + "document.main+xml", body},
+		text,
 		{"word/styles.xml", typesWord + "styles+xml", w.styles()},
 		{"word/numbering.xml", typesWord + "numbering+xml", w.numbering()},
 		{"word/settings.xml", typesWord + "settings+xml", w.settings()},
@@ -53,7 +55,7 @@ func (w *docx) parts() []docxPart {
 	links := []docxPart{
 		{name: "[Content_Types].xml", root: types},
 		{name: "_rels/.rels", root: relations(
-			"document", nsOffice+"relationships/officeDocument", "word/document.xml",
+			"document", nsOffice+"relationships/officeDocument", docxText,
 			"core", nsPackage+"relationships/metadata/core-properties", "docProps/core.xml",
 			"app", nsOffice+"relationships/extended-properties", "docProps/app.xml",
 			"custom", nsOffice+"relationships/custom-properties", "docProps/custom.xml")},

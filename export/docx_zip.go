@@ -9,11 +9,12 @@ import (
 	"sync"
 )
 
-// A docxPress is what a file is made with. It is large, and serves the next one too.
+// A docxPress is what parts of a file are made with. It is large, and serves the next
+// file too.
 type docxPress struct {
-	body, part   []byte
-	packed, file bytes.Buffer
-	pack         *flate.Writer
+	body, part []byte
+	file       bytes.Buffer
+	pack       *flate.Writer
 }
 
 var docxPresses = sync.Pool{New: func() any {
@@ -21,18 +22,33 @@ var docxPresses = sync.Pool{New: func() any {
 	return &docxPress{pack: pack}
 }}
 
-// zip writes the parts of the file. Each says its size before it begins, for programs
-// that read a file as it comes.
+// zip writes the parts of the file. The text, which is most of it, is packed while the
+// others are made.
 func (w *docx) zip(out io.Writer) error {
-	press := docxPresses.Get().(*docxPress)
+	press, beside := docxPresses.Get().(*docxPress), docxPresses.Get().(*docxPress)
 	defer docxPresses.Put(press)
+	defer docxPresses.Put(beside)
 	w.b = press.body[:0]
-	part := quill{b: press.part}
-	defer func() { press.body, press.part = w.b, part.b }()
+	defer func() { press.body = w.b }()
+	text := docxPart{docxText, typesWord + "document.main+xml", w.body()} // it counts the lists
+	var packed pressed
+	var ready sync.WaitGroup
+	ready.Go(func() { packed = beside.press(text) })
+	parts := w.parts(text)
+	files := make([]pressed, len(parts))
+	for i, p := range parts {
+		if p.name != text.name {
+			files[i] = press.press(p)
+		}
+	}
+	ready.Wait()
 	press.file.Reset()
 	z := zip.NewWriter(&press.file)
-	for _, p := range w.parts() {
-		if err := press.add(z, p.name, part.file(p.root)); err != nil {
+	for i, f := range files {
+		if parts[i].name == text.name {
+			f = packed
+		}
+		if err := f.add(z); err != nil {
 			return err
 		}
 	}
@@ -43,28 +59,48 @@ func (w *docx) zip(out io.Writer) error {
 	return err
 }
 
-// add adds a part, packed unless it is small: then that takes longer than it saves.
-func (p *docxPress) add(z *zip.Writer, name string, text []byte) error {
+// A pressed is a part as it stands in the file.
+type pressed struct {
+	head  zip.FileHeader
+	bytes []byte
+	err   error
+}
+
+// press writes a part and packs it, unless it is small: then that takes longer than it
+// saves. It says its size before it begins, for programs that read a file as it comes.
+func (p *docxPress) press(part docxPart) pressed {
 	const small, version, newYear1980 = 1000, 20, 1<<5 | 1
-	h := &zip.FileHeader{Name: name, CreatorVersion: version, ReaderVersion: version, ModifiedDate: newYear1980,
-		CRC32: crc32.ChecksumIEEE(text), UncompressedSize64: uint64(len(text))}
-	if len(text) > small {
-		h.Method = zip.Deflate
-		p.packed.Reset()
-		p.pack.Reset(&p.packed)
-		if _, err := p.pack.Write(text); err != nil {
-			return err
+	q := quill{b: p.part[:0]}
+	text := q.file(part.root)
+	p.part = q.b
+	f := pressed{head: zip.FileHeader{Name: part.name, CreatorVersion: version, ReaderVersion: version, ModifiedDate: newYear1980,
+		CRC32: crc32.ChecksumIEEE(text), UncompressedSize64: uint64(len(text))}}
+	if len(text) <= small {
+		f.bytes = bytes.Clone(text)
+	} else {
+		f.head.Method = zip.Deflate
+		var to bytes.Buffer
+		to.Grow(len(text) / 4)
+		p.pack.Reset(&to)
+		_, f.err = p.pack.Write(text)
+		if err := p.pack.Close(); f.err == nil {
+			f.err = err
 		}
-		if err := p.pack.Close(); err != nil {
-			return err
-		}
-		text = p.packed.Bytes()
+		f.bytes = to.Bytes()
 	}
-	h.CompressedSize64 = uint64(len(text))
-	f, err := z.CreateRaw(h)
+	f.head.CompressedSize64 = uint64(len(f.bytes))
+	return f
+}
+
+// add adds a part to the file.
+func (f pressed) add(z *zip.Writer) error {
+	if f.err != nil {
+		return f.err
+	}
+	to, err := z.CreateRaw(&f.head)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(text)
+	_, err = to.Write(f.bytes)
 	return err
 }
