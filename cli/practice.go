@@ -34,6 +34,7 @@ func practice(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	again := c.on("reset") && !absent(practicePath(path)) // else it begins in any case
 	o, plain, err := c.options(practicePath(path))
 	if err != nil {
 		return err
@@ -43,10 +44,11 @@ func practice(ctx context.Context, c *call) error {
 	if err != nil {
 		return errors.Join(err, y.Close())
 	}
-	if c.on("reset") {
-		if l.Open, err = ui.Restart(ctx, l.Keep, l.Open); err != nil || c.on("no-input") {
-			return errors.Join(err, y.Close())
-		}
+	if again {
+		l.Open, err = ui.Restart(ctx, l.Keep, l.Open)
+	}
+	if err != nil || c.on("no-input") {
+		return errors.Join(err, y.Close())
 	}
 	o.Keep, o.Open = l.Keep, l.Open
 	return c.session(ctx, y, o, plain)
