@@ -66,6 +66,19 @@ func (a Attempt) Open() (int, bool) {
 	return i, i >= 0
 }
 
+// With returns the questions of an attempt, those that are open here with the answers
+// they have in others.
+func (a Attempt) With(others []Drawn) []Drawn {
+	out := slices.Clone(a.Drawn)
+	for i, q := range out {
+		n := slices.IndexFunc(others, func(o Drawn) bool { return o.Lesson == q.Lesson && o.ID == q.ID && slices.Equal(o.Order, q.Order) })
+		if len(q.Given) == 0 && n >= 0 {
+			out[i] = others[n]
+		}
+	}
+	return out
+}
+
 // Score returns how many answers were right, of how many questions.
 func (a Attempt) Score() (right, of int) {
 	for _, q := range a.Drawn {

@@ -66,10 +66,11 @@ func (s *Store) Study(ctx context.Context, learner model.ID) (model.Study, error
 	return st, err
 }
 
-// attempts reads the attempts of a learner, oldest first. One that cannot be read
-// is left out: it stays in the file.
+// attempts reads the attempts of a learner, oldest first: in the order they came into
+// the file, since a clock may be put back. One that cannot be read is left out: it
+// stays in the file.
 func (s *Store) attempts(st *model.Study) error {
-	return s.each(`SELECT id, "check", began, ended, drawn FROM attempt WHERE learner = ? ORDER BY began, id`, []any{st.Learner.ID}, func(rows *sql.Rows) error {
+	return s.each(`SELECT id, "check", began, ended, drawn FROM attempt WHERE learner = ? ORDER BY rowid`, []any{st.Learner.ID}, func(rows *sql.Rows) error {
 		a := model.Attempt{Learner: st.Learner.ID}
 		var began, ended int64
 		var drawn string
@@ -97,17 +98,32 @@ func (s *Store) SetReading(ctx context.Context, r model.Reading) error {
 	})
 }
 
-// SetAttempt keeps an attempt as it stands. One that was ended does not change any more.
+// SetAttempt keeps an attempt as it stands, with what another window has answered of
+// it. One that was ended does not change any more.
 func (s *Store) SetAttempt(ctx context.Context, a model.Attempt) error {
-	drawn, err := json.Marshal(a.Drawn)
-	if err != nil {
-		return fmt.Errorf("attempt %s: %w", a.ID, err)
-	}
 	var ended int64
 	if !a.Ended.IsZero() {
 		ended = a.Ended.UnixMilli()
 	}
 	return s.write(ctx, func() error {
+		var was []model.Drawn
+		err := s.each("SELECT drawn FROM attempt WHERE id = ? AND ended = 0", []any{a.ID}, func(rows *sql.Rows) error {
+			var drawn string
+			if err := rows.Scan(&drawn); err != nil {
+				return err
+			}
+			if json.Unmarshal([]byte(drawn), &was) != nil {
+				was = nil // what cannot be read answers nothing
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		drawn, err := json.Marshal(a.With(was))
+		if err != nil {
+			return fmt.Errorf("attempt %s: %w", a.ID, err)
+		}
 		return s.exec(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
 			ended = excluded.ended, drawn = excluded.drawn WHERE ended = 0`,
 			a.ID, a.Learner, a.Check, a.Began.UnixMilli(), ended, string(drawn))

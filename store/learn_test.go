@@ -58,3 +58,72 @@ func TestLearning(t *testing.T) {
 		t.Errorf("the other of the same name has %v, %v", other, err)
 	}
 }
+
+// TestAttemptsKeepTheirOrder: what came last is the last, also when the clock was put
+// back between.
+func TestAttemptsKeepTheirOrder(t *testing.T) {
+	ctx, n := context.Background(), 0
+	st := openDesk(t, filepath.Join(t.TempDir(), "t.db"), "w", &n)
+	at := time.UnixMilli(1_700_000_000_000)
+	if err := st.SetLearner(ctx, model.Learner{ID: "l", Name: "Rosa", Since: at}); err != nil {
+		t.Fatal(err)
+	}
+	q := []model.Drawn{{Lesson: "need", ID: "q", Order: []int{1, 0}, Given: []int{1}}}
+	first := model.Attempt{ID: "b", Learner: "l", Check: "need", Began: at, Ended: at, Drawn: q}
+	second := model.Attempt{ID: "a", Learner: "l", Check: "need", Began: at.Add(-time.Hour), Drawn: q}
+	for _, a := range []model.Attempt{first, second, first} {
+		if err := st.SetAttempt(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := st.Study(ctx, "l")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, open := got.Sitting("need"); !open || a.ID != "a" {
+		t.Errorf("goes on with %+v", a)
+	}
+}
+
+// TestAttemptInTwoWindows: of an attempt that is open twice no answer is lost, and what
+// ends it stands.
+func TestAttemptInTwoWindows(t *testing.T) {
+	ctx, n := context.Background(), 0
+	st := openDesk(t, filepath.Join(t.TempDir(), "t.db"), "w", &n)
+	at := time.UnixMilli(1_700_000_000_000)
+	if err := st.SetLearner(ctx, model.Learner{ID: "l", Name: "Rosa", Since: at}); err != nil {
+		t.Fatal(err)
+	}
+	sat := func(ended bool, given ...[]int) {
+		t.Helper()
+		a := model.Attempt{ID: "a", Learner: "l", Check: "need", Began: at}
+		for i, g := range given {
+			a.Drawn = append(a.Drawn, model.Drawn{Lesson: "need", ID: string(rune('p' + i)), Order: []int{1, 0}, Given: g, Right: len(g) > 0 && g[0] == 0})
+		}
+		if ended {
+			a.Ended = at.Add(time.Minute)
+		}
+		if err := st.SetAttempt(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wants := func(want ...[]int) {
+		t.Helper()
+		got, err := st.Study(ctx, "l")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, q := range got.Attempts[0].Drawn {
+			if d := cmp.Diff(want[i], q.Given); d != "" {
+				t.Errorf("%s: %s", q.ID, d)
+			}
+		}
+	}
+	sat(false, nil, nil)
+	sat(false, nil, []int{1})
+	sat(false, []int{0}, nil)
+	wants([]int{0}, []int{1})
+	sat(true, []int{0}, []int{0})
+	sat(true, []int{1}, []int{1})
+	wants([]int{0}, []int{0})
+}

@@ -26,4 +26,4 @@ CREATE TABLE attempt (
 	drawn TEXT NOT NULL            -- a JSON array of questions and answers
 ) STRICT;
 
-CREATE INDEX attempt_learner ON attempt (learner, began, id);
+CREATE INDEX attempt_learner ON attempt (learner);
