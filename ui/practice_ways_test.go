@@ -223,3 +223,41 @@ func TestStepsOfPracticeTellWhatIsLeft(t *testing.T) {
 		t.Errorf("at %s, where a step without a task leads on as anywhere", s.here.Step.ID)
 	}
 }
+
+// TestPlainPracticeDeletedWhileOpen: line by line too, a new file is made with all that
+// was said, what was typed lands in it, and it can be taken back.
+func TestPlainPracticeDeletedWhileOpen(t *testing.T) {
+	s := solo(t)
+	k, file := lineUp(t, s.path, "l")
+	defer file.Close()
+	first := &failing{Store: solo(t).file}
+	second, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "again.db"), "again")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	windows := []model.ID{}
+	k.o.Practice = func() (Loan, error) {
+		keep, id, err := Ground(k.t.Context(), k.o.Words, func() model.ID { return "again" }, func() time.Time { return noon }, "line", func(window model.ID) (Keeper, error) {
+			if windows = append(windows, window); len(windows) == 1 {
+				return first, nil
+			}
+			return second, nil
+		})
+		first.err = &model.Fault{Kind: model.Vanished, Path: "/home/mia/t-practice.db"}
+		return Loan{Keep: keep, Open: id}, err
+	}
+	k.hears(strings.NewReader(strings.Join([]string{":p", "3", "Sixty children", ".", "", "", ":u", "y", ":q"}, "\n")))
+	k.says("Saved.", "This would be taken back", "Taken back", "The practice file was gone")
+	if k.err != nil || len(windows) != 2 || windows[1] != "again" {
+		t.Fatal(k.err, windows)
+	}
+	heads, err := second.List(context.Background(), model.Query{Limit: 2})
+	if err != nil || len(heads) != 1 {
+		t.Fatal(err, heads)
+	}
+	r, err := second.Load(context.Background(), heads[0].ID)
+	if err != nil || r.Need.Affected != "" || r.Core.Practice != model.Yes || len(r.Need.Need) == 0 {
+		t.Errorf("%v: the new practice holds %+v", err, r.Need)
+	}
+}
