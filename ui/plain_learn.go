@@ -187,6 +187,11 @@ func (p *plain) lessons() (event, error) {
 			p.note("plain.words.how")
 		case s.cmd == "w":
 			p.glossary()
+		case s.cmd == string(tours):
+			if err := p.tour(); err != nil {
+				return event{}, err
+			}
+			p.listLessons()
 		case s.cmd != "":
 			p.unknown(s.cmd)
 		case s.text == "p" && p.u.r == nil && p.canTry():

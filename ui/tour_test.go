@@ -316,6 +316,8 @@ func TestPlainTour(t *testing.T) {
 	if strings.Contains(k.out, "Tour 2") {
 		t.Error("n does not end it")
 	}
+	k = lists(t, nil, ":learn", ":tour", "n", "", ":q")
+	k.says("What a partnership is", "Tour 1 of 6", "What a partnership is", "Three ways to begin")
 	k = plainly(t, p, ":tour", ":q")
 	k.says("Tour 1 of 6", "You stopped at: Agree")
 }
