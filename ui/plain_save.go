@@ -127,7 +127,9 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 		var moved model.Moved
 		switch {
 		case err == nil:
-			p.u.take(r)
+			if p.u.take(r); p.u.remade() {
+				p.echo()
+			}
 			p.u.worked = true
 			p.u.Held.hold(model.Draft{})
 			p.buried(s, clashes)

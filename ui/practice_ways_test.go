@@ -248,7 +248,7 @@ func TestPlainPracticeDeletedWhileOpen(t *testing.T) {
 		return Loan{Keep: keep, Open: id}, err
 	}
 	k.hears(strings.NewReader(strings.Join([]string{":p", "3", "Sixty children", ".", "", "", ":u", "y", ":q"}, "\n")))
-	k.says("Saved.", "This would be taken back", "Taken back", "The practice file was gone")
+	k.says("The practice file was gone", "Saved.", "This would be taken back", "Taken back")
 	if k.err != nil || len(windows) != 2 || windows[1] != "again" {
 		t.Fatal(k.err, windows)
 	}
