@@ -458,3 +458,37 @@ func TestPracticeTextThatCannotBeSaved(t *testing.T) {
 		t.Errorf("it was taken over, and lies there still: %v", kept)
 	}
 }
+
+// TestPracticeDeletedUnderTwoWindows: both go on in one new file, with what each typed.
+func TestPracticeDeletedUnderTwoWindows(t *testing.T) {
+	t.Parallel()
+	h := knownHome(t, "Ana")
+	one, two := h.pupil(), h.pupil()
+	one.onNeed()
+	two.keys(strings.Repeat(down, 5))
+	two.sees(drill("outcomes")[:20])
+	two.keys(enter)
+	two.asks(question("outcomes", "outcomes.measure"))
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(h.practiceFile() + end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one.keys("Sixty children")
+	one.sees(say("practice.remade")[:40])
+	two.keys("A list at the door")
+	two.sees(say("practice.remade")[:40])
+	one.jump(say("jump.round"))
+	one.sees(say("round.title"))
+	two.jump(say("jump.round"))
+	two.far("1")
+	one.leave()
+	two.leave()
+	out, _ := h.run(0, "", "show", "--data", h.practiceFile(), "after")
+	if !strings.Contains(out, "Sixty children") || !strings.Contains(out, "A list at the door") {
+		t.Errorf("the new practice holds\n%s", out)
+	}
+	if out, _ := h.run(0, "", "list", "--data", h.practiceFile(), "--json"); strings.Count(out, `"name"`) != 1 {
+		t.Errorf("two windows made\n%s", out)
+	}
+}
