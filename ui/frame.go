@@ -121,6 +121,8 @@ func (u *UI) footer() string {
 		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.note, u.wide()-4, u.look.more))
 	case u.word != "":
 		return " " + u.look.accent.Render(ansi.Truncate(u.word, u.wide()-2, u.look.more))
+	case u.behind != "":
+		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.behind, u.wide()-4, u.look.more))
 	}
 	return " " + u.hints(u.top().Keys(), u.wide()-2)
 }

@@ -26,8 +26,8 @@ type glossaryScreen struct {
 	at    int
 }
 
-// newGlossary opens the glossary, at a word where one is named.
-func newGlossary(u *UI, ev event) screen {
+// newGlossary opens the glossary: over a lesson at the word that its page leads to.
+func newGlossary(u *UI, _ event) screen {
 	g := &glossaryScreen{u: u, in: textinput.New(), all: byTerm(u.Words.Glossary())}
 	g.in.Prompt = "> "
 	g.in.CharLimit = 100
@@ -36,8 +36,9 @@ func newGlossary(u *UI, ev event) screen {
 	g.in.KeyMap = lineKeys()
 	g.in.Focus()
 	g.search()
-	if i := slices.IndexFunc(g.shown, func(w assets.Word) bool { return w.ID == ev.key }); i >= 0 {
-		g.at = i
+	if l, ok := u.top().(*lessonScreen); ok {
+		word := l.word()
+		g.at = max(slices.IndexFunc(g.shown, func(w assets.Word) bool { return w.ID == word }), 0)
 	}
 	return g
 }

@@ -40,7 +40,8 @@ type lessonScreen struct {
 	said    string // what was looked for last
 
 	reading model.Reading
-	last    time.Time // of the last key
+	last    time.Time // up to when it was counted how long it is read
+	covered bool      // something lies over it
 	there   bool      // its end was seen
 }
 
@@ -159,16 +160,34 @@ func (s *lessonScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		if s.finding {
 			s.looks(tea.PasteMsg{Content: model.CleanLine(msg.Content)})
 		}
+	case tick:
+		if covered := s.u.top() != screen(s); covered || s.covered {
+			s.spend(covered)
+		}
 	case tea.KeyPressMsg:
 		s.set()
-		now := s.u.Now()
-		s.reading.Spend(now.Sub(s.last))
-		s.last = now
+		s.spend(false)
 		ev := s.pressed(msg)
 		s.keep(ev.on != stay)
 		return ev, nil
 	}
 	return event{}, nil
+}
+
+// spend counts the time since it was counted last, unless something lay over the lesson.
+func (s *lessonScreen) spend(covered bool) {
+	now := s.u.Now()
+	if !s.covered {
+		s.reading.Spend(now.Sub(s.last))
+	}
+	s.last, s.covered = now, covered
+}
+
+// save keeps the lesson as it is left when the program is.
+func (s *lessonScreen) save() outcome {
+	s.spend(s.covered)
+	s.keep(true)
+	return outcome{}
 }
 
 // keep writes down where the reader is: when the section on top changes, when the
@@ -237,14 +256,12 @@ func (s *lessonScreen) goesOn(k tea.KeyPressMsg) event {
 		return event{on: test, key: s.lesson.ID}
 	case key.Matches(k, keyNextOne):
 		return s.nextLesson()
-	case key.Matches(k, keyReal):
+	case key.Matches(k, keyReal) && s.known():
 		return u.forReal(s.lesson.Step)
-	case key.Matches(k, keyTry) && u.has(rehearse):
+	case key.Matches(k, keyTry) && s.canTry():
 		return event{on: rehearse, key: s.lesson.Step}
 	case key.Matches(k, keyWrite):
 		s.write()
-	case key.Matches(k, keyDefine):
-		return event{on: define, key: s.word()}
 	}
 	return event{}
 }
@@ -270,15 +287,3 @@ func (s *lessonScreen) jump(section int) {
 		s.top = s.heads[section]
 	}
 }
-
-// word returns the first word of the glossary that the page leads to, "" for none.
-func (s *lessonScreen) word() string {
-	for _, l := range s.lines[s.top:min(s.top+s.room(), len(s.lines))] {
-		if len(l.words) > 0 {
-			return l.words[0]
-		}
-	}
-	return ""
-}
-
-func (s *lessonScreen) typing() bool { return s.finding }

@@ -28,6 +28,8 @@ func (s *lessonScreen) searched(k tea.KeyPressMsg) event {
 	return event{}
 }
 
+func (s *lessonScreen) typing() bool { return s.finding }
+
 func (s *lessonScreen) looks(msg tea.Msg) {
 	before := s.find.Value()
 	s.find, _ = s.find.Update(msg)
@@ -112,14 +114,33 @@ func (s *lessonScreen) Keys() []key.Binding {
 	if s.atEnd() {
 		ks = []key.Binding{keyCheck}
 	}
-	if s.u.has(rehearse) {
+	if s.canTry() {
 		ks = append(ks, keyTry)
 	}
-	ks = append(ks, keyBack, keySearch, keyNextOne, keyReal, keyDefine, keyWrite)
+	ks = append(ks, keyBack, keySearch, keyNextOne)
+	if s.known() {
+		ks = append(ks, keyReal)
+	}
+	ks = append(ks, keyDefine, keyWrite)
 	if !s.atEnd() {
 		ks = append(ks, keyCheck)
 	}
 	return append(ks, keyNext, keyPrev, keyPageUp, keyHelp)
+}
+
+// known reports whether it is known who types: before, nothing can be filled in.
+func (s *lessonScreen) known() bool { return s.u.stack[0].state != welcome }
+
+func (s *lessonScreen) canTry() bool { return s.known() && s.u.has(rehearse) }
+
+// word returns the first word of the glossary that the page leads to, "" for none.
+func (s *lessonScreen) word() string {
+	for _, l := range s.lines[s.top:min(s.top+s.room(), len(s.lines))] {
+		if len(l.words) > 0 {
+			return l.words[0]
+		}
+	}
+	return ""
 }
 
 // write writes the lesson as a document, where people keep theirs.

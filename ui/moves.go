@@ -188,6 +188,9 @@ func (u *UI) remember() {
 
 func (u *UI) leave(event) tea.Cmd {
 	u.remember()
+	if lost := u.lost(); lost != "" && u.Last != nil {
+		u.Last(lost)
+	}
 	u.ended = true
 	return tea.Quit
 }

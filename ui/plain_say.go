@@ -51,6 +51,9 @@ func (p *plain) blank() { p.print("\n") }
 
 // bye remembers where the person stopped, and says so.
 func (p *plain) bye() {
+	if lost := p.u.lost(); lost != "" {
+		p.tell(lost)
+	}
 	switch {
 	case p.u.showing():
 		p.note("example.bye")

@@ -31,15 +31,23 @@ type Learning interface {
 type atSchool struct {
 	study    *model.Study    // nil: nobody yet
 	learners []model.Learner // as they were read last
+	late     []lateWord      // what was learned and is not in the file yet
+	behind   string          // and why
 }
 
 // enroll finds out who learns: whoever types, if one learner has that name. If
 // nobody has, and anew says so, somebody begins to learn now.
 func (u *UI) enroll(anew bool) {
-	if u.Learn == nil || u.study != nil {
+	if u.Learn == nil {
 		return
 	}
-	ls, err := u.Learn.Learners(u.ctx)
+	if u.study != nil {
+		u.restudy()
+		return
+	}
+	ctx, cancel := u.moment()
+	defer cancel()
+	ls, err := u.Learn.Learners(ctx)
 	if err != nil {
 		u.cannot(err)
 		return
@@ -61,7 +69,9 @@ func namesakes(ls []model.Learner, name string) []model.Learner {
 // joins adds somebody who learns.
 func (u *UI) joins(name string) {
 	l := model.Learner{ID: u.NewID(), Name: strings.TrimSpace(model.CleanLine(name)), Since: u.Now().Truncate(time.Millisecond)}
-	if err := u.Learn.SetLearner(u.ctx, l); err != nil {
+	ctx, cancel := u.moment()
+	defer cancel()
+	if err := u.Learn.SetLearner(ctx, l); err != nil {
 		u.cannot(err)
 		return
 	}
@@ -71,7 +81,9 @@ func (u *UI) joins(name string) {
 
 // studies makes l the one who learns.
 func (u *UI) studies(l model.Learner) {
-	st, err := u.Learn.Study(u.ctx, l.ID)
+	ctx, cancel := u.moment()
+	defer cancel()
+	st, err := u.Learn.Study(ctx, l.ID)
 	if err != nil {
 		u.cannot(err)
 		return
@@ -79,37 +91,20 @@ func (u *UI) studies(l model.Learner) {
 	u.study = &st
 }
 
-// keepReading keeps where a lesson was left, if somebody learns.
-func (u *UI) keepReading(r model.Reading) {
-	if u.study == nil {
+// restudy reads again what whoever learns has learned, since another window may have
+// added to it. What the file does not know yet stands.
+func (u *UI) restudy() {
+	if !u.catchUp() {
 		return
 	}
-	r.Learner, r.At = u.study.Learner.ID, u.Now()
-	r.Done = r.Done || u.study.Readings[r.Lesson].Done
-	if err := u.Learn.SetReading(u.ctx, r); err != nil {
-		u.cannot(err)
-		return
+	ctx, cancel := u.moment()
+	defer cancel()
+	if st, err := u.Learn.Study(ctx, u.study.Learner.ID); err == nil && st.Learner.Name != "" {
+		u.study = &st
 	}
-	u.study.Readings[r.Lesson] = r
 }
 
-// keepAttempt keeps an attempt as it stands, if somebody learns.
-func (u *UI) keepAttempt(a model.Attempt) {
-	if u.study == nil {
-		return
-	}
-	if err := u.Learn.SetAttempt(u.ctx, a); err != nil {
-		u.cannot(err)
-	}
-	i := slices.IndexFunc(u.study.Attempts, func(b model.Attempt) bool { return a.ID == b.ID })
-	if i < 0 {
-		u.study.Attempts = append(u.study.Attempts, a)
-		return
-	}
-	u.study.Attempts[i] = a
-}
-
-// began is the route to the lessons: whoever types begins to learn.
+// schooled is the route to the lessons: whoever types begins to learn.
 func (u *UI) schooled(event) tea.Cmd {
 	u.enroll(true)
 	return nil

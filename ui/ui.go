@@ -215,6 +215,7 @@ func (u *UI) has(on verb) bool {
 
 // second looks, once a second, whether another window has saved.
 func (u *UI) second() (event, tea.Cmd) {
+	u.catchUp()
 	if u.r == nil || u.remade() {
 		return event{}, every()
 	}
