@@ -258,6 +258,10 @@ func (p *plain) goesTo(step string) error {
 // forReal goes to a step in the partnership that is open, or else in the one that
 // changed last; where there is none, a new one is begun.
 func (p *plain) forReal(step string) error {
+	if p.u.lent() {
+		p.note("lesson.not-yours")
+		return nil
+	}
 	if p.u.r != nil {
 		return p.goesTo(step)
 	}

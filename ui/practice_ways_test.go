@@ -261,3 +261,18 @@ func TestPlainPracticeDeletedWhileOpen(t *testing.T) {
 		t.Errorf("%v: the new practice holds %+v", err, r.Need)
 	}
 }
+
+// TestPracticeIsNotForReal: what a lesson tells to do for real is not done in the
+// practice.
+func TestPracticeIsNotForReal(t *testing.T) {
+	s := practicingSeat(t)
+	before := tables(t, s.path)
+	s.press("l")
+	s.in(lesson)
+	s.press("d")
+	s.in(lesson)
+	s.sees(s.say("lesson.not-yours"))
+	if tables(t, s.path) != before {
+		t.Error("the person's own file is another than it was")
+	}
+}

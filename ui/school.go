@@ -123,6 +123,10 @@ func (u *UI) down(ev event) event {
 // forReal returns the event that opens a step in the partnership that is open, or
 // else in the one that changed last; where there is none, a new one is begun.
 func (u *UI) forReal(step string) event {
+	if u.lent() { // the example and the practice are not for real
+		u.word = u.say("lesson.not-yours")
+		return event{}
+	}
 	if u.r == nil {
 		heads, err := u.Keep.List(u.ctx, model.Query{Limit: 1})
 		switch {
