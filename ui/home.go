@@ -278,7 +278,7 @@ func (h *homeScreen) Keys() []key.Binding {
 		return []key.Binding{keyOpen, keyNew, keyLearn, keyTour, keyHelp, keyQuit, keyJump}
 	}
 	if h.dueHere() {
-		return []key.Binding{keyOpen, keyReview, keyNew, keyLearn, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
+		return []key.Binding{keyOpen, keyReview, keyNew, keyLearn, keyHelp, keyQuit, keySearch, keySift, keyManage, keyJump}
 	}
-	return []key.Binding{keyOpen, keyNew, keyLearn, keySearch, keySift, keyManage, keyHelp, keyQuit, keyJump}
+	return []key.Binding{keyOpen, keyNew, keySearch, keyLearn, keyHelp, keyQuit, keySift, keyManage, keyJump}
 }
