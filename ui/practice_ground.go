@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -262,8 +263,13 @@ func (g *ground) Back(ctx context.Context, id model.ID, redo bool) (*model.Save,
 	return g.file().Back(ctx, id, redo)
 }
 
+// Revert does not take back that there is a practice.
 func (g *ground) Revert(ctx context.Context, id, save model.ID) (*model.Save, error) {
-	return g.file().Revert(ctx, id, save)
+	back, err := g.file().Revert(ctx, id, save)
+	if back != nil && slices.ContainsFunc(back.Ops, func(op model.Op) bool { return op.Step == model.CoreStep && op.Path == "practice" }) {
+		return nil, err
+	}
+	return back, err
 }
 
 func (g *ground) History(ctx context.Context, id model.ID, after int64, limit int) ([]model.Event, error) {

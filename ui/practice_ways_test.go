@@ -276,3 +276,27 @@ func TestPracticeIsNotForReal(t *testing.T) {
 		t.Error("the person's own file is another than it was")
 	}
 }
+
+// TestPracticeStaysOne: that a partnership is there to practice on cannot be taken back,
+// by undo or from the history.
+func TestPracticeStaysOne(t *testing.T) {
+	s := practicingSeat(t)
+	all, err := s.Keep.Past(context.Background(), s.r.ID, 0, 10)
+	if err != nil || len(all) != 1 {
+		t.Fatal(err, len(all))
+	}
+	if back, err := s.Keep.Revert(context.Background(), s.r.ID, all[0].ID); back != nil || err != nil {
+		t.Errorf("%v %v", back, err)
+	}
+	if back, err := s.Keep.Back(context.Background(), s.r.ID, false); back != nil || err != nil {
+		t.Errorf("%v %v", back, err)
+	}
+	s.press("esc")
+	s.do(s.follow(event{on: recall}))
+	s.press("u")
+	s.fits()
+	s.press("enter", "y", "esc", "esc")
+	if s.reload(); s.r.Core.Practice != model.Yes || s.r.Core.Name == "" {
+		t.Errorf("it is %+v", s.r.Core)
+	}
+}
