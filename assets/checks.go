@@ -72,14 +72,3 @@ func (w *Words) Check(lesson string) Check {
 	}
 	return c
 }
-
-// Pool returns the question IDs of every lesson, lesson by lesson.
-func (w *Words) Pool() map[string][]string {
-	pool := map[string][]string{}
-	for _, lesson := range w.Lessons() {
-		for _, q := range w.Check(lesson).Questions {
-			pool[lesson] = append(pool[lesson], q.ID)
-		}
-	}
-	return pool
-}

@@ -111,6 +111,7 @@ func (g *glossaryScreen) typing() bool { return true }
 
 func (g *glossaryScreen) View() string {
 	u, width := g.u, g.u.text()-1
+	g.in.SetWidth(u.fieldWidth(g.in.Prompt))
 	lines := []string{u.look.title.Render(u.say("glossary.title")), g.in.View(), ""}
 	if len(g.shown) == 0 {
 		return margin(append(lines, para(u.look.dim, u.say("glossary.none"), width)...))

@@ -263,7 +263,9 @@ func (s *learnScreen) aims(width int) []string {
 func (s *learnScreen) askView() []string {
 	u, width := s.u, s.u.text()-1
 	lines := []string{u.look.title.Render(u.say("learn.who"))}
-	lines = append(append(lines, para(u.look.dim, u.say("learn.who.why"), width)...), "")
+	if why := para(u.look.dim, u.say("learn.who.why"), width); u.high() > len(why)+4 {
+		lines = append(append(lines, why...), "")
+	}
 	high := max(u.high()-len(lines)-1, 1)
 	from := max(min(s.who-high/2, len(u.learners)-high), 0)
 	for i := from; i < min(from+high, len(u.learners)); i++ {
@@ -279,6 +281,7 @@ func (s *learnScreen) askView() []string {
 	if s.writing() {
 		hand = u.look.here.Render(u.look.arrow + " ")
 	}
+	s.name.SetWidth(u.fieldWidth("  " + u.say("learn.new") + " "))
 	return append(lines, hand+u.say("learn.new")+" "+s.name.View())
 }
 

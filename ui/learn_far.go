@@ -107,3 +107,9 @@ func outOf(w *assets.Words, key string, a model.Attempt) string {
 	right, all := a.Score()
 	return w.Say(key, "n", itoa(right), "all", itoa(all))
 }
+
+// fieldWidth returns how many columns what is typed has behind a prompt: with one for
+// the cursor, so that it stays in the window.
+func (u *UI) fieldWidth(prompt string) int {
+	return max(u.text()-2-ansi.StringWidth(prompt), 1)
+}

@@ -54,6 +54,9 @@ func (s *seat) quizzed(right bool) {
 				s.press("space")
 			}
 		}
+		if !right {
+			s.press("down") // as it stands
+		}
 		s.press("enter")
 	case assets.AskSeveral:
 		for i, place := range q.order {

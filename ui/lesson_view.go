@@ -63,6 +63,7 @@ func (s *lessonScreen) View() string {
 	head := u.say("lesson.of", "n", itoa(s.n+1), "all", itoa(len(u.Words.Lessons())))
 	lines := []string{u.look.dim.Render(cutTo(u, head+u.look.dot+s.lesson.Title, s.wide))}
 	if s.finding || s.said != "" {
+		s.find.SetWidth(u.fieldWidth(s.find.Prompt))
 		lines[0] = s.find.View()
 	}
 	what := model.Fold(s.said)

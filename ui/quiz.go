@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"math/rand/v2"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -25,75 +24,17 @@ type quizScreen struct {
 	u       *UI
 	check   string
 	pool    map[string]assets.Asked // by ID
+	of      map[string][]string     // the IDs of each lesson
 	attempt model.Attempt
 
 	at      int          // the question that is shown
 	told    bool         // it was answered, and each answer is explained
 	over    bool         // all were, and it is said how it went
-	hand    int          // the option it points at; at the end, the line
+	hand    int          // the option it points at, -1 for none yet; at the end, the line
 	marked  map[int]bool // several: the options that are marked, by their place
 	order   []int        // the options as they are shown, and as they were put
 	carried bool         // order: the option under the hand moves with it
 	scroll  int
-}
-
-// newQuiz goes on with a check that was begun, or begins it.
-func newQuiz(u *UI, ev event) screen {
-	u.enroll(true)
-	q := &quizScreen{u: u, check: ev.key, pool: map[string]assets.Asked{}}
-	for _, l := range u.Words.Lessons() {
-		for _, a := range u.Words.Check(l).Questions {
-			q.pool[a.ID] = a
-		}
-	}
-	q.resume()
-	return q
-}
-
-// resume goes on with a check that was begun. What is not asked any more since is
-// left out.
-func (q *quizScreen) resume() {
-	if q.u.study != nil {
-		if a, open := q.u.study.Sitting(q.check); open {
-			a.Drawn = slices.DeleteFunc(slices.Clone(a.Drawn), func(d model.Drawn) bool {
-				asked, there := q.pool[d.ID]
-				return !there || len(d.Order) != len(asked.Options)
-			})
-			if len(a.Drawn) > 0 {
-				q.attempt = a
-				q.ask()
-				return
-			}
-		}
-	}
-	q.begin()
-}
-
-// begin draws the questions of a new attempt.
-func (q *quizScreen) begin() {
-	u := q.u
-	chance := u.Chance
-	if chance == nil {
-		chance = rand.IntN
-	}
-	var study model.Study
-	if u.study != nil {
-		study = *u.study
-	}
-	q.attempt = model.Attempt{ID: u.NewID(), Learner: study.Learner.ID, Check: q.check, Began: u.Now()}
-	if q.check == model.Final {
-		q.attempt.Drawn = study.DrawFinal(u.Words.Lessons(), u.Words.Pool(), model.FinalAsks, chance)
-	} else {
-		for _, id := range study.Draw(u.Words.Pool()[q.check], model.CheckAsks, chance) {
-			q.attempt.Drawn = append(q.attempt.Drawn, model.Drawn{Lesson: q.check, ID: id})
-		}
-	}
-	for i := range q.attempt.Drawn {
-		d := &q.attempt.Drawn[i]
-		d.Order = model.Shuffle(len(q.pool[d.ID].Options), chance)
-	}
-	u.keepAttempt(q.attempt)
-	q.ask()
 }
 
 // ask shows the first question that is open.
@@ -103,7 +44,7 @@ func (q *quizScreen) ask() {
 		q.ends()
 		return
 	}
-	q.at, q.told, q.over, q.hand, q.scroll, q.carried = at, false, false, 0, 0, false
+	q.at, q.told, q.over, q.hand, q.scroll, q.carried = at, false, false, -1, 0, false
 	q.marked = map[int]bool{}
 	q.order = slices.Clone(q.attempt.Drawn[at].Order)
 }
@@ -132,8 +73,11 @@ func (q *quizScreen) Init() tea.Cmd { return nil }
 
 func (q *quizScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return event{}, nil
+	}
+	q.refresh()
 	switch {
-	case !ok:
 	case q.over:
 		return q.after(k), nil
 	case q.told:
@@ -158,6 +102,12 @@ func (q *quizScreen) answers(k tea.KeyPressMsg) {
 		q.hand = max(q.hand-1, 0)
 	case key.Matches(k, keyDown):
 		q.hand = min(q.hand+1, last)
+	case key.Matches(k, keyPageUp):
+		q.hand, q.carried, q.scroll = -1, false, q.scroll-q.page()
+	case key.Matches(k, keyPage) && q.hand < 0 && q.more():
+		q.scroll += q.page()
+	case q.hand < 0 && (key.Matches(k, keyEnter) || key.Matches(k, keyMark)):
+		q.u.word = q.u.say("quiz.choose") // a key too many is no answer
 	case key.Matches(k, keyMark) && kind == assets.AskOrder:
 		q.carried = !q.carried
 	case key.Matches(k, keyMark) && kind == assets.AskSeveral:
@@ -185,7 +135,7 @@ func (q *quizScreen) digit(k tea.KeyPressMsg) {
 // move carries the option under the hand, where the order is asked.
 func (q *quizScreen) move(by int) {
 	to := q.hand + by
-	if q.asked().Kind != assets.AskOrder || to < 0 || to >= len(q.order) {
+	if q.asked().Kind != assets.AskOrder || q.hand < 0 || to < 0 || to >= len(q.order) {
 		return
 	}
 	q.order[q.hand], q.order[to] = q.order[to], q.order[q.hand]
@@ -226,9 +176,9 @@ func (q *quizScreen) explained(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyDown):
 		q.scroll++
 	case key.Matches(k, keyPageUp):
-		q.scroll -= q.u.high() - 2
+		q.scroll -= q.page()
 	case key.Matches(k, keyPage) && q.more():
-		q.scroll += q.u.high() - 2
+		q.scroll += q.page()
 	case key.Matches(k, keyEnter), key.Matches(k, keyMark):
 		q.ask()
 	}
@@ -264,10 +214,14 @@ func (q *quizScreen) Keys() []key.Binding {
 	case q.told:
 		return []key.Binding{keyEnter, keyPage, keyReread, keyBack}
 	}
-	switch q.asked().Kind {
-	case assets.AskOrder:
+	switch kind := q.asked().Kind; {
+	case q.hand < 0 && q.more():
+		return []key.Binding{keyDown, keyPage, keyBack}
+	case q.hand < 0:
+		return []key.Binding{keyDown, keyUp, keyBack}
+	case kind == assets.AskOrder:
 		return []key.Binding{keyCarry, keyUp, keyDown, keyDone, keyBack}
-	case assets.AskSeveral:
+	case kind == assets.AskSeveral:
 		return []key.Binding{keyMark, keyDone, keyUp, keyDown, keyBack}
 	}
 	return []key.Binding{keyChoose, keyUp, keyDown, keyBack}

@@ -11,6 +11,7 @@ import (
 )
 
 func (q *quizScreen) View() string {
+	q.refresh()
 	u, width := q.u, q.u.text()-1
 	side := ""
 	if !q.over {
@@ -18,38 +19,34 @@ func (q *quizScreen) View() string {
 	}
 	title := cutTo(u, u.say("quiz.title", "lesson", u.lessonTitle(q.check)), width-lipgloss.Width(side)-2)
 	head := []string{u.beside(u.look.title.Render(title), side, width, u.look.dim), ""}
-	var lines []string
-	switch {
-	case q.over:
+	if q.over {
 		return margin(append(head, q.overView(width)...))
-	case q.told:
-		lines = q.toldLines(width)
-	default:
-		lines = q.openLines(width)
-		q.scroll = 0
-		if at := q.handLine(lines); at >= u.high()-2 {
-			q.scroll = at - (u.high() - 3)
-		}
 	}
-	high := max(u.high()-2, 1)
-	q.scroll = max(min(q.scroll, len(lines)-high), 0)
-	return margin(append(head, lines[q.scroll:min(len(lines), q.scroll+high)]...))
+	lines, first, last := q.lines()
+	if !q.told && q.hand >= 0 { // all of the option under the hand is shown, its beginning before its end
+		q.scroll = min(max(q.scroll, last-q.page()+1), first)
+	}
+	q.scroll = max(min(q.scroll, len(lines)-q.page()), 0)
+	return margin(append(head, lines[q.scroll:min(len(lines), q.scroll+q.page())]...))
 }
 
-// more reports whether there is more of the explanation below.
+// page returns how many lines are shown below the title.
+func (q *quizScreen) page() int { return max(q.u.high()-2, 1) }
+
+// lines returns the question, or what is said of each answer; and the first and the
+// last line of the option that the hand points at.
+func (q *quizScreen) lines() (lines []string, first, last int) {
+	width := q.u.text() - 1
+	if q.told {
+		return q.toldLines(width), 0, 0
+	}
+	return q.openLines(width)
+}
+
+// more reports whether there is more below.
 func (q *quizScreen) more() bool {
-	return q.scroll+max(q.u.high()-2, 1) < len(q.toldLines(q.u.text()-1))
-}
-
-// handLine returns the last line of the option that the hand points at.
-func (q *quizScreen) handLine(lines []string) int {
-	at := len(lines) - 1
-	for i, l := range lines {
-		if strings.Contains(l, q.u.look.arrow+" ") {
-			at = i
-		}
-	}
-	return at
+	lines, _, _ := q.lines()
+	return q.scroll+q.page() < len(lines)
 }
 
 // question returns the story and what is asked.
@@ -63,9 +60,9 @@ func (q *quizScreen) question(width int) []string {
 }
 
 // openLines shows the question with its options, and how to answer.
-func (q *quizScreen) openLines(width int) []string {
+func (q *quizScreen) openLines(width int) (lines []string, first, last int) {
 	u, a := q.u, q.asked()
-	lines := append(q.question(width), "")
+	lines = append(q.question(width), "")
 	for i, place := range q.order {
 		hand, style := "  ", lipgloss.NewStyle()
 		if i == q.hand {
@@ -80,13 +77,20 @@ func (q *quizScreen) openLines(width int) []string {
 		case i == q.hand && q.carried:
 			sign += "= "
 		}
-		lines = append(lines, hung(style, hand+sign, a.Options[place].Text, width)...)
+		set := hung(style, hand+sign, a.Options[place].Text, width)
+		if i == q.hand {
+			first, last = len(lines), len(lines)+len(set)-1
+		}
+		lines = append(lines, set...)
 	}
 	how := "quiz.how.one"
 	if a.Kind == assets.AskSeveral || a.Kind == assets.AskOrder {
 		how = "quiz.how." + a.Kind
 	}
-	return append(append(lines, ""), para(u.look.dim, u.say(how), width)...)
+	if q.hand == len(q.order)-1 {
+		last += 2 // with what is said below it
+	}
+	return append(append(lines, ""), para(u.look.dim, u.say(how), width)...), first, last
 }
 
 // hung wraps text behind a sign, the lines below it set in as far.

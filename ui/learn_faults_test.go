@@ -1,0 +1,304 @@
+package ui
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"tandem/model"
+)
+
+// slate is a file that does not take what is learned while err is set.
+type slate struct {
+	Learning
+	err error
+}
+
+func (l *slate) SetReading(ctx context.Context, r model.Reading) error {
+	if l.err != nil {
+		return l.err
+	}
+	return l.Learning.SetReading(ctx, r)
+}
+
+func (l *slate) SetAttempt(ctx context.Context, a model.Attempt) error {
+	if l.err != nil {
+		return l.err
+	}
+	return l.Learning.SetAttempt(ctx, a)
+}
+
+// ruin changes the file at path as another program does.
+func ruin(t testing.TB, path string, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestLearningOutlivesAFault: what the file does not take is kept until it does, and
+// said so; also where the lesson or the check was left meanwhile.
+func TestLearningOutlivesAFault(t *testing.T) {
+	for _, kind := range []model.FaultKind{model.Busy, model.DiskFull, model.ReadOnly} {
+		s := learns(t)
+		l := &slate{Learning: s.file}
+		s.Learn = l
+		s.press("down", "down", "c")
+		for range 3 {
+			s.quizzed(true)
+			s.press("enter")
+		}
+		l.err = &model.Fault{Kind: kind, Path: "/home/mia/t.db"}
+		s.quizzed(true)
+		s.press("enter", "esc", "up", "up", "enter", "tab", "tab", "esc")
+		s.sees("is not saved yet")
+		if s.studied().Passed("types") {
+			t.Fatal("the file took what it refuses")
+		}
+		l.err = nil
+		s.send(tick{s.clock})
+		s.lacks("is not saved yet")
+		if st := s.studied(); !st.Passed("types") || st.Readings["partnership"].Anchor == "" {
+			t.Errorf("%v: lost: %+v", kind, st)
+		}
+	}
+}
+
+// TestLearningIsLostInWords: what could not be kept when the program is left is said
+// there, and nobody is kept from leaving.
+func TestLearningIsLostInWords(t *testing.T) {
+	s := learns(t)
+	l := &slate{Learning: s.file, err: &model.Fault{Kind: model.DiskFull, Path: "t.db"}}
+	s.Learn = l
+	s.press("c")
+	s.quizzed(true)
+	s.press("ctrl+c", "ctrl+c")
+	if !s.done || len(s.told) == 0 || !strings.Contains(strings.Join(s.told, " "), "not saved") {
+		t.Errorf("done %v, said %q", s.done, s.told)
+	}
+}
+
+// TestLearningWaitsNoLonger: a file that another program holds does not stop the hands
+// of who reads.
+func TestLearningWaitsNoLonger(t *testing.T) {
+	s := learns(t)
+	s.press("enter")
+	release := lock(t, s.path)
+	from := time.Now()
+	s.press("tab")
+	if d := time.Since(from); d > 2*patience {
+		t.Errorf("a key takes %v", d)
+	}
+	release()
+	s.send(tick{s.clock})
+	if at := s.studied().Readings["partnership"].Anchor; at == "" {
+		t.Error("where it was left is lost")
+	}
+}
+
+// TestLearnerTakenOut: somebody who was taken out of the file learns on all the same.
+func TestLearnerTakenOut(t *testing.T) {
+	s := learns(t)
+	s.press("enter")
+	me := s.study.Learner.ID
+	ruin(t, s.path, "DELETE FROM attempt", "DELETE FROM reading", "DELETE FROM learner")
+	s.press("tab")
+	if st := s.studied(); st.Learner.Name != "Mia" || st.Learner.ID != me || len(st.Readings) == 0 {
+		t.Errorf("%+v", st)
+	}
+}
+
+// TestTimeUnderAnOverlay: what lies over a lesson is not read in it; and the time up to
+// when the program is left is.
+func TestTimeUnderAnOverlay(t *testing.T) {
+	s := learns(t)
+	s.press("enter")
+	pass := func(d time.Duration) {
+		for range int(d / time.Second) {
+			s.clock = s.clock.Add(time.Second)
+			s.send(tick{s.clock})
+		}
+	}
+	pass(time.Minute)
+	s.press("f3")
+	pass(2 * time.Minute)
+	s.press("esc")
+	pass(time.Minute)
+	s.press("ctrl+c")
+	pass(2 * time.Minute)
+	s.press("ctrl+c")
+	if !s.done {
+		t.Fatal("still here")
+	}
+	if got := s.studied().Readings["partnership"].Spent; got < 2*time.Minute || got > 2*time.Minute+5*time.Second {
+		t.Errorf("read for %v, wants 2 minutes", got)
+	}
+}
+
+// TestCheckOverItself: from a check to the lesson, and there to the check again: the one
+// below goes on where the one above was left.
+func TestCheckOverItself(t *testing.T) {
+	s := learns(t)
+	s.press("c")
+	s.quizzed(false)
+	s.press("l", "end", "c")
+	s.in(quiz)
+	s.quizzedAll(0)
+	if !s.studied().Passed("partnership") {
+		t.Fatal("not passed")
+	}
+	s.press("esc", "esc")
+	s.in(quiz)
+	s.sees("3 of 4 right")
+	s.press("enter")
+	if !s.study.Passed("partnership") {
+		t.Error("what was passed is not passed any more")
+	}
+}
+
+// TestCheckInTwoWindows: what was answered in either window is answered.
+func TestCheckInTwoWindows(t *testing.T) {
+	s := learns(t)
+	s.press("c")
+	other := sit(t, s.path, "b")
+	other.Learn = other.file
+	other.do(other.UI.Init())
+	other.do(other.follow(event{on: learn}))
+	other.press("c")
+	other.quizzed(true)
+	other.press("enter")
+	other.quizzed(true)
+	s.quizzed(true)
+	if at, _ := s.studied().Attempts[0].Open(); at != 2 {
+		t.Errorf("goes on with question %d, wants the third", at+1)
+	}
+	s.press("esc")
+	s.do(s.follow(event{on: shut}))
+	s.do(s.follow(event{on: learn}))
+	s.sees("check begun, 2 of 4")
+}
+
+// TestRuinedAttempts: whatever stands in the row of an attempt, the check can be taken
+// and nothing breaks.
+func TestRuinedAttempts(t *testing.T) {
+	q := words(t).Check("need").Questions
+	one := func(lesson string, order []int, given string) string {
+		return fmt.Sprintf(`{"lesson":%q,"id":%q,"order":%s%s}`, lesson, q[0].ID, strings.ReplaceAll(fmt.Sprint(order), " ", ","), given)
+	}
+	n := len(q[0].Options)
+	fit := make([]int, n)
+	for i := range fit {
+		fit[i] = i
+	}
+	far := append([]int{99}, fit[1:]...)
+	for _, drawn := range []string{
+		"", "{", "null", "[]", "[null]", "[{}]", `[{"lesson":"\xff"}]`, "\xff\xfe",
+		"[" + one("gone", fit, `,"given":[0]`) + "]",
+		"[" + one("gone", fit, "") + "]",
+		"[" + one("need", far, "") + "]",
+		"[" + one("need", fit, `,"given":[99]`) + "]",
+		"[" + one("need", fit, "") + "," + one("need", fit, "") + "]",
+	} {
+		for _, over := range []bool{false, true} {
+			s := learns(t)
+			ended := 0
+			if over {
+				ended = 2
+			}
+			ruin(t, s.path, fmt.Sprintf("INSERT INTO attempt VALUES ('x', '%s', 'need', 1, %d, CAST(X'%X' AS TEXT))", s.study.Learner.ID, ended, drawn))
+			s.study = nil
+			s.press("esc")
+			s.do(s.follow(event{on: learn}))
+			s.times(3, "down")
+			s.press("c")
+			s.in(quiz)
+			s.quizzed(false)
+			s.press("l", "esc", "enter")
+			s.quizzedAll(9)
+			s.sees(" right. Not passed yet")
+			s.press("enter", "end", "esc", "esc", "r")
+		}
+	}
+}
+
+// TestLessonBeforeAName: who looks a word up before the first name is asked can read on
+// in the lesson, and every key there leads somewhere.
+func TestLessonBeforeAName(t *testing.T) {
+	for _, k := range []string{"d", "c", "t", "n", "w", "f3", "/", "?", "esc"} {
+		s := pupil(t)
+		o := s.Options
+		o.Who = ""
+		s.UI = New(context.Background(), o)
+		s.press("f3", "enter", k)
+	}
+}
+
+// TestWordOnThePage: F3 in a lesson opens the glossary at the word that the page leads
+// to.
+func TestWordOnThePage(t *testing.T) {
+	s := learns(t)
+	s.do(s.follow(event{on: teach, key: "terms"}))
+	l := s.top().(*lessonScreen)
+	for l.word() == "" {
+		s.press("pgdown")
+	}
+	want := s.Words.Glossary()[l.word()].Term
+	s.press("f3")
+	g := s.top().(*glossaryScreen)
+	if got := g.shown[g.at].Term; got != want {
+		t.Errorf("opens at %q, the page leads to %q", got, want)
+	}
+}
+
+// TestNoAnswerByAccident: whoever goes on with one key too many has not answered.
+func TestNoAnswerByAccident(t *testing.T) {
+	for _, kind := range []string{"one", "several", "order", "norm", "level", "type"} {
+		for _, k := range []string{"enter", "space"} {
+			s := kindly(t, kind)
+			q := s.top().(*quizScreen)
+			if s.press(k); q.told {
+				t.Errorf("%s: %s answers what nobody answered", kind, k)
+			}
+			if k == "enter" {
+				s.sees("Nothing is picked yet")
+			}
+		}
+	}
+}
+
+// TestLongWordsToFind: what is typed to look for fits the window, with the cursor in it.
+func TestLongWordsToFind(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}, {30, 8}, {255, 255}, {0, 0}, {1, 1}, {3, 200}} {
+		s := learns(t)
+		s.window(size[0], size[1])
+		check := func(what string) {
+			t.Helper()
+			if s.fits(); s.tiny() {
+				return
+			}
+			if v := s.View(); v.Cursor == nil || v.Cursor.X >= s.size.Width {
+				t.Errorf("%s at %v: no cursor in the window", what, size)
+			}
+		}
+		s.press("enter", "/")
+		s.typed(strings.Repeat("wide 👩‍🏫 ", 20))
+		check("search")
+		s.press("esc", "esc", "f3")
+		s.typed(strings.Repeat("wide ", 20))
+		check("glossary")
+		s.press("esc", "l")
+		s.times(9, "down")
+		s.typed(strings.Repeat("wide ", 40))
+		check("name")
+	}
+}
