@@ -302,3 +302,19 @@ func TestLongWordsToFind(t *testing.T) {
 		check("name")
 	}
 }
+
+// TestSectionInNoWindow: a lesson opens at a section however small the window is, and
+// stands there when it grows.
+func TestSectionInNoWindow(t *testing.T) {
+	for _, size := range [][2]int{{3, 20}, {2, 2}, {1, 1}, {0, 0}, {29, 7}} {
+		s := learns(t)
+		s.window(size[0], size[1])
+		s.do(s.follow(event{on: teach, key: "types#word"}))
+		s.fits()
+		s.window(80, 24)
+		section, _, _ := s.top().(*lessonScreen).lesson.Section("word")
+		if lines := strings.Split(s.text(), "\n"); !strings.Contains(lines[3], section.Title) {
+			t.Errorf("at %v it stands at %q", size, lines[3])
+		}
+	}
+}

@@ -88,7 +88,7 @@ func (s *lessonScreen) open(anchor string) {
 func (s *lessonScreen) set() {
 	u := s.u
 	width := u.text() - 1
-	if s.wide == width {
+	if s.wide == width && len(s.lines) > 0 {
 		return
 	}
 	at, into := s.section()
