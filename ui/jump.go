@@ -73,7 +73,7 @@ func (u *UI) offered(v verb) bool {
 	case rounds, anew:
 		return u.practicing()
 	case learn:
-		return u.Learn != nil
+		return u.Learn != nil || u.practicing()
 	case rehearse:
 		return u.Practice != nil && !u.practicing()
 	}
