@@ -188,7 +188,7 @@ func (s *roundScreen) View() string {
 		task := s.task(u.text() - 1)
 		room := max(high-len(task)-1, min(3, high/2), 1)
 		if n := max(high-room-1, 1); n < len(task) {
-			if task[n] != "" {
+			if task[n] != "" && task[n-1] != "" {
 				task[n-1] = ansi.Truncate(task[n-1], u.text()-3, "") + u.look.more
 			}
 			task = task[:n]
