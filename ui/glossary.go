@@ -24,6 +24,7 @@ type glossaryScreen struct {
 	all   []assets.Word
 	shown []assets.Word
 	at    int
+	page  int // of what is said of the word, where the window does not hold it
 }
 
 // newGlossary opens the glossary: over a lesson at the word that its page leads to.
@@ -46,7 +47,7 @@ func newGlossary(u *UI, _ event) screen {
 // search shows the words that fit what is typed: first those that begin with it, then
 // those that have it in another name, then those whose meaning speaks of it.
 func (g *glossaryScreen) search() {
-	g.at = 0
+	g.at, g.page = 0, 0
 	g.shown = LookUp(g.all, g.in.Value())
 }
 
@@ -86,9 +87,13 @@ func (g *glossaryScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		case key.Matches(msg, keyBack):
 			return event{on: shut}, nil
 		case key.Matches(msg, keyUp):
-			g.at = max(g.at-1, 0)
+			g.at, g.page = max(g.at-1, 0), 0
 		case key.Matches(msg, keyDown):
-			g.at = max(min(g.at+1, len(g.shown)-1), 0)
+			g.at, g.page = max(min(g.at+1, len(g.shown)-1), 0), 0
+		case msg.Code == tea.KeyPgDown:
+			g.page++
+		case msg.Code == tea.KeyPgUp:
+			g.page--
 		case key.Matches(msg, keyEnter):
 			if g.at < len(g.shown) && g.shown[g.at].Lesson != "" {
 				return event{on: teach, key: g.shown[g.at].Lesson}, nil
@@ -116,8 +121,12 @@ func (g *glossaryScreen) View() string {
 	if len(g.shown) == 0 {
 		return margin(append(lines, para(u.look.dim, u.say("glossary.none"), width)...))
 	}
-	told := g.told(g.shown[g.at], width)
-	high := max(u.high()-len(lines)-len(told), 1)
+	told, room := g.told(g.shown[g.at], width), g.room()
+	if len(told) > room {
+		g.page = max(min(g.page, (len(told)-1)/room), 0)
+		return margin(append(lines, told[g.page*room:min((g.page+1)*room, len(told))]...))
+	}
+	high := max(room-len(told), 1)
 	from := max(min(g.at-high/2, len(g.shown)-high), 0)
 	for i := from; i < min(from+high, len(g.shown)); i++ {
 		if i == g.at {
@@ -146,12 +155,18 @@ func (g *glossaryScreen) cursor() (x, y int, ok bool) {
 	return 0, 0, false
 }
 
-func (g *glossaryScreen) Keys() []key.Binding {
-	if g.at < len(g.shown) && g.shown[g.at].Lesson != "" {
-		return []key.Binding{keyLesson, keyUp, keyDown, keyBack}
+func (g *glossaryScreen) Keys() (ks []key.Binding) {
+	if g.at < len(g.shown) && len(g.told(g.shown[g.at], g.u.text()-1)) > g.room() {
+		ks = append(ks, keyPage)
 	}
-	return []key.Binding{keyUp, keyDown, keyBack}
+	if g.at < len(g.shown) && g.shown[g.at].Lesson != "" {
+		ks = append(ks, keyLesson)
+	}
+	return append(ks, keyUp, keyDown, keyBack)
 }
+
+// room returns how many lines are shown below what is typed.
+func (g *glossaryScreen) room() int { return max(g.u.high()-3, 1) }
 
 // byTerm returns words sorted by what they are called.
 func byTerm(words map[string]assets.Word) []assets.Word { return export.ByTerm(words) }

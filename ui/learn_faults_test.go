@@ -318,3 +318,47 @@ func TestSectionInNoWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryWordIsExplained: what a word means can be read whole in a small window too.
+func TestEveryWordIsExplained(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}, {30, 8}} {
+		s := learns(t)
+		s.window(size[0], size[1])
+		s.press("f3")
+		for i, w := range s.top().(*glossaryScreen).shown {
+			if i > 0 {
+				s.press("down")
+			}
+			seen := s.text()
+			for range 20 {
+				s.press("pgdown")
+				seen += " " + s.text()
+			}
+			for _, word := range strings.Fields(w.Text) {
+				if !strings.Contains(seen, word) && len(word) < 20 {
+					t.Fatalf("%s at %v: no %q in\n%s", w.Term, size, word, seen)
+				}
+			}
+		}
+	}
+}
+
+// TestFoundLinesAreWhole: a line in which something was found loses none of it.
+func TestFoundLinesAreWhole(t *testing.T) {
+	for _, wide := range []int{80, 60, 40} {
+		s := learns(t)
+		s.window(wide, 200)
+		s.do(s.follow(event{on: teach, key: "start"}))
+		lines := strings.Split(s.text(), "\n")
+		whole := strings.Fields(strings.Join(lines[3:len(lines)-3], " "))
+		s.press("/")
+		s.typed("e")
+		s.press("enter")
+		now := s.text()
+		for _, word := range whole {
+			if !strings.Contains(now, word) {
+				t.Errorf("%d columns wide: no %q", wide, word)
+			}
+		}
+	}
+}

@@ -66,18 +66,22 @@ func (s *lessonScreen) View() string {
 		s.find.SetWidth(u.fieldWidth(s.find.Prompt))
 		lines[0] = s.find.View()
 	}
-	what := model.Fold(s.said)
+	what, hits := model.Fold(s.said), map[int]bool{}
 	for _, l := range s.lines[s.top:min(s.top+s.room(), len(s.lines))] {
 		if what != "" && strings.Contains(model.Fold(l.bare), what) {
-			lines = append(lines, u.look.here.Render(u.look.arrow)+" "+cutTo(u, u.look.strong.Render(l.bare), s.wide-2))
-			continue
+			hits[len(lines)] = true
+			l.drawn = l.lead + u.look.strong.Render(l.bare)
 		}
 		lines = append(lines, l.drawn)
 	}
 	for len(lines) < u.high()-1 {
 		lines = append(lines, "")
 	}
-	return margin(append(lines, s.foot()))
+	page := strings.Split(margin(append(lines, s.foot())), "\n")
+	for i := range hits { // in the margin, so that nothing moves
+		page[i] = u.look.here.Render(u.look.arrow) + strings.TrimPrefix(page[i], " ")
+	}
+	return strings.Join(page, "\n")
 }
 
 // foot is the quiet line of progress: which section, how much is read, and how long

@@ -11,10 +11,10 @@ import (
 )
 
 // A proseLine is one line of a text that is read: as it is drawn, as it is searched
-// in, and the words of the glossary that it leads to.
+// in, what stands before that, and the words of the glossary that it leads to.
 type proseLine struct {
-	drawn, bare string
-	words       []string
+	drawn, bare, lead string
+	words             []string
 }
 
 // A setter sets blocks in lines of so many columns.
@@ -183,7 +183,7 @@ func (s *setter) draw(lead string, row [][]piece) proseLine {
 			}
 		}
 	}
-	l.drawn = lead
+	l.lead, l.drawn = lead, lead
 	for _, r := range runs {
 		l.bare += r.text
 		l.drawn += s.style(r.span).Render(r.text)

@@ -64,7 +64,7 @@ func (s *setter) row(cells []string, widths []int, lead string, style lipgloss.S
 			drawn.WriteString(style.Render(text))
 			bare.WriteString(text)
 		}
-		s.lines = append(s.lines, proseLine{drawn: lead + strings.TrimRight(drawn.String(), " "), bare: bare.String()})
+		s.lines = append(s.lines, proseLine{drawn: lead + strings.TrimRight(drawn.String(), " "), bare: bare.String(), lead: lead})
 	}
 }
 
