@@ -42,7 +42,6 @@ type lessonScreen struct {
 	reading model.Reading
 	last    time.Time // up to when it was counted how long it is read
 	covered bool      // something lies over it
-	there   bool      // its end was seen
 }
 
 // newLesson opens a lesson: at a section, where one is named, else where it was
