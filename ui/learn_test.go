@@ -154,6 +154,19 @@ func TestSearchInALesson(t *testing.T) {
 	if again := s.top().(*lessonScreen).top; again == first {
 		t.Errorf("stays at line %d", again)
 	}
+	for _, at := range []int{first, first + 1} { // whatever the width, it is found over the end of a line
+		l := s.top().(*lessonScreen)
+		a, b := strings.Fields(l.lines[at].bare), strings.Fields(l.lines[at+1].bare)
+		if len(a) < 3 || len(b) == 0 {
+			continue
+		}
+		s.press("esc", "home", "/")
+		s.typed(strings.Join(a[len(a)-3:], " ") + " " + b[0])
+		s.press("enter")
+		if l.top != at && at < len(l.lines)-l.room() {
+			t.Errorf("what begins in line %d is looked for to line %d", at, l.top)
+		}
+	}
 	s.press("esc", "/")
 	s.typed("zebra")
 	s.sees("does not say zebra")

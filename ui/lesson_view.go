@@ -48,13 +48,23 @@ func (s *lessonScreen) hit(from int) {
 	}
 	for i := range s.lines {
 		at := (from + i) % len(s.lines)
-		if strings.Contains(model.Fold(s.lines[at].bare), what) {
+		if s.says(at, what) {
 			s.top = at
 			s.clamp()
 			return
 		}
 	}
 	s.u.word = s.u.say("lesson.not-found", "what", oneLine(s.said))
+}
+
+// says reports whether what is looked for begins in a line: it may end in the next.
+func (s *lessonScreen) says(line int, what string) bool {
+	here := s.lines[line].bare
+	if strings.Contains(model.Fold(here), what) || line+1 >= len(s.lines) || here == "" {
+		return strings.Contains(model.Fold(here), what)
+	}
+	next := s.lines[line+1].bare
+	return !strings.Contains(model.Fold(next), what) && strings.Contains(model.Fold(here+" "+next), what)
 }
 
 func (s *lessonScreen) View() string {
@@ -67,8 +77,9 @@ func (s *lessonScreen) View() string {
 		lines[0] = s.find.View()
 	}
 	what, hits := model.Fold(s.said), map[int]bool{}
-	for _, l := range s.lines[s.top:min(s.top+s.room(), len(s.lines))] {
-		if what != "" && strings.Contains(model.Fold(l.bare), what) {
+	for i := s.top; i < min(s.top+s.room(), len(s.lines)); i++ {
+		l := s.lines[i]
+		if what != "" && s.says(i, what) {
 			hits[len(lines)] = true
 			l.drawn = l.lead + u.look.strong.Render(l.bare)
 		}
