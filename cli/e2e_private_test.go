@@ -32,6 +32,7 @@ func runs() map[string][][]string {
 		"copy":       {{name, "A copy"}},
 		"delete":     {{name}, {name, "--yes"}, {name, "--undo"}},
 		"example":    {{}, {"terms", "--out", "-"}},
+		"learn":      {{}, {"need"}, {"--list"}, {"--list", "--json"}, {"--record", "--to", "txt", "--out", "-"}, {"--glossary"}},
 		"practice":   {{}, {"--reset", "--yes", "--no-input"}},
 		"rename":     {{name, "Eastside Food Links"}},
 		"strike":     {{name, "kept by nobody", "--why", "a test"}, {name, secret, "--why", "a test"}},
