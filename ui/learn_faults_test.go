@@ -362,3 +362,23 @@ func TestFoundLinesAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingTypedIsLeftForALesson: over a page on which something is typed that only
+// that page keeps, a lesson leads nowhere but back to it.
+func TestNothingTypedIsLeftForALesson(t *testing.T) {
+	for _, k := range []string{"d", "t"} {
+		s := pupil(t)
+		s.Practice = func() (Loan, error) { t.Error("the practice is opened"); return Loan{}, context.Canceled }
+		s.put(full(t))
+		s.do(s.UI.Init())
+		s.press("n")
+		s.in(naming)
+		s.typed("Harb")
+		s.press("f3", "enter")
+		s.in(lesson)
+		s.press(k, "esc", "esc")
+		s.in(naming)
+		s.typed("or")
+		s.sees("Harbor")
+	}
+}

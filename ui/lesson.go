@@ -255,7 +255,7 @@ func (s *lessonScreen) goesOn(k tea.KeyPressMsg) event {
 		return event{on: test, key: s.lesson.ID}
 	case key.Matches(k, keyNextOne):
 		return s.nextLesson()
-	case key.Matches(k, keyReal) && s.known():
+	case key.Matches(k, keyReal) && s.leads():
 		return u.forReal(s.lesson.Step)
 	case key.Matches(k, keyTry) && s.canTry():
 		return event{on: rehearse, key: s.lesson.Step}

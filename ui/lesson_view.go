@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -134,7 +135,7 @@ func (s *lessonScreen) Keys() []key.Binding {
 		ks = append(ks, keyTry)
 	}
 	ks = append(ks, keyBack, keySearch, keyNextOne)
-	if s.known() {
+	if s.leads() {
 		ks = append(ks, keyReal)
 	}
 	ks = append(ks, keyDefine, keyWrite)
@@ -144,10 +145,16 @@ func (s *lessonScreen) Keys() []key.Binding {
 	return append(ks, keyNext, keyPrev, keyPageUp, keyHelp)
 }
 
-// known reports whether it is known who types: before, nothing can be filled in.
-func (s *lessonScreen) known() bool { return s.u.stack[0].state != welcome }
+// leads reports whether a step can be opened from here: not before it is known who
+// types, nor over a page that alone holds what was typed on it.
+func (s *lessonScreen) leads() bool {
+	return !slices.ContainsFunc(s.u.stack, func(f frame) bool {
+		page, ok := f.screen.(*sheet)
+		return f.state == welcome || ok && page.keeps == nil
+	})
+}
 
-func (s *lessonScreen) canTry() bool { return s.known() && s.u.has(rehearse) }
+func (s *lessonScreen) canTry() bool { return s.leads() && s.u.has(rehearse) }
 
 // word returns the first word of the glossary that the page leads to, "" for none.
 func (s *lessonScreen) word() string {
