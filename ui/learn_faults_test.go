@@ -382,3 +382,24 @@ func TestNothingTypedIsLeftForALesson(t *testing.T) {
 		s.sees("Harbor")
 	}
 }
+
+// TestKeysOfLearning: the list of keys over a lesson, a check and the lessons names none
+// that does nothing there, and says of each what it does there.
+func TestKeysOfLearning(t *testing.T) {
+	for _, at := range []event{{on: learn}, {on: teach, key: "need"}, {on: test, key: "need"}} {
+		s := learns(t)
+		s.window(80, 50)
+		if at.on != learn {
+			s.do(s.follow(at))
+		}
+		s.press("?")
+		s.in(keyring)
+		for _, none := range []string{"f2", "ctrl+l", "ctrl+p", "ctrl+o", "question, and from", "by name, organization"} {
+			s.lacks(none)
+		}
+		s.sees("ctrl+c", "f3")
+		if at.on == teach {
+			s.sees("go to the next part of the lesson", "look for a word in this lesson", "go to the end")
+		}
+	}
+}

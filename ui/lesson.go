@@ -18,6 +18,9 @@ var (
 	keyReal    = bind("d", "for-real", "d")
 	keyNextOne = bind("n", "next-lesson", "n")
 	keyHit     = bind("n", "next-hit", "n")
+	keyLookFor = bind("/", "look-for", "/")
+	keyBelow   = bind("tab", "next-part", "tab")
+	keyAbove   = bind("shift+tab", "part-before", "shift+tab")
 	keyHome    = bind("home", "top", "home", "g")
 	keyEnd     = bind("end", "end", "end", "G")
 	keyDefine  = bind("f3", "look-up", "f3")
@@ -227,11 +230,11 @@ func (s *lessonScreen) pressed(k tea.KeyPressMsg) event {
 		s.top = 0
 	case key.Matches(k, keyEnd):
 		s.top = len(s.lines)
-	case key.Matches(k, keyNext):
+	case key.Matches(k, keyBelow):
 		s.jump(at + 1)
-	case key.Matches(k, keyPrev):
+	case key.Matches(k, keyAbove):
 		s.jump(at - 1)
-	case key.Matches(k, keySearch):
+	case key.Matches(k, keyLookFor):
 		s.finding = true
 		s.find.SetValue("")
 		s.find.Focus()

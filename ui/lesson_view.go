@@ -125,7 +125,7 @@ func (s *lessonScreen) Keys() []key.Binding {
 	case s.finding:
 		return []key.Binding{keyEnter, keyBack, keyLeave}
 	case s.said != "":
-		return []key.Binding{keyHit, keySearch, keyBack}
+		return []key.Binding{keyHit, keyLookFor, keyBack}
 	}
 	ks := []key.Binding{keyPage}
 	if s.atEnd() {
@@ -134,7 +134,7 @@ func (s *lessonScreen) Keys() []key.Binding {
 	if s.canTry() {
 		ks = append(ks, keyTry)
 	}
-	ks = append(ks, keyBack, keySearch, keyNextOne)
+	ks = append(ks, keyBack, keyLookFor, keyNextOne)
 	if s.leads() {
 		ks = append(ks, keyReal)
 	}
@@ -142,7 +142,7 @@ func (s *lessonScreen) Keys() []key.Binding {
 	if !s.atEnd() {
 		ks = append(ks, keyCheck)
 	}
-	return append(ks, keyNext, keyPrev, keyPageUp, keyHelp)
+	return append(ks, keyBelow, keyAbove, keyPageUp, keyHome, keyEnd, keyHelp)
 }
 
 // leads reports whether a step can be opened from here: not before it is known who

@@ -65,7 +65,7 @@ func newKeyring(u *UI, _ event) screen {
 		text = append(text, h.Key+strings.Repeat(" ", max(12-len([]rune(h.Key)), 1))+u.say("keys."+h.Desc))
 	}
 	seen := map[string]bool{}
-	for _, k := range append(u.top().Keys(), keyNext, keyPrev, keyWhy, keyJump, keySteps, keyLater, keyEditor, keyUndo, keyRedo, keyLeave) {
+	for _, k := range append(u.top().Keys(), u.everywhere()...) {
 		if !seen[k.Help().Desc] {
 			seen[k.Help().Desc] = true
 			say(k)
@@ -76,6 +76,23 @@ func newKeyring(u *UI, _ event) screen {
 		p.on = []answer{{keyTour, func() event { return event{on: shut, then: &event{on: tours}} }}}
 	}
 	return p
+}
+
+// everywhere returns the keys that work beside those of the screen on top.
+func (u *UI) everywhere() []key.Binding {
+	if u.state() == home || u.state() == walk {
+		return []key.Binding{keyNext, keyPrev, keyWhy, keyJump, keySteps, keyLater, keyEditor, keyUndo, keyRedo, keyLeave}
+	}
+	var ks []key.Binding
+	for _, g := range globals {
+		if u.has(g.on) {
+			ks = append(ks, *g.key)
+		}
+	}
+	if u.has(undo) {
+		ks = append(ks, keyUndo, keyRedo)
+	}
+	return ks
 }
 
 // newUndoing names what undo will take back, or redo bring back, and waits.
