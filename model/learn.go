@@ -1,7 +1,6 @@
 package model
 
 import (
-	"maps"
 	"slices"
 	"time"
 )
@@ -163,25 +162,20 @@ func (s Study) Able(lessons []string) bool {
 	})
 }
 
-// Weak returns the lessons of which the newest ended attempt that asked of them had
-// an answer that was not right, in the order given: those to read again.
-func (s Study) Weak(lessons []string) []string {
-	last := map[string]bool{} // whether all was right, by lesson
-	for _, a := range s.Attempts {
-		if a.Ended.IsZero() {
-			continue
+// Weak reports whether a lesson is one to read again: its check was not passed when it
+// was taken last, or the final check had an answer from it that was not right since.
+func (s Study) Weak(lesson string) bool {
+	for _, a := range slices.Backward(s.Attempts) {
+		of := slices.DeleteFunc(slices.Clone(a.Drawn), func(q Drawn) bool { return q.Lesson != lesson })
+		switch {
+		case a.Ended.IsZero() || len(of) == 0:
+		case a.Check == lesson:
+			return !a.Passed()
+		default:
+			return slices.ContainsFunc(of, func(q Drawn) bool { return !q.Right })
 		}
-		now := map[string]bool{}
-		for _, q := range a.Drawn {
-			whole, asked := now[q.Lesson]
-			now[q.Lesson] = q.Right && (whole || !asked)
-		}
-		maps.Copy(last, now)
 	}
-	return slices.DeleteFunc(slices.Clone(lessons), func(l string) bool {
-		right, asked := last[l]
-		return right || !asked
-	})
+	return false
 }
 
 // Draw returns n questions of a pool, those asked least often first, and by chance

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -45,6 +46,9 @@ func (u *UI) progress(l assets.Lesson) string {
 	if u.study == nil {
 		return minutes
 	}
+	if u.study.Weak(l.ID) {
+		return u.say("learn.again")
+	}
 	r, begun := u.study.Readings[l.ID]
 	s, _, there := l.Section(r.Anchor)
 	switch {
@@ -72,14 +76,18 @@ func ReadTo(w *assets.Words, st *model.Study, l assets.Lesson) []string {
 	return nil
 }
 
-// scored says how a check went.
-func (u *UI) scored(check string) string { return strings.Join(u.sat(check), u.look.dot) }
-
-// sat says how a check went: the best, and the last where it differs.
-func (u *UI) sat(check string) []string { return Sat(u.Words, u.study, check) }
+// scored says how a check went: where there is little room without what lies between
+// the best and what is to be done.
+func (u *UI) scored(check string) string {
+	said := Sat(u.Words, u.study, check)
+	if len(said) > 2 && u.text() < 70 {
+		said = slices.Delete(said, 1, 2)
+	}
+	return strings.Join(said, u.look.dot)
+}
 
 // Sat says how a check went: how far one is that was begun, else the best, and the
-// last where it differs.
+// last where it differs; and whether its lesson is to be read again.
 func Sat(w *assets.Words, st *model.Study, check string) []string {
 	if st == nil {
 		return nil
@@ -99,6 +107,9 @@ func Sat(w *assets.Words, st *model.Study, check string) []string {
 	of := st.Of(check)
 	if last := of[len(of)-1]; last.ID != best.ID {
 		parts = append(parts, outOf(w, "learn.last", last))
+	}
+	if st.Weak(check) {
+		parts = append(parts, w.Say("learn.again"))
 	}
 	return parts
 }

@@ -403,3 +403,21 @@ func TestKeysOfLearning(t *testing.T) {
 		}
 	}
 }
+
+// TestWeakLessonsAreNamed: what went wrong in the final check is named in the list too,
+// whenever somebody comes back, until the check of that lesson is passed.
+func TestWeakLessonsAreNamed(t *testing.T) {
+	s := learns(t)
+	s.press("c")
+	s.quizzedAll(0)
+	s.press("esc")
+	s.do(s.follow(event{on: test, key: model.Final}))
+	s.quizzedAll(15)
+	s.press("esc")
+	s.sees("check 4 of 4 · read again", "9 Looking back, changing, ending well                       read again")
+	s.times(20, "up")
+	s.press("c")
+	s.quizzedAll(0)
+	s.press("esc")
+	s.lacks("check 4 of 4 · read again")
+}

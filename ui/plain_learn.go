@@ -273,7 +273,7 @@ func (p *plain) files(d export.Document, beside bool) {
 
 // satFor says how a check went, and whether it was passed.
 func (p *plain) satFor(check string) []string {
-	parts := p.u.sat(check)
+	parts := Sat(p.u.Words, p.u.study, check)
 	if p.u.study != nil && p.u.study.Passed(check) {
 		parts = append(parts, p.u.say("plain.learn.passed"))
 	}
