@@ -421,3 +421,59 @@ func TestWeakLessonsAreNamed(t *testing.T) {
 	s.press("esc")
 	s.lacks("check 4 of 4 · read again")
 }
+
+// TestTimeAway: what a lesson led to is not read in it, also where nobody counted the
+// seconds there.
+func TestTimeAway(t *testing.T) {
+	s := learns(t)
+	s.press("enter")
+	s.clock = s.clock.Add(time.Minute)
+	s.press("c")
+	s.clock = s.clock.Add(2 * time.Minute)
+	s.press("esc", "tab", "esc")
+	if got := s.studied().Readings["partnership"].Spent; got != time.Minute {
+		t.Errorf("read for %v, wants one minute", got)
+	}
+}
+
+// TestEveryQuestionIsReadable: each question, and all that is said of its answers, can
+// be read whole at every size.
+func TestEveryQuestionIsReadable(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}} {
+		s := learns(t)
+		s.window(size[0], size[1])
+		s.press("c")
+		q := s.top().(*quizScreen)
+		s.study = nil // nothing of this is kept
+		paged := func() string {
+			seen := s.text()
+			for range 12 {
+				s.press("pgdown")
+				s.fits()
+				seen += " " + s.text()
+			}
+			return seen
+		}
+		has := func(id, seen string, texts ...string) {
+			t.Helper()
+			for _, w := range strings.Fields(strings.Join(texts, " ")) {
+				if !strings.Contains(seen, w) && len(w) < 20 {
+					t.Fatalf("%s at %v: no %q in\n%s", id, size, w, seen)
+				}
+			}
+		}
+		for id, a := range q.pool {
+			d := model.Drawn{Lesson: "partnership", ID: id, Order: model.Shuffle(len(a.Options), func(int) int { return 0 })}
+			q.attempt = model.Attempt{ID: "x", Check: "partnership", Drawn: []model.Drawn{d}}
+			q.ask()
+			seen := paged()
+			has(id, seen, a.Story, a.Ask)
+			q.give(d.Order[:1])
+			told := paged()
+			for _, o := range a.Options {
+				has(id, seen, o.Text)
+				has(id, told, o.Text, o.Why)
+			}
+		}
+	}
+}

@@ -170,6 +170,7 @@ func (s *lessonScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		s.set()
 		s.spend(false)
 		ev := s.pressed(msg)
+		s.covered = ev.on != stay
 		s.keep(ev.on != stay)
 		return ev, nil
 	}
