@@ -188,6 +188,11 @@ func (u *UI) remember() {
 
 func (u *UI) leave(event) tea.Cmd {
 	u.remember()
+	return u.ends()
+}
+
+// ends ends the program, and says what of the learning is not in the file.
+func (u *UI) ends() tea.Cmd {
 	if lost := u.lost(); lost != "" && u.Last != nil {
 		u.Last(lost)
 	}
@@ -198,8 +203,7 @@ func (u *UI) leave(event) tea.Cmd {
 // giveUp leaves though something could not be saved; it stands in a file.
 func (u *UI) giveUp(event) tea.Cmd {
 	u.Held.hold(model.Draft{})
-	u.ended = true
-	return tea.Quit
+	return u.ends()
 }
 
 // adopt takes over what windows that are gone left behind: what clashes with
