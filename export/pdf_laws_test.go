@@ -65,7 +65,7 @@ func stranded(s *setter) []string {
 	for i, l := range s.leaves {
 		var last *imprint
 		for j, m := range l.marks {
-			if m.of != nil || m.shape == hairline || m.shape == frame && m.w < s.right-s.left {
+			if m.of != nil || m.shape == hairline || m.shape == ring || m.shape == frame && m.w < s.right-s.left {
 				last = &l.marks[j]
 			}
 		}
@@ -81,7 +81,7 @@ func begun(l leaf, of *tag) bool {
 	return slices.ContainsFunc(l.marks, func(m imprint) bool { return m.of == of })
 }
 
-// torn returns the rows that stand on two pages, though they are not higher than
+// torn returns the rows that stand on two pages, though they are not higher than half of
 // one, and the paragraphs of which a single line does.
 func torn(s *setter) []string {
 	var wrong []string
@@ -109,7 +109,7 @@ func torn(s *setter) []string {
 			for _, y := range at {
 				high += y - s.top
 			}
-			if high < s.room()*0.9 {
+			if high < s.room()/2 { // a higher one may not fit with what has to stay with it
 				wrong = append(wrong, fmt.Sprintf("a row on %d pages", len(at)))
 			}
 		}

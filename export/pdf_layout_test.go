@@ -197,6 +197,11 @@ func anyDocument(t *rapid.T) Document {
 			}
 			out = append(out, next)
 		}
+		if n := len(out); n > 0 && deep > 0 { // nor at the end of an item
+			if _, heading := out[n-1].(Heading); heading {
+				out = append(out, say("It has something under it."))
+			}
+		}
 		return out
 	}
 	words := func(most int) []string { return rapid.SliceOfN(texts, 0, most).Draw(t, "texts") }

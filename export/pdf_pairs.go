@@ -31,6 +31,7 @@ func abreast(a, b []slug) []slug {
 	if len(a) > len(b) {
 		for i := range b {
 			a[i].marks = append(a[i].marks, b[i].marks...)
+			a[i].keep = max(a[i].keep, b[i].keep)
 		}
 		return a
 	}

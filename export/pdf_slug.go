@@ -118,16 +118,23 @@ func (s *setter) parts(slugs []slug) bool {
 	return stays > wide/2
 }
 
-// loosened returns slugs with the first that can be cut in its parts; nil where none
-// can.
+// loosened returns slugs with the highest that can be cut in its parts; nil where none
+// can. What stays with what follows does so with its last part.
 func loosened(slugs []slug) []slug {
+	at := -1
 	for i, g := range slugs {
-		if len(g.parts) > 0 {
-			g.parts[0].above, g.parts[0].turn = g.above, g.turn
-			return slices.Concat(slugs[:i], g.parts, slugs[i+1:])
+		if len(g.parts) > 0 && (at < 0 || g.high > slugs[at].high) {
+			at = i
 		}
 	}
-	return nil
+	if at < 0 {
+		return nil
+	}
+	g := slugs[at]
+	g.parts[0].above, g.parts[0].turn = g.above, g.turn
+	last := &g.parts[len(g.parts)-1]
+	last.keep = max(last.keep, g.keep)
+	return slices.Concat(slugs[:at], g.parts, slugs[at+1:])
 }
 
 // alone returns how high slugs are on a page of their own.
