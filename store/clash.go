@@ -73,9 +73,11 @@ func rejudge(all answers, ops []model.Op, landed map[model.Place]bool) *bench {
 	return b
 }
 
-// passages is what the program notes when members come and go. Where it moved on, an
-// undo leaves it: what follows from the undo is noted anew.
-var passages = model.Place{Step: model.CoreStep, Path: "passages"}
+// noted reports whether a place holds what the program notes when members come and go.
+// Where it moved on, an undo leaves it: what follows from the undo is noted anew.
+func noted(at model.Place) bool {
+	return at.Step == model.CoreStep && (at.Path == "passages" || at.Path == "followed")
+}
 
 // alone judges an op by its own place.
 func (b *bench) alone(op model.Op) verdict {
@@ -87,7 +89,7 @@ func (b *bench) alone(op model.Op) verdict {
 		return stands // two added the same row; where it ranks is not worth a question
 	case now.save == op.Was:
 		return lands
-	case op.Place == passages:
+	case noted(op.Place):
 		return stands // nobody has typed it, so nobody is asked about it
 	case isRow(op.Path) && now.value == "" && op.Former != "":
 		return gone

@@ -49,7 +49,7 @@ func (m *memory) read() *model.Partnership {
 func (m *memory) fits(o model.Op) (lands, nothing bool) {
 	c := m.cells[o.Place]
 	nothing = c.value == o.Value || strings.Count(o.Path, "/")%2 == 1 && o.Former == "" && c.value != ""
-	if o.Path == "passages" && c.save != o.Was {
+	if (o.Path == "passages" || o.Path == "followed") && c.save != o.Was {
 		nothing = true // nobody has typed it
 	}
 	return c.save == o.Was, nothing
