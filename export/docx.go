@@ -119,15 +119,16 @@ func (w *docx) leads(block, next Block) bool {
 		return said || quoted || also && lines(plain(p), w.scale.body, w.sheet.wide) <= 8
 	}
 	p, ok := block.(Paragraph)
-	if _, turn := next.(Break); ok && !turn && (overhead(p) || strings.HasSuffix(strings.TrimSpace(plain(p)), ":")) {
-		return true
-	}
-	if !ok || lines(plain(p), w.scale.body, w.sheet.wide/2) > 3 {
+	if !ok {
 		return false
+	}
+	text := plain(p)
+	if _, turn := next.(Break); !turn && (overhead(p) || strings.HasSuffix(strings.TrimSpace(text), ":")) {
+		return true
 	}
 	switch next.(type) {
 	case List, Table, Pairs, Quote, Callout:
-		return true
+		return lines(text, w.scale.body, w.sheet.wide/2) <= 3
 	}
 	return false
 }
