@@ -73,8 +73,10 @@ func (p *docxPress) press(part docxPart) pressed {
 	q := quill{b: p.part[:0]}
 	text := q.file(part.root)
 	p.part = q.b
-	f := pressed{head: zip.FileHeader{Name: part.name, CreatorVersion: version, ReaderVersion: version, ModifiedDate: newYear1980,
+	f := pressed{head: zip.FileHeader{Name: part.name, CreatorVersion: version, ReaderVersion: version,
 		CRC32: crc32.ChecksumIEEE(text), UncompressedSize64: uint64(len(text))}}
+	//lint:ignore SA1019 what is packed already is dated by this alone
+	f.head.ModifiedDate = newYear1980
 	if len(text) <= small {
 		f.bytes = bytes.Clone(text)
 	} else {
