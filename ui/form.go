@@ -18,6 +18,7 @@ type form struct {
 	heights  []int
 	look     *look
 	say      func(string, ...string) string
+	tell     func(string) // says something in the last line
 	count    func(string, int, ...string) string
 	words    func(key string) assets.Question
 	starters func(area string) []string
@@ -68,7 +69,7 @@ var formTheme = huh.ThemeFunc(func(bool) *huh.Styles { return &huh.Styles{} })
 
 // newForm returns a form over qs. prefix is the key of the rows they belong to.
 func newForm(u *UI, step, prefix string, qs []model.Question, width int) *form {
-	f := &form{look: u.look, say: u.say, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width, high: u.high}
+	f := &form{look: u.look, say: u.say, tell: func(word string) { u.word = word }, count: u.Words.Count, starters: u.Words.Starters, known: u.known, prefix: prefix, width: width, high: u.high}
 	f.words = func(key string) assets.Question { return u.Words.Question(step, prefix+key) }
 	if u.paperIn != nil && step == string(u.here.Step.ID) {
 		f.words = u.sheetWords(u.here)
@@ -174,6 +175,7 @@ func (f *form) Update(msg tea.Msg) (want, tea.Cmd) {
 	if x == nil {
 		return want{}, nil
 	}
+	x = f.meant(x, msg)
 	_, cmd := x.Update(msg)
 	f.fit()
 	return x.asked(), cmd

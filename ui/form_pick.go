@@ -18,9 +18,12 @@ type pickField struct {
 	base
 	from    []model.Option
 	several bool
-	at      int // the option under the hand; -1 until something is chosen, or the hand moves
-	row     int // the row of the hand in the last View, counted from the answer's first
-	below   int // how many rows belong to it beside that one
+	at      int  // the option under the hand; -1 until something is chosen, or the hand moves
+	row     int  // the row of the hand in the last View, counted from the answer's first
+	below   int  // how many rows belong to it beside that one
+	moved   bool // the hand was moved here
+	warned  bool // it was said that what it points at is not chosen
+	burst   bool // text is being typed that a choice cannot take
 }
 
 func newPick(f *form, q model.Leaf) field {
@@ -77,13 +80,15 @@ func (x *pickField) has(key string) bool {
 
 func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	if x.strays(msg) || !ok {
 		return x, nil
 	}
 	x.note, x.drawn = "", ""
-	if x.moves(k) {
+	if x.passes(k); x.moves(k) {
 		return x, nil
 	}
+	at := x.at
+	defer func() { x.moved = x.moved || x.at != at }()
 	switch {
 	case key.Matches(k, keyUp):
 		if x.at <= 0 {
@@ -109,6 +114,9 @@ func (x *pickField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	}
 	return x, nil
 }
+
+// typing reports whether text is being typed, though a choice cannot take it.
+func (x *pickField) typing() bool { return x.burst }
 
 // keys returns the keys that work on the question. What space does is said as it is:
 // the first one shows where the hand is, and chooses nothing.
@@ -153,7 +161,10 @@ func (x *pickField) answer() []string {
 	if len(x.from) == 0 {
 		return para(l.dim, x.f.say("form.no-options"), x.inner())
 	}
-	var lines []string
+	lines := x.how()
+	if x.at < 0 {
+		x.row = len(lines)
+	}
 	for i, o := range x.from {
 		sign := l.free
 		switch {
@@ -186,10 +197,7 @@ func (x *pickField) answer() []string {
 			x.below = len(lines) - 1 - x.row
 		}
 	}
-	switch {
-	case x.at < 0:
-		lines = append(lines, para(l.accent, x.f.say("form.point"), x.inner())...)
-	case x.several:
+	if x.several && x.at >= 0 {
 		lines = append(lines, para(l.accent, x.f.say("form.several"), x.inner())...)
 	}
 	return lines
@@ -249,9 +257,6 @@ func (x *pickField) reach() int {
 func (x *pickField) cursorAt() (int, int, bool) {
 	if !x.focused || len(x.from) == 0 {
 		return 0, 0, false
-	}
-	if x.at < 0 {
-		return 2, x.top, true
 	}
 	return 2, x.top + x.row, true
 }
