@@ -196,6 +196,11 @@ func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
 	return event{}
 }
 
+// inside reports whether esc stays within the step.
+func (a *agreeScreen) inside() bool {
+	return a.rec != nil || a.hands != nil || a.over != nil || a.of != ""
+}
+
 // goes goes to what has to be done before a text can be put to agreement.
 func (a *agreeScreen) goes(g model.Gap) event {
 	return event{on: goTo, stop: model.Stop{Step: model.Lookup(g.Step), Party: g.Party}, key: g.Key, id: a.u.here.Step.ID, from: string(a.of)}

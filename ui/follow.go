@@ -19,6 +19,7 @@ func (u *UI) follow(ev event) tea.Cmd {
 	if ev.on == out && u.lent() {
 		ev.on = putsBack // what is lent has no list of its own
 	}
+	ev = u.toGuide(ev)
 	r, ok := find(u.state(), ev.on)
 	if !ok {
 		panic("ui: no route from " + string(u.state()) + " on " + string(ev.on))
@@ -55,7 +56,7 @@ func (u *UI) arrives(ev event) tea.Cmd {
 	case ev.on == learn && ev.key != "":
 		if s, ok := u.top().(*learnScreen); ok && !s.asking { // else once it is known who learns
 			s.want = ""
-			return u.follow(event{on: teach, key: ev.key})
+			return u.follow(lessonOr(ev.key))
 		}
 	}
 	return nil

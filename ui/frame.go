@@ -55,7 +55,7 @@ func (u *UI) page() string {
 		body = append(body, "")
 	}
 	lines := append([]string{u.header(), rule}, body[:u.high()]...)
-	lines = append(lines, rule, u.footer())
+	lines = append(lines, u.ruled(), u.footer())
 	for i, l := range lines {
 		if lipgloss.Width(l) > u.size.Width {
 			lines[i] = ansi.Truncate(l, u.size.Width, "")
@@ -113,18 +113,27 @@ func (u *UI) kept() string {
 	return said
 }
 
-// footer shows a fault of the machine until it works again, else what the last
-// key did, else the keys of this screen.
+// ruled is the rule above the footer, with what the last key did in it, so that the
+// keys stay in sight.
+func (u *UI) ruled() string {
+	word := ""
+	if u.word != "" {
+		word = " " + ansi.Truncate(u.word, u.wide()-2, u.look.more) + " "
+	}
+	rule := strings.Repeat(u.look.rule, max(u.wide()-lipgloss.Width(word), 0))
+	return u.look.accent.Render(word) + u.look.dim.Render(rule)
+}
+
+// footer shows a fault of the machine until it works again, else the keys of this
+// screen.
 func (u *UI) footer() string {
 	switch {
 	case u.note != "":
 		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.note, u.wide()-4, u.look.more))
-	case u.word != "":
-		return " " + u.look.accent.Render(ansi.Truncate(u.word, u.wide()-2, u.look.more))
 	case u.behind != "":
 		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.behind, u.wide()-4, u.look.more))
 	}
-	return " " + u.hints(u.top().Keys(), u.wide()-2)
+	return " " + u.hints(u.offersKeys(), u.wide()-2)
 }
 
 // hints writes keys and what they do into one line, as many as there is room for.

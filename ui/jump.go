@@ -41,6 +41,9 @@ func newJump(u *UI, _ event) screen {
 	j.in.KeyMap = lineKeys()
 	j.in.Focus()
 	below := u.state()
+	if below == walk && u.practicing() { // whoever lost it finds it first
+		j.all = append(j.all, jumpTo{text: u.verbWords(rounds), ev: event{on: rounds, key: string(u.here.Step.ID)}, short: u.say("jump.round.also")})
+	}
 	if u.r != nil && below == walk {
 		s := u.survey()
 		for _, stop := range s.path {
@@ -51,13 +54,24 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{rounds, length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, anew, tours, define, out, undo, redo, ask, index, help, leave} {
+	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, anew, tours, define, out, undo, redo, ask, index, help, leave} {
 		if _, ok := find(below, v); ok && u.offered(v) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
 	}
+	if _, ok := find(below, learn); ok && u.offered(learn) {
+		j.all = append(j.all, u.lessonLines()...)
+	}
 	j.search()
 	return j
+}
+
+// lessonLines lead to each lesson, and to the final check.
+func (u *UI) lessonLines() (lines []jumpTo) {
+	for i, l := range u.lessonsOf() {
+		lines = append(lines, jumpTo{text: u.say("jump.lesson", "n", itoa(i+1), "title", l.Title), ev: event{on: learn, key: l.ID}, short: l.Title})
+	}
+	return append(lines, jumpTo{text: u.say("learn.final"), ev: event{on: learn, key: model.Final}, short: u.say("learn.final.short")})
 }
 
 // offered reports whether a verb is of use where we are: the example cannot be
@@ -70,7 +84,7 @@ func (u *UI) offered(v verb) bool {
 		return !u.lent()
 	case whose, where:
 		return !u.practicing()
-	case rounds, anew:
+	case anew:
 		return u.practicing()
 	case learn:
 		return u.Learn != nil || u.practicing()

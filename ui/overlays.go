@@ -65,7 +65,7 @@ func newKeyring(u *UI, _ event) screen {
 		text = append(text, h.Key+strings.Repeat(" ", max(12-len([]rune(h.Key)), 1))+u.say("keys."+h.Desc))
 	}
 	seen := map[string]bool{}
-	for _, k := range append(u.top().Keys(), u.everywhere()...) {
+	for _, k := range append(u.offersKeys(), u.everywhere()...) {
 		if !seen[k.Help().Desc] {
 			seen[k.Help().Desc] = true
 			say(k)

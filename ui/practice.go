@@ -4,13 +4,18 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"tandem/assets"
 	"tandem/model"
 )
+
+// keyGuide is the way back from a step of the practice.
+var keyGuide = bind("esc", "guide", "esc")
 
 // practiceDay is the day from which the days of the made-up partnership in the file
 // are counted: all of them move with the day on which somebody begins.
@@ -140,4 +145,39 @@ const groundPatience = 5 * time.Second
 // less, but half a file is of use to nobody.
 func unhurried(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), groundPatience)
+}
+
+// offersKeys returns the keys of the screen on top. On a step of the practice the way
+// back leads to the guide, and is named so.
+func (u *UI) offersKeys() []key.Binding {
+	keys := u.top().Keys()
+	if !u.guided() {
+		return keys
+	}
+	keys = slices.Clone(keys)
+	for i, k := range keys {
+		if k.Help().Desc == keyBack.Help().Desc {
+			keys[i] = keyGuide
+		}
+	}
+	return keys
+}
+
+// guided reports whether the way back from the screen on top leads to the guide of the
+// practice: from a step, but not from what is open within it.
+func (u *UI) guided() bool {
+	if !u.practicing() || u.state() != walk || u.paperIn != nil {
+		return false
+	}
+	x, ok := u.top().(interface{ inside() bool })
+	return !ok || !x.inside()
+}
+
+// toGuide turns the way back from a step of the practice into the one to the guide,
+// with the hand on the step.
+func (u *UI) toGuide(ev event) event {
+	if ev.on == back && u.guided() {
+		return event{on: rounds, key: string(u.here.Step.ID)}
+	}
+	return ev
 }

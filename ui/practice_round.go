@@ -16,7 +16,7 @@ import (
 var (
 	keyTell   = bind("l", "round-lesson", "l")
 	keyAfresh = bind("b", "round-again", "b")
-	keyParts  = bind("q", "round-leave", "q")
+	keyParts  = bind("esc", "round-leave", "esc", "q")
 	keyFinal  = bind("c", "round-final", "c")
 	keyDocs   = bind("d", "round-papers", "d")
 	keyBackTo = bind("enter", "round-back", "enter")
@@ -107,9 +107,13 @@ func newRound(u *UI, ev event) screen {
 	s := &roundScreen{u: u, did: u.shown}
 	u.shown = ""
 	u.saveAll() // what it cannot save is said in the footer, and tried again when the step is left
+	was := u.waited
 	s.refresh()
 	if i := lapOf(s.laps, u.drilledAt(ev.key)); i >= 0 {
-		s.at = i
+		l := s.laps[i]
+		if s.at = i; was[l.step.ID] && len(l.gaps) == 0 { // it was done just now: the hand goes to the next
+			s.at, s.did = max(due(s.laps), 0), l.drill.Done
+		}
 	}
 	return s
 }
@@ -130,8 +134,6 @@ func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	}
 	over := due(s.laps) < 0
 	switch {
-	case key.Matches(k, keyBack):
-		return event{on: shut}, nil
 	case key.Matches(k, keyUp):
 		s.at = max(s.at-1, 0)
 	case key.Matches(k, keyDown):
@@ -146,7 +148,7 @@ func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	case key.Matches(k, keyFinal) && over:
 		return event{on: test, key: model.Final}, nil
 	case key.Matches(k, keyDocs) && over:
-		return event{on: shut, then: &event{on: read, stop: s.u.here}}, nil
+		return event{on: read, stop: s.u.here}, nil
 	case key.Matches(k, keyParts):
 		return event{on: shut, then: &event{on: out}}, nil
 	case key.Matches(k, keyAfresh):
@@ -157,9 +159,9 @@ func (s *roundScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 
 func (s *roundScreen) Keys() []key.Binding {
 	if due(s.laps) < 0 {
-		return []key.Binding{keyFinal, keyDocs, keyAfresh, keyParts, keyBack, keyHelp}
+		return []key.Binding{keyFinal, keyDocs, keyAfresh, keyParts, keyHelp}
 	}
-	return []key.Binding{keyOpen, keyTell, keyBack, keyParts, keyAfresh, keyUp, keyDown, keyHelp}
+	return []key.Binding{keyOpen, keyTell, keyParts, keyAfresh, keyUp, keyDown, keyHelp}
 }
 
 func (s *roundScreen) View() string {

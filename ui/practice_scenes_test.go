@@ -17,6 +17,14 @@ func practicingSeat(t *testing.T) *seat {
 	return pressed(s, "enter")
 }
 
+// stepping opens a step of the practice, with no guide over it.
+func stepping(t *testing.T) *seat {
+	t.Helper()
+	s := practicingSeat(t)
+	s.do(s.follow(event{on: shut}))
+	return s
+}
+
 // lends makes a practice that stands in a file of its own.
 func (s *seat) lends() {
 	s.t.Helper()
@@ -56,7 +64,7 @@ func practiceScenes() []scene {
 			return s
 		}, all},
 		{"round-lacks", func(t *testing.T) *seat {
-			s := pressed(practicingSeat(t), "esc")
+			s := stepping(t)
 			s.at("plan", "")
 			for range 13 {
 				s.press("tab")
@@ -65,6 +73,6 @@ func practiceScenes() []scene {
 		}, usual},
 		{"round-again", func(t *testing.T) *seat { return pressed(practicingSeat(t), "b") }, usual},
 		{"practice-step", func(t *testing.T) *seat { return pressed(practicingSeat(t), "enter") }, usual},
-		{"practice-jump", func(t *testing.T) *seat { return pressed(practicingSeat(t), "esc", "ctrl+p") }, usual},
+		{"practice-jump", func(t *testing.T) *seat { return pressed(stepping(t), "ctrl+p") }, usual},
 	}
 }

@@ -59,7 +59,7 @@ func TestPracticeOverAStep(t *testing.T) {
 	s.typed("We asked. ")
 	s.do(s.follow(event{on: rehearse}))
 	s.in(drilling)
-	s.press("esc")
+	s.do(s.follow(event{on: shut}))
 	s.at("need", "", "affected")
 	s.typed("PRACTICED")
 	s.window(60, 20)
@@ -112,7 +112,7 @@ func TestPracticeMonkey(t *testing.T) {
 					break
 				}
 				s.fits()
-				if !s.tiny() && s.size.Width >= 40 && !strings.Contains(s.text(), s.say("practice.mark")) {
+				if !s.tiny() && s.state() != touring && s.size.Width >= 40 && !strings.Contains(s.text(), s.say("practice.mark")) {
 					t.Fatalf("nothing says that this is the practice:\n%s", s.text())
 				}
 			}
@@ -176,7 +176,8 @@ func TestRoundEnds(t *testing.T) {
 	s.in(papers)
 	s.sees(s.say("practice.mark"))
 	s.press("esc")
-	s.do(s.follow(event{on: rounds}))
+	s.in(drilling) // where what the last page says stands, and does it
+	s.sees(s.say("round.over"))
 	s.press("b", "y")
 	s.in(drilling)
 	s.sees(s.say("round.far", "n", "0", "all", "16"))
@@ -190,7 +191,7 @@ func TestRoundEnds(t *testing.T) {
 // TestStepsOfPracticeTellWhatIsLeft: a step is left with something still to come only
 // after it was said; enter goes back to the very question, n goes on.
 func TestStepsOfPracticeTellWhatIsLeft(t *testing.T) {
-	s := pressed(practicingSeat(t), "esc")
+	s := stepping(t)
 	s.at("plan", "", "leave")
 	for range 20 {
 		if s.press("tab"); s.state() == lacking {
@@ -291,12 +292,64 @@ func TestPracticeStaysOne(t *testing.T) {
 	if back, err := s.Keep.Back(context.Background(), s.r.ID, false); back != nil || err != nil {
 		t.Errorf("%v %v", back, err)
 	}
-	s.press("esc")
+	s.do(s.follow(event{on: shut}))
 	s.do(s.follow(event{on: recall}))
 	s.press("u")
 	s.fits()
-	s.press("enter", "y", "esc", "esc")
+	s.press("enter", "y")
 	if s.reload(); s.r.Core.Practice != model.Yes || s.r.Core.Name == "" {
 		t.Errorf("it is %+v", s.r.Core)
+	}
+}
+
+// TestPracticeLeadsBackToItsGuide: from any step esc leads to the guide, with the hand on
+// that step, and from there out of the practice. The last line of a step says so, and
+// whoever looks for the guide finds it first.
+func TestPracticeLeadsBackToItsGuide(t *testing.T) {
+	s := stepping(t)
+	for _, stop := range s.r.Path() {
+		s.page_(stop)
+		if !strings.Contains(s.text(), "esc guide") {
+			t.Fatalf("%s does not name the guide:\n%s", stop.Step.ID, s.text())
+		}
+		s.press("esc")
+		s.in(drilling)
+		round := s.top().(*roundScreen)
+		if i := lapOf(round.laps, stop.Step.ID); i >= 0 && round.at != i {
+			t.Errorf("from %s the hand is on %s", stop.Step.ID, round.laps[round.at].step.ID)
+		}
+		s.do(s.follow(event{on: shut}))
+	}
+	for _, what := range []string{"prac", "guide", "what now", ""} {
+		s.press("ctrl+p")
+		s.typed(what)
+		s.press("enter")
+		if s.state() != drilling {
+			t.Fatalf("%q leads to %s", what, s.state())
+		}
+		s.do(s.follow(event{on: shut}))
+	}
+	s.at("roster", "", "organizations")
+	s.press("enter") // a row: esc stays on the step
+	s.lacks("esc guide")
+	s.press("esc")
+	s.in(walk)
+	s.press("esc", "esc")
+	if s.in(home); s.practicing() {
+		t.Error("the guide does not lead out of the practice")
+	}
+}
+
+// TestGuideSaysWhatWasJustDone: who does the task of a step and goes back to the guide
+// reads what was shown by it, and the hand is on what comes next.
+func TestGuideSaysWhatWasJustDone(t *testing.T) {
+	s := stepping(t)
+	s.at("procedures", "", "next")
+	s.typed("2026-10-06")
+	s.press("esc")
+	s.in(drilling)
+	s.sees(s.Words.Drills()["procedures"].Done)
+	if round := s.top().(*roundScreen); round.at != due(round.laps) {
+		t.Errorf("the hand is on %s", round.laps[round.at].step.ID)
 	}
 }

@@ -103,6 +103,9 @@ func (v *viewsScreen) turn(n int) {
 
 func (v *viewsScreen) Init() tea.Cmd { return nil }
 
+// inside reports whether esc stays within the step.
+func (v *viewsScreen) inside() bool { return v.sight != model.Shared }
+
 func (v *viewsScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {

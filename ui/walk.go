@@ -189,6 +189,12 @@ func (w *walkScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 	return event{}, nil, false
 }
 
+// inside reports whether esc stays within the step, or leads where somebody was sent
+// here from.
+func (w *walkScreen) inside() bool {
+	return len(w.page) > 1 || w.came != "" && len(w.page) <= w.deep
+}
+
 // back goes back: from what a field asks, to the page this one was opened from,
 // out of a row, or to the step before.
 func (w *walkScreen) back() (event, tea.Cmd) {
@@ -204,7 +210,7 @@ func (w *walkScreen) back() (event, tea.Cmd) {
 	if len(w.page) > 1 {
 		return event{}, w.pop(false)
 	}
-	if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok {
+	if _, ok := w.u.r.Move(w.stop.Step.ID, w.stop.Party, -1); !ok && !w.u.guided() {
 		return event{on: out}, nil
 	}
 	return event{on: back}, nil
