@@ -21,6 +21,7 @@ type agreeScreen struct {
 	scroll int
 	rec    *recording // the form that is open; nil: none
 	hands  *hands     // the page on which all answers are typed; nil: none
+	leads  bool       // enter goes on to the next text, since all was said of this one
 	over   overText   // what lies over the text: what changed in it, who calls it so; nil: nothing
 
 	far   map[model.ID]string // how far members are with each text
@@ -56,7 +57,7 @@ func (a *agreeScreen) refresh() {
 	a.texts = u.agreeable()
 	a.at = max(min(a.at, len(a.texts)-1), 0)
 	a.far, a.first = map[model.ID]string{}, map[model.ID]string{}
-	a.done = !slices.ContainsFunc(u.r.Texts(), func(of model.ID) bool { return !u.r.Standing(of).InForce })
+	a.done = u.allInForce()
 	for _, of := range a.texts {
 		a.far[of] = u.standing(of)
 		if gaps := u.refused(of); len(gaps) > 0 && len(u.r.Standing(of).Positions) == 0 {
@@ -170,10 +171,12 @@ func (a *agreeScreen) pressed(k tea.KeyPressMsg) event {
 // onText answers keys on one text. Enter goes where something comes first, or asks
 // the member under the hand.
 func (a *agreeScreen) onText(k tea.KeyPressMsg) event {
-	members := a.u.r.Members()
+	members, onwards := a.u.r.Members(), a.onwards(k)
 	switch {
 	case key.Matches(k, keyBack):
 		a.open("")
+	case onwards:
+		a.goOn()
 	case key.Matches(k, keyUp):
 		a.move(-1)
 	case key.Matches(k, keyDown):
@@ -238,14 +241,17 @@ func (a *agreeScreen) Keys() []key.Binding {
 		return []key.Binding{keyNext, keyHow, keyBack, keyJump, keyUndo}
 	}
 	if a.done {
-		return []key.Binding{keyOpen, keyStage, keyHow, keyVersions, keyNext, keyBack, keyJump, keyUndo}
+		return []key.Binding{keyNext, keyStage, keyOpen, keyHow, keyVersions, keyBack, keyJump, keyUndo}
 	}
 	return []key.Binding{keyOpen, keyHow, keyVersions, keyNext, keyBack, keyUp, keyDown, keyJump, keyUndo}
 }
 
 // textKeys are those of one text.
 func (a *agreeScreen) textKeys() []key.Binding {
-	keys := []key.Binding{keyOpen}
+	keys := []key.Binding{keyOpen, keyNext}
+	if a.leads || !a.u.awaits(a.of) && len(a.gaps) == 0 {
+		keys = []key.Binding{keyNext, keyOpen}
+	}
 	if len(a.u.r.Reopens(a.of)) > 0 {
 		keys = append(keys, keyCall)
 	}

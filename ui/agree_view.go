@@ -32,6 +32,8 @@ func (a *agreeScreen) View() string {
 		lines = append(lines, para(u.look.accent, u.say("agree.nothing"), width)...)
 	case a.done:
 		lines = append(lines, para(u.look.good, u.say("agree.done"), width)...)
+	case u.nextText("") == "":
+		lines = append(lines, para(u.look.accent, u.say("agree.asked-all"), width)...)
 	}
 	lines = append(lines, few(para(u.look.accent, u.howWords(""), width), 2, u.look.more)...)
 	if u.high() >= cramped {

@@ -68,7 +68,7 @@ func (h *hands) record() tea.Cmd {
 	}
 	cmd := a.shut()
 	a.refresh()
-	u.word = u.Words.Count("hands.recorded", n)
+	a.took(u.Words.Count("hands.recorded", n))
 	return cmd
 }
 

@@ -196,6 +196,7 @@ func (p *plain) takeAll(h *hands) error {
 		return turnBack
 	}
 	p.tell(p.u.Words.Count("hands.recorded", len(h.given())))
+	p.throughSaid(h.of)
 	return nil
 }
 

@@ -96,8 +96,22 @@ func (p *plain) takeDown(rec *recording) error {
 		p.waits(rec)
 	default:
 		p.note("agree.recorded")
+		p.throughSaid(rec.of)
 	}
 	return nil
+}
+
+// throughSaid says, of a text on which nobody is still to be asked, that it is so.
+func (p *plain) throughSaid(of model.ID) {
+	switch {
+	case p.u.awaits(of):
+	case p.u.nextText(of) != "":
+		p.note("plain.agree.next", "text", p.u.textName(p.u.nextText(of)))
+	case p.u.allInForce():
+		p.note("plain.agree.over")
+	default:
+		p.note("agree.asked-all")
+	}
 }
 
 func (p *plain) asksAgain(rec *recording) error {

@@ -155,10 +155,10 @@ func (a *agreeScreen) record() tea.Cmd {
 		a.refresh()
 		return a.Init()
 	}
-	u.word = u.say("agree.recorded")
 	cmd := a.shut()
 	a.refresh()
 	a.onward()
+	a.took(u.say("agree.recorded"))
 	a.nextOnSlip()
 	return cmd
 }
