@@ -118,8 +118,8 @@ func (c *call) writeLearned(ctx context.Context) error {
 	case study == nil:
 		return failure(c.nobodyLearns(), c.words.Say("cli.learner.hint"))
 	}
-	name := fileName(study.Learner.Name, "learned")
-	return c.writeText(name, func() (export.Document, error) { return export.Learned(c.words, *study, c.now()), nil })
+	d := export.Learned(c.words, *study, c.now())
+	return c.writeText(paperStem(c.now(), d.Title), func() (export.Document, error) { return d, nil })
 }
 
 // writeText writes a document that is of no partnership where the command line says,

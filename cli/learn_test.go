@@ -190,7 +190,7 @@ func TestLearnPapers(t *testing.T) {
 		{"lesson-terms.pdf", "%PDF", []string{"terms", "--to", "pdf"}},
 		{"lesson-terms.html", terms.Title, []string{"reference", "--to", "html"}},
 		{"lessons.docx", "PK", []string{"--to", "docx"}},
-		{"ana-bright-learned.pdf", "%PDF", []string{"--record", "--who", "Ana Bright"}},
+		{string(model.DateOf(time.Now())) + " What Ana Bright has learned.pdf", "%PDF", []string{"--record", "--who", "Ana Bright"}},
 		{"my.md", "# " + words().Say("glossary.title"), []string{"--glossary", "--out", "my.md"}},
 		{"all.txt", terms.Title, []string{"--out", "all.txt"}},
 	} {

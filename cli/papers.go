@@ -60,7 +60,7 @@ func (k cabinet) put(p ui.Paper) (string, error) {
 		return "", err
 	}
 	defer d.root.Close()
-	stem := fileStem(string(model.DateOf(k.now()))+" "+p.Title, titleLong)
+	stem := paperStem(k.now(), p.Title)
 	name := stem + p.Ext
 	for n := 2; p.Beside && d.has(name) && n < 1000; n++ {
 		name = numbered(stem, n) + p.Ext

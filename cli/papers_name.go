@@ -3,6 +3,7 @@ package cli
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +35,11 @@ func fileStem(text string, most int) string {
 		text = "_" + text
 	}
 	return text
+}
+
+// paperStem makes a name for a document: the day and what it is.
+func paperStem(now time.Time, title string) string {
+	return fileStem(string(model.DateOf(now))+" "+title, titleLong)
 }
 
 func trimStem(text string) string { return strings.TrimRight(strings.TrimLeft(text, ". "), ". ") }

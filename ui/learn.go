@@ -115,7 +115,7 @@ func (s *learnScreen) pressed(k tea.KeyPressMsg) event {
 		s.asking, s.who = true, 0
 		s.aim()
 	case key.Matches(k, keyRecord) && s.u.study != nil:
-		s.u.files(export.Learned(s.u.Words, *s.u.study, s.u.Now()), true)
+		return s.u.files(export.Learned(s.u.Words, *s.u.study, s.u.Now()), true)
 	}
 	return event{}
 }

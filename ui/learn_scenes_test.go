@@ -84,6 +84,7 @@ func learnScenes() []scene {
 		{"learn-halfway", halfway, all},
 		{"learn-who", twins, all},
 		{"learn-long-name", func(t *testing.T) *seat { return pressed(twins(t), "down", "down", "enter") }, usual},
+		{"learn-written", func(t *testing.T) *seat { s, _, _ := atWritten(t); return s }, all},
 		{"lesson", lessonAt("types"), all},
 		{"lesson-section", lessonAt("types#word"), usual},
 		{"lesson-table", lessonAt("start#areas"), all},

@@ -264,7 +264,7 @@ func (s *lessonScreen) goesOn(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyTry) && s.canTry():
 		return event{on: rehearse, key: s.lesson.Step}
 	case key.Matches(k, keyWrite):
-		s.write()
+		return s.write()
 	}
 	return event{}
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -167,7 +165,7 @@ func (s *lessonScreen) word() string {
 }
 
 // write writes the lesson as a document, where people keep theirs.
-func (s *lessonScreen) write() { s.u.files(s.u.lessonPaper(s.lesson, s.n), false) }
+func (s *lessonScreen) write() event { return s.u.files(s.u.lessonPaper(s.lesson, s.n), false) }
 
 // lessonPaper returns a lesson, with its number from 0, as a document.
 func (u *UI) lessonPaper(l assets.Lesson, n int) export.Document {
@@ -176,37 +174,6 @@ func (u *UI) lessonPaper(l assets.Lesson, n int) export.Document {
 		panic(err) // the tests read every lesson
 	}
 	return d
-}
-
-// schoolFolder names the folder of what was printed to learn from.
-const schoolFolder = "learning"
-
-// files writes a document that is of no partnership as PDF, and says where it is. It
-// stands beside one of the same day if that may say something else.
-func (u *UI) files(d export.Document, beside bool) {
-	if u.Papers == nil {
-		u.word = u.say("lesson.nowhere")
-		return
-	}
-	format := export.Formats[0]
-	for _, f := range export.Formats {
-		if f.Name == "pdf" {
-			format = f
-		}
-	}
-	path, err := u.Papers.Put(Paper{Of: schoolFolder, Partnership: u.say("learn.title"), Title: d.Title, Ext: format.Ext, Beside: beside,
-		Write: func(out io.Writer) error {
-			_, err := format.Write(out, d, export.Order{Format: format.Name, Local: u.Papers.Size})
-			return err
-		}})
-	switch {
-	case errors.Is(err, ErrThere):
-		u.word = u.say("lesson.there", "path", model.CleanLine(path))
-	case err != nil:
-		u.word = model.CleanLine(err.Error())
-	default:
-		u.word = u.say("lesson.written", "path", model.CleanLine(path))
-	}
 }
 
 // told returns where the lessons answer why a question of a step is asked.

@@ -62,5 +62,6 @@ func schoolMaker(s state) func(*UI, event) screen {
 		lacking:  newLacks,
 		afresh:   newAfresh,
 		touring:  newTour,
+		filed:    newFiled,
 	}[s]
 }

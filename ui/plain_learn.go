@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -266,9 +267,19 @@ func (p *plain) listLessons() {
 
 // files writes a document, and says where in a line that can be copied.
 func (p *plain) files(d export.Document, beside bool) {
-	p.u.files(d, beside)
-	p.typed("", p.u.word)
-	p.u.word = ""
+	if p.u.Papers == nil {
+		p.typed("", p.u.say("lesson.nowhere"))
+		return
+	}
+	path, err := p.u.puts(d, beside)
+	switch {
+	case errors.Is(err, ErrThere):
+		p.typed("", p.u.say("lesson.there", "path", model.CleanLine(path)))
+	case err != nil:
+		p.typed("", model.CleanLine(err.Error()))
+	default:
+		p.typed("", p.u.say("lesson.written", "path", model.CleanLine(path)))
+	}
 }
 
 // satFor says how a check went, and whether it was passed.

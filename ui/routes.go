@@ -72,6 +72,7 @@ const (
 	lacking  state = "lacks"     // what is still to come on a step of it
 	afresh   state = "afresh"    // is it to begin again
 	touring  state = "tour"      // what the screens are, one after the other
+	filed    state = "written"   // where a document to learn from is
 	leaving  state = "leaving"   // ctrl+c once
 	bye      state = "bye"
 
@@ -145,6 +146,7 @@ const (
 	anew     verb = "again"
 	putsBack verb = "put-back" // leave what is lent for what is one's own
 	tours    verb = "tour"
+	written  verb = "written" // a document to learn from
 )
 
 // A target is where a route leads: to a state, over what is there, or back
@@ -266,6 +268,7 @@ var routes = []route{
 	{why, test, over(quiz), nil},
 	{anywhere, define, over(glossary), nil},
 	{anywhere, tours, over(touring), nil},
+	{anywhere, written, over(filed), nil},
 	{glossary, teach, over(lesson), nil},
 	{glossary, test, over(quiz), nil},
 
