@@ -92,13 +92,27 @@ func (a Attempt) Score() (right, of int) {
 // final check with four of five.
 func (a Attempt) Passed() bool {
 	right, of := a.Score()
-	switch {
-	case a.Ended.IsZero() || of == 0:
-		return false
-	case a.Check == Final:
-		return 5*right >= 4*of
+	return !a.Ended.IsZero() && of > 0 && right >= Passing(a.Check, of)
+}
+
+// Passing returns how many right answers pass a check of so many questions: three of
+// four, and four of five of the final check.
+func Passing(check string, of int) int {
+	if check == Final {
+		return (4*of + 4) / 5
 	}
-	return 4*right >= 3*of
+	return (3*of + 3) / 4
+}
+
+// Answered returns how many questions of an attempt have an answer.
+func (a Attempt) Answered() int {
+	n := 0
+	for _, q := range a.Drawn {
+		if len(q.Given) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // A Study is all that is known of what somebody learned.
@@ -113,10 +127,11 @@ func (s Study) Of(check string) []Attempt {
 	return slices.DeleteFunc(slices.Clone(s.Attempts), func(a Attempt) bool { return a.Check != check || a.Ended.IsZero() })
 }
 
-// Sitting returns the newest attempt at a check that was begun and not ended.
+// Sitting returns the newest attempt at a check that was begun and not ended. One in
+// which nothing was answered was not begun.
 func (s Study) Sitting(check string) (Attempt, bool) {
 	for _, a := range slices.Backward(s.Attempts) {
-		if a.Check == check {
+		if a.Check == check && (a.Answered() > 0 || !a.Ended.IsZero()) {
 			return a, a.Ended.IsZero()
 		}
 	}

@@ -115,6 +115,9 @@ func (h *homeScreen) point(id model.ID) {
 func (h *homeScreen) Init() tea.Cmd {
 	h.read()
 	h.point(h.u.lately)
+	if h.bare() {
+		h.u.enroll(false) // a door says where somebody is in the lessons
+	}
 	return nil
 }
 
@@ -205,12 +208,12 @@ func (h *homeScreen) enter() event {
 	case h.at < len(h.heads):
 		return h.open(h.heads[h.at].ID)
 	case h.bare():
-		return doors()[h.at].ev
+		return h.doors()[h.at].ev
 	}
 	return event{}
 }
 
-// A door is a way to begin, and the phrase that names it.
+// A door is a way to begin, and the words that name it.
 type door struct {
 	words string
 	ev    event
@@ -218,8 +221,13 @@ type door struct {
 
 // doors are the ways to begin: form a partnership, look at a finished one, learn;
 // and for whoever wants to look around first, a tour.
-func doors() []door {
-	return []door{{"home.first", event{on: fresh}}, {"home.example", event{on: sample}}, {"home.learn", event{on: learn}}, {"home.tour", event{on: tours}}}
+func (h *homeScreen) doors() []door {
+	u := h.u
+	lessons := u.say("home.learn")
+	if n := u.goesOnAt(); n > 0 {
+		lessons = u.say("home.learn-on", "n", itoa(n))
+	}
+	return []door{{u.say("home.first"), event{on: fresh}}, {u.say("home.example"), event{on: sample}}, {lessons, event{on: learn}}, {u.say("home.tour"), event{on: tours}}}
 }
 
 // bare reports whether there is nothing to list yet.
@@ -233,7 +241,7 @@ func (h *homeScreen) down() {
 	}
 	last := len(h.heads) - 1
 	if h.bare() {
-		last = len(doors()) - 1
+		last = len(h.doors()) - 1
 	}
 	h.at = max(min(h.at+1, last), 0)
 }

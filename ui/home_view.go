@@ -37,7 +37,7 @@ func (h *homeScreen) View() string {
 // doorLines shows the ways to begin, the last one somewhat apart: it is a look
 // around and no beginning.
 func (h *homeScreen) doorLines() []string {
-	u, all := h.u, doors()
+	u, all := h.u, h.doors()
 	var lines []string
 	for i, d := range all {
 		hand, style := "  ", lipgloss.NewStyle()
@@ -50,7 +50,7 @@ func (h *homeScreen) doorLines() []string {
 		if (i == 0 || i == len(all)-1) && u.high() >= cramped {
 			lines = append(lines, "")
 		}
-		lines = append(lines, style.Render(hand+cutTo(u, u.say(d.words), u.text()-3)))
+		lines = append(lines, style.Render(hand+cutTo(u, d.words, u.text()-3)))
 	}
 	return lines
 }

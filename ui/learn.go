@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"tandem/assets"
 	"tandem/export"
@@ -15,7 +12,7 @@ import (
 
 var (
 	keyCheck  = bind("c", "take-check", "c")
-	keyWhose  = bind("l", "learner", "l")
+	keyWhose  = bind("s", "learner", "s")
 	keyRecord = bind("r", "learned", "r")
 )
 
@@ -35,9 +32,10 @@ type learnScreen struct {
 
 // A learnRow is one thing to do in the list.
 type learnRow struct {
-	text, side string
-	mark       string
-	ev         event
+	text, short string // the short one where the other does not fit beside what is at the end
+	side        string
+	mark        string
+	ev          event
 }
 
 func newLearn(u *UI, ev event) screen {
@@ -61,9 +59,9 @@ func (s *learnScreen) refresh() {
 	u := s.u
 	s.rows = nil
 	for i, l := range s.lessons {
-		s.rows = append(s.rows, learnRow{text: itoa(i+1) + " " + l.Title, side: u.progress(l), mark: u.learnMark(l), ev: event{on: teach, key: l.ID}})
+		s.rows = append(s.rows, learnRow{text: itoa(i+1) + " " + l.Title, short: itoa(i+1) + " " + l.Short, side: u.progress(l), mark: u.learnMark(l), ev: event{on: teach, key: l.ID}})
 	}
-	s.rows = append(s.rows, learnRow{text: u.say("learn.final"), side: u.scored(model.Final), mark: u.checkMark(model.Final), ev: event{on: test, key: model.Final}})
+	s.rows = append(s.rows, learnRow{text: u.say("learn.final"), short: u.say("learn.final.short"), side: u.scored(model.Final), mark: u.checkMark(model.Final), ev: event{on: test, key: model.Final}})
 	for _, v := range []verb{rehearse, define, tours} {
 		if u.has(v) || v == define {
 			s.rows = append(s.rows, learnRow{text: u.say("learn." + string(v)), mark: " ", ev: event{on: v}})
@@ -72,14 +70,7 @@ func (s *learnScreen) refresh() {
 }
 
 // next returns the row of the first lesson whose check is still to come.
-func (s *learnScreen) next() int {
-	for i, l := range s.lessons {
-		if s.u.study == nil || !s.u.study.Passed(l.ID) {
-			return i
-		}
-	}
-	return len(s.lessons)
-}
+func (s *learnScreen) next() int { return s.u.nextLesson() }
 
 func (s *learnScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -103,8 +94,10 @@ func (s *learnScreen) pressed(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyUp):
 		s.at = max(s.at-1, 0)
 	case key.Matches(k, keyDown):
-		s.at = min(s.at+1, len(s.rows)-1)
-	case key.Matches(k, keyEnter):
+		s.at = min(s.at+1, s.last())
+	case key.Matches(k, keyWhy):
+		return event{on: help}
+	case key.Matches(k, keyEnter) && s.at < len(s.rows): // on an aim there is nothing to open
 		return s.rows[s.at].ev
 	case key.Matches(k, keyCheck):
 		if s.at < len(s.lessons) {
@@ -176,11 +169,21 @@ func (s *learnScreen) leaves() event {
 	s.aim()
 	s.refresh()
 	s.at = s.next()
-	ev := event{on: teach, key: s.want}
-	if s.want = ""; ev.key == "" {
-		return event{}
-	}
+	ev := lessonOr(s.want)
+	s.want = ""
 	return ev
+}
+
+// lessonOr returns the event that opens a lesson, or the final check: what was asked
+// for before it was known who learns. Nothing for "".
+func lessonOr(key string) event {
+	switch key {
+	case "":
+		return event{}
+	case model.Final:
+		return event{on: test, key: key}
+	}
+	return event{on: teach, key: key}
 }
 
 func (s *learnScreen) writing() bool { return s.asking && s.who == len(s.u.learners) }
@@ -189,106 +192,9 @@ func (s *learnScreen) typing() bool  { return s.writing() }
 func (s *learnScreen) Keys() []key.Binding {
 	switch {
 	case s.asking:
-		return []key.Binding{keyEnter, keyUp, keyDown, keyBack, keyLeave}
+		return []key.Binding{keyEnter, keyBack, keyHelp, keyUp, keyDown, keyLeave}
 	case s.u.study == nil:
-		return []key.Binding{keyOpen, keyCheck, keyBack, keyHelp}
+		return []key.Binding{keyOpen, keyBack, keyHelp, keyCheck}
 	}
-	return []key.Binding{keyOpen, keyCheck, keyRecord, keyWhose, keyBack, keyHelp}
-}
-
-func (s *learnScreen) View() string {
-	if s.asking {
-		return margin(s.askView())
-	}
-	s.refresh() // what lay over the list may have changed it
-	u, width := s.u, s.u.text()-1
-	title := u.say("learn.title")
-	if u.study != nil {
-		title += u.look.dot + oneLine(u.study.Learner.Name)
-	}
-	lines := []string{u.look.title.Render(cutTo(u, title, width))}
-	if u.Learn == nil {
-		lines = append(lines, u.look.dim.Render(cutTo(u, u.say("learn.unkept"), width)))
-	}
-	foot := s.aims(width)
-	if all := len(lines) + len(s.rows) + len(foot); u.high() != all { // else every row is needed
-		lines = append(lines, "")
-	}
-	if u.high() < len(lines)+len(s.rows)+len(foot) {
-		foot = []string{u.look.dim.Render(cutTo(u, u.Words.Count("learn.shown", u.able(), "all", itoa(len(u.Words.Aims()))), width))}
-	}
-	high := max(u.high()-len(lines)-len(foot), 1)
-	from := max(min(s.at-high/2, len(s.rows)-high), 0)
-	for i := from; i < min(from+high, len(s.rows)); i++ {
-		r := s.rows[i]
-		draw := u.beside(r.mark+" "+r.text, r.side, width-3, u.look.dim)
-		if i == s.at {
-			lines = append(lines, u.look.here.Render(u.look.arrow+" ")+u.beside(u.look.here.Render(r.mark+" "+r.text), r.side, width-3, u.look.dim))
-			continue
-		}
-		lines = append(lines, "  "+draw)
-	}
-	for len(foot) == 1 && len(lines) < u.high()-1 {
-		lines = append(lines, "")
-	}
-	return margin(append(lines, foot...))
-}
-
-// able returns how many of the aims were shown by a check.
-func (u *UI) able() int {
-	n := 0
-	for _, a := range u.Words.Aims() {
-		if u.study != nil && u.study.Able(a.Lessons) {
-			n++
-		}
-	}
-	return n
-}
-
-// aims shows what a learner should be able to do, and what was shown by a check.
-func (s *learnScreen) aims(width int) []string {
-	u := s.u
-	lines := []string{"", u.look.strong.Render(u.say("learn.aims"))}
-	for _, a := range u.Words.Aims() {
-		sign, style := u.look.open, lipgloss.NewStyle()
-		if u.study != nil && u.study.Able(a.Lessons) {
-			sign, style = u.look.done, u.look.good
-		}
-		lines = append(lines, "  "+style.Render(cutTo(u, sign+" "+a.Title, width-2)))
-	}
-	return lines
-}
-
-// askView asks who learns.
-func (s *learnScreen) askView() []string {
-	u, width := s.u, s.u.text()-1
-	lines := []string{u.look.title.Render(u.say("learn.who"))}
-	if why := para(u.look.dim, u.say("learn.who.why"), width); u.high() > len(why)+4 {
-		lines = append(append(lines, why...), "")
-	}
-	high := max(u.high()-len(lines)-1, 1)
-	from := max(min(s.who-high/2, len(u.learners)-high), 0)
-	for i := from; i < min(from+high, len(u.learners)); i++ {
-		l := u.learners[i]
-		side := u.say("learn.since", "day", l.Since.In(u.Now().Location()).Format("2 Jan 2006"))
-		hand, style := "  ", lipgloss.NewStyle()
-		if i == s.who {
-			hand, style = u.look.arrow+" ", u.look.here
-		}
-		lines = append(lines, style.Render(hand)+u.beside(style.Render(oneLine(l.Name)), side, width-3, u.look.dim))
-	}
-	hand := "  "
-	if s.writing() {
-		hand = u.look.here.Render(u.look.arrow + " ")
-	}
-	s.name.SetWidth(u.fieldWidth("  " + u.say("learn.new") + " "))
-	return append(lines, hand+u.say("learn.new")+" "+s.name.View())
-}
-
-func (s *learnScreen) cursor() (x, y int, ok bool) {
-	if c := s.name.Cursor(); c != nil && s.writing() {
-		lines := strings.Split(s.View(), "\n")
-		return 1 + 2 + lipgloss.Width(s.u.say("learn.new")) + 1 + c.X, len(lines) - 1, true
-	}
-	return 0, 0, false
+	return []key.Binding{keyOpen, keyBack, keyHelp, keyCheck, keyRecord, keyWhose}
 }

@@ -60,6 +60,49 @@ func (u *UI) progress(l assets.Lesson) string {
 	return minutes
 }
 
+// nextLesson returns the place of the first lesson whose check is still to come; behind
+// the last if none is.
+func (u *UI) nextLesson() int {
+	all := u.Words.Lessons()
+	for i, l := range all {
+		if u.study == nil || !u.study.Passed(l) {
+			return i
+		}
+	}
+	return len(all)
+}
+
+// goesOnAt returns the number of the lesson that somebody goes on at who has begun to
+// learn; 0 for nobody, and once there is no lesson to come.
+func (u *UI) goesOnAt() int {
+	if u.study == nil || len(u.study.Readings)+len(u.study.Attempts) == 0 || u.nextLesson() >= len(u.Words.Lessons()) {
+		return 0
+	}
+	return u.nextLesson() + 1
+}
+
+// reading returns how many minutes all lessons take to read, and how many of those are
+// left: of the lessons that were neither read nor shown by their check.
+func (u *UI) reading() (all, left int) {
+	for _, l := range u.lessonsOf() {
+		all += l.Minutes()
+		if u.study == nil || !u.study.Readings[l.ID].Done && !u.study.Passed(l.ID) {
+			left += l.Minutes()
+		}
+	}
+	return all, left
+}
+
+// readingWords says how long it takes to read all, and what is left of it; and the same
+// where there is little room.
+func (u *UI) readingWords() (long, short string) {
+	all, left := u.reading()
+	if left == 0 || left == all {
+		return u.say("learn.all", "all", itoa(all)), u.say("learn.all.short", "all", itoa(all))
+	}
+	return u.say("learn.rest", "all", itoa(all), "n", itoa(left)), u.say("learn.rest.short", "all", itoa(all), "n", itoa(left))
+}
+
 // ReadTo says how far a lesson was read, if it was begun.
 func ReadTo(w *assets.Words, st *model.Study, l assets.Lesson) []string {
 	if st == nil {
@@ -86,21 +129,21 @@ func (u *UI) scored(check string) string {
 	return strings.Join(said, u.look.dot)
 }
 
-// Sat says how a check went: how far one is that was begun, else the best, and the
-// last where it differs; and whether its lesson is to be read again.
+// Sat says how a check went: the best, and that another was begun, or the last where it
+// differs, and whether its lesson is to be read again. Of the first that was begun it
+// says how far that is.
 func Sat(w *assets.Words, st *model.Study, check string) []string {
 	if st == nil {
 		return nil
 	}
-	if a, open := st.Sitting(check); open {
-		n, more := a.Open()
-		if !more {
-			n = len(a.Drawn) // all are answered, and it was not said yet how it went
-		}
-		return []string{w.Say("learn.sitting", "n", itoa(n), "all", itoa(len(a.Drawn)))}
-	}
+	a, open := st.Sitting(check)
 	best, ok := st.Best(check)
-	if !ok {
+	switch {
+	case ok && open:
+		return []string{outOf(w, "learn.best", best), w.Say("learn.another")}
+	case open:
+		return []string{w.Say("learn.sitting", "n", itoa(a.Answered()), "all", itoa(len(a.Drawn)))}
+	case !ok:
 		return nil
 	}
 	parts := []string{outOf(w, "learn.best", best)}

@@ -170,6 +170,7 @@ func TestCheckOverItself(t *testing.T) {
 func TestCheckInTwoWindows(t *testing.T) {
 	s := learns(t)
 	s.press("c")
+	s.quizzed(true)
 	other := sit(t, s.path, "b")
 	other.Learn = other.file
 	other.do(other.UI.Init())
@@ -178,14 +179,15 @@ func TestCheckInTwoWindows(t *testing.T) {
 	other.quizzed(true)
 	other.press("enter")
 	other.quizzed(true)
+	s.press("enter")
 	s.quizzed(true)
-	if at, _ := s.studied().Attempts[0].Open(); at != 2 {
-		t.Errorf("goes on with question %d, wants the third", at+1)
+	if at, _ := s.studied().Attempts[0].Open(); at != 3 {
+		t.Errorf("goes on with question %d, wants the fourth", at+1)
 	}
 	s.press("esc")
 	s.do(s.follow(event{on: shut}))
 	s.do(s.follow(event{on: learn}))
-	s.sees("check begun, 2 of 4")
+	s.sees("3 of 4 answered")
 }
 
 // TestRuinedAttempts: whatever stands in the row of an attempt, the check can be taken
@@ -296,7 +298,7 @@ func TestLongWordsToFind(t *testing.T) {
 		s.press("esc", "esc", "f3")
 		s.typed(strings.Repeat("wide ", 20))
 		check("glossary")
-		s.press("esc", "l")
+		s.press("esc", "s")
 		s.times(9, "down")
 		s.typed(strings.Repeat("wide ", 40))
 		check("name")

@@ -61,7 +61,7 @@ func (s *seat) quizzed(right bool) {
 	case assets.AskSeveral:
 		for i, place := range q.order {
 			if a.Options[place].Right == right {
-				s.press(itoa(i + 1))
+				s.press(itoa(i+1), "space")
 			}
 		}
 		s.press("enter")
@@ -223,7 +223,7 @@ func TestCheckIsGoneOnWith(t *testing.T) {
 	other.Learn = other.file
 	other.do(other.UI.Init())
 	other.do(other.follow(event{on: learn}))
-	other.sees("check begun, 1 of 4")
+	other.sees("1 of 4 answered")
 	other.press("c")
 	if other.text() != was {
 		t.Errorf("goes on with\n%s\nleft at\n%s", other.text(), was)
@@ -291,7 +291,7 @@ func TestTwoOfOneName(t *testing.T) {
 	if s.study.Learner.ID != "l2" {
 		t.Errorf("%+v learns", s.study.Learner)
 	}
-	s.press("l", "down", "down")
+	s.press("s", "down", "down")
 	s.typed("Mia L.")
 	s.press("enter")
 	if s.study.Learner.Name != "Mia L." || len(s.learners) != 3 {

@@ -14,6 +14,8 @@ import (
 )
 
 var (
+	keyReadOn  = bind("enter", "page", "enter")
+	keyToCheck = bind("enter", "take-check", "enter")
 	keyTry     = bind("t", "try", "t")
 	keyReal    = bind("d", "for-real", "d")
 	keyNextOne = bind("n", "next-lesson", "n")
@@ -259,7 +261,9 @@ func (s *lessonScreen) goesOn(k tea.KeyPressMsg) event {
 		return event{on: test, key: s.lesson.ID}
 	case key.Matches(k, keyNextOne):
 		return s.nextLesson()
-	case key.Matches(k, keyReal) && s.leads():
+	case key.Matches(k, keyWhy):
+		return event{on: help}
+	case key.Matches(k, keyReal) && u.leads():
 		return u.forReal(s.lesson.Step)
 	case key.Matches(k, keyTry) && s.canTry():
 		return event{on: rehearse, key: s.lesson.Step}
@@ -276,7 +280,7 @@ func (s *lessonScreen) nextLesson() event {
 		s.u.word = s.u.say("lesson.last")
 		return event{}
 	}
-	return event{on: shut, then: &event{on: teach, key: all[s.n+1]}}
+	return s.u.inPlace(event{on: teach, key: all[s.n+1]})
 }
 
 // jump shows the beginning of a section.

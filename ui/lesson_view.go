@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -123,36 +122,23 @@ func (s *lessonScreen) Keys() []key.Binding {
 	case s.finding:
 		return []key.Binding{keyEnter, keyBack, keyLeave}
 	case s.said != "":
-		return []key.Binding{keyHit, keyLookFor, keyBack}
+		return []key.Binding{keyHit, keyBack, keyHelp, keyLookFor}
 	}
-	ks := []key.Binding{keyPage}
+	ks := []key.Binding{keyReadOn, keyBack, keyHelp}
 	if s.atEnd() {
-		ks = []key.Binding{keyCheck}
+		ks[0] = keyToCheck
 	}
 	if s.canTry() {
 		ks = append(ks, keyTry)
 	}
-	ks = append(ks, keyBack, keyLookFor, keyNextOne)
-	if s.leads() {
+	ks = append(ks, keyLookFor, keyNextOne)
+	if s.u.leads() {
 		ks = append(ks, keyReal)
 	}
-	ks = append(ks, keyDefine, keyWrite)
-	if !s.atEnd() {
-		ks = append(ks, keyCheck)
-	}
-	return append(ks, keyBelow, keyAbove, keyPageUp, keyHome, keyEnd, keyHelp)
+	return append(ks, keyDefine, keyWrite, keyCheck, keyPage, keyBelow, keyAbove, keyPageUp, keyHome, keyEnd)
 }
 
-// leads reports whether a step can be opened from here: not before it is known who
-// types, nor over a page that alone holds what was typed on it.
-func (s *lessonScreen) leads() bool {
-	return !slices.ContainsFunc(s.u.stack, func(f frame) bool {
-		page, ok := f.screen.(*sheet)
-		return f.state == welcome || ok && page.keeps == nil
-	})
-}
-
-func (s *lessonScreen) canTry() bool { return s.leads() && s.u.has(rehearse) }
+func (s *lessonScreen) canTry() bool { return s.u.leads() && s.u.has(rehearse) }
 
 // word returns the first word of the glossary that the page leads to, "" for none.
 func (s *lessonScreen) word() string {

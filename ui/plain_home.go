@@ -154,6 +154,9 @@ func (p *plain) list(heads []model.Head, q model.Query) {
 	case len(heads) == 0 && p.u.sieve == sieve{}:
 		p.note("home.empty")
 		p.note("plain.home.doors")
+		if p.u.enroll(false); p.u.goesOnAt() > 0 {
+			p.note("plain.home.learn-on", "n", itoa(p.u.goesOnAt()))
+		}
 		return
 	case len(heads) == 0:
 		p.tell(p.u.sieveWords())

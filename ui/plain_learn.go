@@ -200,7 +200,7 @@ func (p *plain) lessons() (event, error) {
 				return event{}, err
 			}
 			p.listLessons()
-		case s.text == "l" && p.u.Learn != nil:
+		case s.text == "s" && p.u.Learn != nil:
 			if _, err := p.learner(); err != nil {
 				return event{}, err
 			}
@@ -248,6 +248,8 @@ func (p *plain) listLessons() {
 		title += ", " + oneLine(u.study.Learner.Name)
 	}
 	p.tell(title)
+	long, _ := u.readingWords()
+	p.tell(long)
 	all := u.lessonsOf()
 	for i, l := range all {
 		parts := append(ReadTo(u.Words, u.study, l), p.satFor(l.ID)...)

@@ -100,7 +100,7 @@ func TestPlainLearnList(t *testing.T) {
 // TestPlainWhoLearns: two of one name are told apart by the day; a name that is there is
 // refused to a third; a new one joins.
 func TestPlainWhoLearns(t *testing.T) {
-	k := schooled(t, []string{"Mia", "mia "}, ":learn", "MIA", "7", "l", "2", "1", "", "", ":q")
+	k := schooled(t, []string{"Mia", "mia "}, ":learn", "MIA", "7", "s", "2", "1", "", "", ":q")
 	k.says("Who is learning?", "1. Mia, since", "2. mia, since", "There is a MIA already", "Learn the steps, 7", "Who is learning?", "3. 7, since", "Learn the steps, mia", "Lesson 1 of 9")
 	if st := k.learned(2); len(st.Readings) != 1 {
 		t.Errorf("the second read %v", st.Readings)
@@ -120,7 +120,7 @@ func TestPlainLesson(t *testing.T) {
 		return fmt.Sprintf("Section %d of %d: %s", n, len(l.Sections), l.Sections[n-1].Title)
 	}
 	k.says("Lesson 4 of 9", l.Idea, of(1), of(2), of(3), of(2), of(9), l.Sections[8].Title+", you are here",
-		of(10), of(1), "The lesson does not say qqqq", "Enter reads on", "No word fits zzz", of(3), "You stopped in this section", of(3), "Enter reads on")
+		of(10), of(10), "The lesson does not say qqqq", "Enter reads on", "No word fits zzz", of(3), "You stopped in this section", of(3), "Enter reads on")
 	if r := k.learned(1).Readings[l.ID]; r.Done || r.Anchor != l.Sections[2].Anchor {
 		t.Errorf("left at %+v", r)
 	}
@@ -215,7 +215,7 @@ func TestPlainQuizGoesOn(t *testing.T) {
 		t.Errorf("%d answered: %+v", n, a)
 	}
 	k.hears(strings.NewReader(":learn\nc 3\n:b\n:q\n"))
-	k.says("check begun, 2 of 4", "Question 3 of 4", "What you answered is kept", "Learn the steps")
+	k.says("2 of 4 answered", "Question 3 of 4", "What you answered is kept", "Learn the steps")
 }
 
 // TestPlainWhyReadsOn: why a question is asked leads to the section that answers it, to

@@ -262,6 +262,9 @@ func (p *plain) forReal(step string) error {
 		p.note("lesson.not-yours")
 		return nil
 	}
+	if p.u.r != nil && step == "" {
+		step = string(p.u.here.Step.ID) // on with it, wherever it is
+	}
 	if p.u.r != nil {
 		return p.goesTo(step)
 	}
@@ -273,7 +276,11 @@ func (p *plain) forReal(step string) error {
 	case len(heads) == 0:
 		return p.fresh()
 	}
-	if err = p.openFor(heads[0].ID, func() error { return p.goesTo(step) }); err == model.ErrNoPartnership {
+	var on func() error // nil: it opens where it was left
+	if step != "" {
+		on = func() error { return p.goesTo(step) }
+	}
+	if err = p.openFor(heads[0].ID, on); err == model.ErrNoPartnership {
 		p.note("home.gone")
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tandem/assets"
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -18,6 +19,9 @@ func (p *plain) quiz(check string) (event, error) {
 	p.echo()
 	p.blank()
 	p.note("quiz.title", "lesson", p.u.lessonTitle(check))
+	if !q.over {
+		p.typed("", q.takes())
+	}
 	p.note("plain.quiz.help")
 	for {
 		var ev event
@@ -141,14 +145,15 @@ func (p *plain) quizExplains(q *quizScreen) {
 	} else {
 		p.note("quiz.wrong")
 	}
-	shown := q.order
 	if a.Kind == assets.AskOrder {
-		shown = slices.Sorted(slices.Values(q.order))
 		p.note("quiz.order")
 	}
-	for i, place := range shown {
-		o := a.Options[place]
-		p.item(i+1, strings.TrimSuffix(o.Text, ".")+" ("+p.quizSaid(a, d, place)+"). "+o.Why)
+	for _, place := range q.explains() {
+		o, n := a.Options[place], slices.Index(q.order, place)+1 // by the number it was shown with
+		if a.Kind == assets.AskOrder {
+			n = place + 1
+		}
+		p.item(n, strings.TrimSuffix(o.Text, ".")+" ("+p.quizSaid(a, d, place)+"). "+o.Why)
 	}
 }
 
@@ -228,22 +233,32 @@ func (p *plain) quizOver(q *quizScreen) (event, error) {
 
 // quizGoes does what was chosen at the end of a check.
 func (p *plain) quizGoes(q *quizScreen, row quizRow) (event, error) {
-	switch {
-	case row.retry:
+	back := func(err error) (event, error) {
+		if err == nil {
+			p.note("plain.learn.back", "page", p.u.say("quiz.title", "lesson", p.u.lessonTitle(q.check)))
+		}
+		return event{}, err
+	}
+	switch row.kind {
+	case rowAgain:
 		q.begin()
 		p.echo()
 		return event{}, nil
-	case row.ev.on == shut && row.ev.then != nil:
-		return *row.ev.then, nil
-	case row.ev.on == shut:
+	case rowRecord:
+		p.files(export.Learned(p.u.Words, *p.u.study, p.u.Now()), true)
+		return event{}, nil
+	case rowTry:
+		return back(p.tries(""))
+	case rowReal:
+		return back(p.forReal(""))
+	case rowLeave:
 		return event{on: learn}, nil
-	case strings.Contains(row.ev.key, "#"): // to be read again, and then back to here
+	case rowReread:
 		ev, err := p.lesson(row.ev.key)
 		if err == nil && ev.on == learn {
 			ev = event{}
 		}
 		return ev, err
-	default:
-		return row.ev, nil
 	}
+	return row.ev, nil
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tandem/assets"
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -16,6 +17,8 @@ var (
 	keyCarry  = bind("space", "carry", "space")
 	keyChoose = bind("enter", "choose", "enter")
 	keyDone   = bind("enter", "done", "enter")
+	keyTick   = bind("space", "tick", "space")
+	keyWhence = bind("f1", "whence", "f1", "ctrl+r")
 )
 
 // quizScreen is a knowledge check: a question, what is to be said of each answer, the
@@ -55,7 +58,8 @@ func (q *quizScreen) ends() {
 		q.attempt.Ended = q.u.Now()
 		q.u.keepAttempt(q.attempt)
 	}
-	q.told, q.over, q.hand, q.scroll = false, true, 0, 0
+	q.told, q.over, q.scroll = false, true, 0
+	q.hand = q.onward()
 }
 
 // asked returns the question that is shown.
@@ -84,6 +88,8 @@ func (q *quizScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		return q.explained(k), nil
 	case key.Matches(k, keyBack):
 		return event{on: shut}, nil
+	case key.Matches(k, keyWhy):
+		q.u.word = q.u.say("quiz.why")
 	default:
 		q.answers(k)
 	}
@@ -113,23 +119,23 @@ func (q *quizScreen) answers(k tea.KeyPressMsg) {
 	case key.Matches(k, keyMark) && kind == assets.AskSeveral:
 		place := q.order[q.hand]
 		q.marked[place] = !q.marked[place]
-	case key.Matches(k, keyEnter), key.Matches(k, keyMark):
+	case key.Matches(k, keyEnter):
 		q.confirm()
+	case key.Matches(k, keyMark):
+		q.u.word = q.u.say("quiz.enter") // where one is marked elsewhere nothing is answered here
 	default:
 		q.digit(k)
 	}
 }
 
-// digit points at an option by its number; where one is to be chosen it is.
+// digit points at an option by its number, whatever is asked: an answer takes another
+// key.
 func (q *quizScreen) digit(k tea.KeyPressMsg) {
 	n := int(k.Code - '1')
 	if n < 0 || n >= len(q.order) || len(k.Text) != 1 {
 		return
 	}
-	q.hand = n
-	if q.asked().Kind == assets.AskSeveral {
-		q.marked[q.order[n]] = !q.marked[q.order[n]]
-	}
+	q.hand, q.carried = n, false
 }
 
 // move carries the option under the hand, where the order is asked.
@@ -169,7 +175,7 @@ func (q *quizScreen) explained(k tea.KeyPressMsg) event {
 	switch {
 	case key.Matches(k, keyBack):
 		return event{on: shut}
-	case key.Matches(k, keyReread):
+	case key.Matches(k, keyReread), key.Matches(k, keyWhy):
 		return q.reread(q.attempt.Drawn[q.at])
 	case key.Matches(k, keyUp):
 		q.scroll--
@@ -197,12 +203,30 @@ func (q *quizScreen) after(k tea.KeyPressMsg) event {
 		q.hand = min(q.hand+1, len(rows)-1)
 	case key.Matches(k, keyRetry):
 		q.begin()
+	case key.Matches(k, keyWhy):
+		return event{on: help}
 	case key.Matches(k, keyEnter):
-		if rows[q.hand].retry {
-			q.begin()
-			return event{}
-		}
-		return rows[q.hand].ev
+		return q.goes(rows[q.hand])
+	}
+	return event{}
+}
+
+// goes does what was chosen at the end.
+func (q *quizScreen) goes(r quizRow) event {
+	u := q.u
+	switch r.kind {
+	case rowAgain:
+		q.begin()
+	case rowRecord:
+		return u.files(export.Learned(u.Words, *u.study, u.Now()), true)
+	case rowReal:
+		return u.forReal("")
+	case rowOn:
+		return u.inPlace(r.ev)
+	case rowLeave:
+		return u.inPlace(event{})
+	default:
+		return r.ev
 	}
 	return event{}
 }
@@ -210,19 +234,19 @@ func (q *quizScreen) after(k tea.KeyPressMsg) event {
 func (q *quizScreen) Keys() []key.Binding {
 	switch {
 	case q.over:
-		return []key.Binding{keyEnter, keyUp, keyDown, keyRetry, keyBack}
+		return []key.Binding{keyEnter, keyBack, keyHelp, keyUp, keyDown, keyRetry}
 	case q.told:
-		return []key.Binding{keyEnter, keyPage, keyReread, keyBack}
+		return []key.Binding{keyEnter, keyBack, keyHelp, keyReread, keyPage}
 	}
 	switch kind := q.asked().Kind; {
 	case q.hand < 0 && q.more():
-		return []key.Binding{keyDown, keyPage, keyBack}
+		return []key.Binding{keyDown, keyPage, keyBack, keyHelp, keyWhence}
 	case q.hand < 0:
-		return []key.Binding{keyDown, keyUp, keyBack}
+		return []key.Binding{keyDown, keyUp, keyBack, keyHelp, keyWhence}
 	case kind == assets.AskOrder:
-		return []key.Binding{keyCarry, keyUp, keyDown, keyDone, keyBack}
+		return []key.Binding{keyDone, keyCarry, keyBack, keyHelp, keyUp, keyDown, keyWhence}
 	case kind == assets.AskSeveral:
-		return []key.Binding{keyMark, keyDone, keyUp, keyDown, keyBack}
+		return []key.Binding{keyDone, keyTick, keyBack, keyHelp, keyUp, keyDown, keyWhence}
 	}
-	return []key.Binding{keyChoose, keyUp, keyDown, keyBack}
+	return []key.Binding{keyChoose, keyBack, keyHelp, keyUp, keyDown, keyWhence}
 }

@@ -55,6 +55,11 @@ func (q *quizScreen) refresh() {
 	}
 	as := q.u.study.Attempts
 	i := slices.IndexFunc(as, func(a model.Attempt) bool { return a.ID == q.attempt.ID })
+	if i < 0 && q.attempt.Answered() == 0 {
+		if a, open := q.u.study.Sitting(q.check); open && !slices.ContainsFunc(a.Drawn, q.unfit) {
+			i = slices.IndexFunc(as, func(b model.Attempt) bool { return b.ID == a.ID })
+		}
+	}
 	if i < 0 || answered(as[i]) <= answered(q.attempt) {
 		return
 	}
@@ -66,19 +71,14 @@ func (q *quizScreen) refresh() {
 // answered returns how many questions of an attempt have an answer, and one more if it
 // was ended.
 func answered(a model.Attempt) int {
-	n := 0
-	for _, d := range a.Drawn {
-		if len(d.Given) > 0 {
-			n++
-		}
+	if a.Ended.IsZero() {
+		return a.Answered()
 	}
-	if !a.Ended.IsZero() {
-		n++
-	}
-	return n
+	return a.Answered() + 1
 }
 
-// begin draws the questions of a new attempt.
+// begin draws the questions of a new attempt. It is kept with its first answer: who
+// only looks at a check has not begun it.
 func (q *quizScreen) begin() {
 	u := q.u
 	chance := u.Chance
@@ -101,6 +101,5 @@ func (q *quizScreen) begin() {
 		d := &q.attempt.Drawn[i]
 		d.Order = model.Shuffle(len(q.pool[d.ID].Options), chance)
 	}
-	u.keepAttempt(q.attempt)
 	q.ask()
 }

@@ -22,16 +22,48 @@ func (q *quizScreen) View() string {
 	if q.over {
 		return margin(append(head, q.overView(width)...))
 	}
+	if q.at == 0 && !q.told {
+		head[1] = u.look.dim.Render(cutTo(u, q.takes(), width))
+	}
 	lines, first, last := q.lines()
 	if !q.told && q.hand >= 0 { // all of the option under the hand is shown, its beginning before its end
 		q.scroll = min(max(q.scroll, last-q.page()+1), first)
 	}
 	q.scroll = max(min(q.scroll, len(lines)-q.page()), 0)
-	return margin(append(head, lines[q.scroll:min(len(lines), q.scroll+q.page())]...))
+	page := append(head, lines[q.scroll:min(len(lines), q.scroll+q.page())]...)
+	return margin(append(page, q.pinned()...))
+}
+
+// takes says how many right answers pass.
+func (q *quizScreen) takes() string {
+	all := len(q.attempt.Drawn)
+	return q.u.say("quiz.takes", "all", itoa(all), "n", itoa(model.Passing(q.check, all)))
 }
 
 // page returns how many lines are shown below the title.
-func (q *quizScreen) page() int { return max(q.u.high()-2, 1) }
+func (q *quizScreen) page() int { return max(q.u.high()-2-len(q.pinned()), 1) }
+
+// how says how to answer.
+func (q *quizScreen) how() []string {
+	how := "quiz.how.one"
+	if kind := q.asked().Kind; kind == assets.AskSeveral || kind == assets.AskOrder {
+		how = "quiz.how." + kind
+	}
+	return para(q.u.look.dim, q.u.say(how), q.u.text()-1)
+}
+
+// pinned is how to answer, where the question is longer than the window and there is
+// room to keep that in sight; else it follows the question.
+func (q *quizScreen) pinned() []string {
+	if q.told || q.over || q.u.high() < roomy {
+		return nil
+	}
+	how := q.how()
+	if lines, _, _ := q.options(q.u.text() - 1); len(lines)+1+len(how) <= q.u.high()-2 {
+		return nil
+	}
+	return append([]string{""}, how...)
+}
 
 // lines returns the question, or what is said of each answer; and the first and the
 // last line of the option that the hand points at.
@@ -53,14 +85,30 @@ func (q *quizScreen) more() bool {
 func (q *quizScreen) question(width int) []string {
 	a := q.asked()
 	var lines []string
+	if q.at == 0 && !q.told && q.u.high() >= roomy {
+		lines = append(lines, "") // below what passing takes
+	}
 	if a.Story != "" {
-		lines = append(wrapped(a.Story, width), "")
+		lines = append(append(lines, wrapped(a.Story, width)...), "")
 	}
 	return append(lines, para(q.u.look.ask, a.Ask, width)...)
 }
 
 // openLines shows the question with its options, and how to answer.
 func (q *quizScreen) openLines(width int) (lines []string, first, last int) {
+	lines, first, last = q.options(width)
+	if len(q.pinned()) > 0 {
+		return lines, first, last
+	}
+	how := q.how()
+	if q.hand == len(q.order)-1 {
+		last += 1 + len(how) // with what is said below it
+	}
+	return append(append(lines, ""), how...), first, last
+}
+
+// options shows the question with its options.
+func (q *quizScreen) options(width int) (lines []string, first, last int) {
 	u, a := q.u, q.asked()
 	lines = append(q.question(width), "")
 	for i, place := range q.order {
@@ -83,14 +131,7 @@ func (q *quizScreen) openLines(width int) (lines []string, first, last int) {
 		}
 		lines = append(lines, set...)
 	}
-	how := "quiz.how.one"
-	if a.Kind == assets.AskSeveral || a.Kind == assets.AskOrder {
-		how = "quiz.how." + a.Kind
-	}
-	if q.hand == len(q.order)-1 {
-		last += 2 // with what is said below it
-	}
-	return append(append(lines, ""), para(u.look.dim, u.say(how), width)...), first, last
+	return lines, first, last
 }
 
 // hung wraps text behind a sign, the lines below it set in as far.
@@ -118,19 +159,38 @@ func (q *quizScreen) toldLines(width int) []string {
 		lines = para(u.look.bad, u.look.attention+" "+u.say("quiz.wrong"), width)
 	}
 	lines = append(append(lines, ""), q.question(width)...)
-	shown := q.order
 	if a.Kind == assets.AskOrder {
-		shown = slices.Sorted(slices.Values(q.order))
 		lines = append(lines, "", u.say("quiz.order"))
 	}
-	for i, place := range shown {
-		lines = append(append(lines, ""), q.option(a, d, i, place, width)...)
+	for _, place := range q.explains() {
+		lines = append(append(lines, ""), q.option(a, d, place, width)...)
 	}
 	return append(append(lines, ""), para(u.look.dim, u.say("quiz.from", "where", q.whereTold(d)), width)...)
 }
 
+// explains returns the options in the order in which they are explained: what was
+// given, then what fits besides, then the others; an order as it fits.
+func (q *quizScreen) explains() []int {
+	a, d := q.asked(), q.attempt.Drawn[q.at]
+	if a.Kind == assets.AskOrder {
+		return slices.Sorted(slices.Values(q.order))
+	}
+	rank := func(place int) int {
+		switch {
+		case slices.Contains(d.Given, place):
+			return 0
+		case a.Options[place].Right:
+			return 1
+		}
+		return 2
+	}
+	shown := slices.Clone(q.order)
+	slices.SortStableFunc(shown, func(a, b int) int { return rank(a) - rank(b) })
+	return shown
+}
+
 // option explains one option.
-func (q *quizScreen) option(a assets.Asked, d model.Drawn, i, place, width int) []string {
+func (q *quizScreen) option(a assets.Asked, d model.Drawn, place, width int) []string {
 	u, o := q.u, a.Options[place]
 	sign, style, said := u.look.open, lipgloss.NewStyle(), ""
 	switch given := slices.Contains(d.Given, place); {
@@ -164,35 +224,6 @@ func (q *quizScreen) whereTold(d model.Drawn) string {
 // reread opens the section that answers a question.
 func (q *quizScreen) reread(d model.Drawn) event {
 	return event{on: teach, key: d.Lesson + "#" + q.pool[d.ID].At}
-}
-
-// A quizRow is one thing to do when a check is over.
-type quizRow struct {
-	text  string
-	ev    event
-	retry bool
-}
-
-// rows are what can be done at the end: to read again what was not right, to go on,
-// or to take the check again.
-func (q *quizScreen) rows() []quizRow {
-	u := q.u
-	var rows []quizRow
-	seen := map[string]bool{}
-	for _, d := range q.attempt.Drawn {
-		if at := q.reread(d); !d.Right && !seen[at.key] {
-			seen[at.key] = true
-			rows = append(rows, quizRow{text: u.say("quiz.reread", "where", q.whereTold(d)), ev: at})
-		}
-	}
-	lessons := u.Words.Lessons()
-	if i := slices.Index(lessons, q.check); i >= 0 && i+1 < len(lessons) {
-		rows = append(rows, quizRow{text: u.say("quiz.next", "lesson", u.lessonTitle(lessons[i+1])), ev: event{on: teach, key: lessons[i+1]}})
-	} else if i >= 0 {
-		rows = append(rows, quizRow{text: u.say("learn.final"), ev: event{on: shut, then: &event{on: test, key: model.Final}}})
-	}
-	rows = append(rows, quizRow{text: u.say("quiz.retry"), retry: true})
-	return append(rows, quizRow{text: u.say("quiz.leave"), ev: event{on: shut}})
 }
 
 // overView says how it went, what was shown by it, and what can be done now.

@@ -120,8 +120,28 @@ func (u *UI) down(ev event) event {
 	return ev
 }
 
+// inPlace returns ev as it is asked of what the lessons and checks on top were called
+// from: what it opens takes their place, and one esc leads back.
+func (u *UI) inPlace(ev event) event {
+	for i := len(u.stack) - 1; i > 0 && (u.stack[i].state == lesson || u.stack[i].state == quiz); i-- {
+		e := ev
+		ev = event{on: shut, then: &e}
+	}
+	return ev
+}
+
+// leads reports whether a step can be opened from here: not before it is known who
+// types, nor over a page that alone holds what was typed on it.
+func (u *UI) leads() bool {
+	return !slices.ContainsFunc(u.stack, func(f frame) bool {
+		page, ok := f.screen.(*sheet)
+		return f.state == welcome || ok && page.keeps == nil
+	})
+}
+
 // forReal returns the event that opens a step in the partnership that is open, or
-// else in the one that changed last; where there is none, a new one is begun.
+// else in the one that changed last; where there is none, a new one is begun. No step
+// is wherever one was.
 func (u *UI) forReal(step string) event {
 	if u.lent() { // the example and the practice are not for real
 		u.word = u.say("lesson.not-yours")
@@ -139,6 +159,9 @@ func (u *UI) forReal(step string) event {
 			return event{}
 		}
 		return u.down(event{on: open, then: u.toStep(step)})
+	}
+	if step == "" {
+		return u.down(event{})
 	}
 	to := u.toStep(step)
 	if to == nil {

@@ -240,7 +240,7 @@ func TestTourOverTheExample(t *testing.T) {
 	s.in(walk)
 	s.do(s.follow(event{on: out}))
 	s.in(home)
-	s.sees("Three ways to begin")
+	s.sees("Four ways to begin")
 }
 
 // mute is a keeper that nobody may ask for anything.
@@ -306,7 +306,7 @@ func TestTourSavesNothing(t *testing.T) {
 // TestPlainTour: the same six stops line by line, there and back.
 func TestPlainTour(t *testing.T) {
 	k := lists(t, nil, ":tour", "", ":b", "", "", "", "", "", "", ":q")
-	k.says("Three ways to begin", ":learn teaches the steps", "Tour 1 of 6: Your partnerships", "Tour 2 of 6: A step", "Tour 1 of 6", "Tour 2 of 6", "Tour 3 of 6: Why", "Tour 4 of 6", "Tour 5 of 6: Agreeing", "Tour 6 of 6: Documents", "That was the tour", "Three ways to begin")
+	k.says("Four ways to begin", ":learn teaches the steps", "Tour 1 of 6: Your partnerships", "Tour 2 of 6: A step", "Tour 1 of 6", "Tour 2 of 6", "Tour 3 of 6: Why", "Tour 4 of 6", "Tour 5 of 6: Agreeing", "Tour 6 of 6: Documents", "That was the tour", "Four ways to begin")
 	for n := 1; n <= tourLength; n++ {
 		k.says(words(t).Say("plain.tour." + itoa(n)))
 	}
@@ -317,7 +317,7 @@ func TestPlainTour(t *testing.T) {
 		t.Error("n does not end it")
 	}
 	k = lists(t, nil, ":learn", ":tour", "n", "", ":q")
-	k.says("What a partnership is", "Tour 1 of 6", "What a partnership is", "Three ways to begin")
+	k.says("What a partnership is", "Tour 1 of 6", "What a partnership is", "Four ways to begin")
 	k = plainly(t, p, ":tour", ":q")
 	k.says("Tour 1 of 6", "You stopped at: Agree")
 }
