@@ -2,6 +2,7 @@ package assets
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"math"
@@ -20,8 +21,9 @@ type Lesson struct {
 	Title string `toml:"title"`
 	Short string `toml:"short"` // in lists
 	Idea  string `toml:"idea"`  // in a sentence
-	Step  string `toml:"step"`  // the step where it is done for real, and tried in practice
-	Try   string `toml:"try"`   // what to try there
+	Step  string `toml:"step"`  // the step where it is tried in practice
+	Real  string `toml:"real"`  // the step where it is done for real; "" for the same
+	Try   string `toml:"try"`   // what to try in practice
 
 	Sections []Section `toml:"-"`
 }
@@ -48,6 +50,9 @@ func gist(at string) Gist {
 	lesson, anchor, _ := strings.Cut(at, "#")
 	return Gist{lesson, anchor}
 }
+
+// ForReal returns the step where it is done in a partnership of one's own.
+func (l Lesson) ForReal() string { return cmp.Or(l.Real, l.Step) }
 
 // Section returns the section with an anchor, and its place.
 func (l Lesson) Section(anchor string) (Section, int, bool) {

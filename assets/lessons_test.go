@@ -78,8 +78,11 @@ func TestLessons(t *testing.T) {
 		if n := len([]rune(l.Short)); n == 0 || n > 18 {
 			t.Errorf("short %q has %d characters, wants 1 to 18", l.Short, n)
 		}
+		if w.Step(l.ForReal()).Title == "" {
+			t.Errorf("it is done for real at %q, which is no step", l.Real)
+		}
 		if w.Step(l.Step).Title == "" {
-			t.Errorf("it is done for real at %q, which is no step", l.Step)
+			t.Errorf("it is tried at %q, which is no step", l.Step)
 		}
 		if n := len(sentencesOf(l.Idea)); n != 1 {
 			t.Errorf("the idea has %d sentences: %q", n, l.Idea)

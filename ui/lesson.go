@@ -264,7 +264,7 @@ func (s *lessonScreen) goesOn(k tea.KeyPressMsg) event {
 	case key.Matches(k, keyWhy):
 		return event{on: help}
 	case key.Matches(k, keyReal) && u.leads():
-		return u.forReal(s.lesson.Step)
+		return u.forReal(s.lesson.ForReal())
 	case key.Matches(k, keyTry) && s.canTry():
 		return event{on: rehearse, key: s.lesson.Step}
 	case key.Matches(k, keyWrite):

@@ -22,9 +22,14 @@ func newWelcome(u *UI, _ event) screen {
 		})
 }
 
-// newNaming asks for the name of a new partnership.
-func newNaming(u *UI, _ event) screen {
-	return u.naming("naming", "", func(name string) event { return event{on: create, text: name} })
+// newNaming asks for the name of a new partnership. Where it is begun for the sake of a
+// step, it says so, and the step opens next.
+func newNaming(u *UI, ev event) screen {
+	page := u.naming("naming", "", func(name string) event { return event{on: create, text: name, key: ev.key} })
+	if ev.key != "" {
+		page.intro = u.say("naming.for-real", "step", u.Words.Step(ev.key).Title)
+	}
+	return page
 }
 
 // naming asks for a name, and answers with what is to be done under it. The words
@@ -75,7 +80,13 @@ func (u *UI) carry(ev event) event {
 	if !done {
 		return event{}
 	}
-	return event{on: ev.on}
+	did := event{on: ev.on}
+	if ev.on == create && ev.key != "" {
+		if did.then = u.toStep(ev.key); did.then == nil {
+			u.word = u.say("naming.waits", "step", u.Words.Step(ev.key).Title)
+		}
+	}
+	return did
 }
 
 // like returns the name of a partnership, but of the given one, that differs from

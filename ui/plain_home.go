@@ -24,7 +24,7 @@ func (p *plain) begin() error {
 		if like := p.u.like(name, ""); like != "" {
 			p.note("plain.alike", "old", like)
 		}
-		return cmp.Or[error](p.create(name), turnQuit)
+		return cmp.Or[error](p.create(name, ""), turnQuit)
 	}
 	return p.home()
 }
@@ -188,7 +188,13 @@ func (p *plain) changedOn(h model.Head) string {
 
 // fresh asks for the name of a new partnership and opens it. A name much like an
 // old one asks first.
-func (p *plain) fresh() error {
+func (p *plain) fresh() error { return p.freshFor("") }
+
+// freshFor begins a new partnership, with the given step if one is named.
+func (p *plain) freshFor(step string) error {
+	if step != "" {
+		p.note("naming.for-real", "step", p.u.Words.Step(step).Title)
+	}
 	name, err := p.line(p.ownWords("name"))
 	if err == turnBack || err == nil && name == "" {
 		return nil
@@ -199,7 +205,7 @@ func (p *plain) fresh() error {
 	if yes, err := p.notAlike(name, "", "plain.alike.ask"); err != nil || !yes {
 		return err
 	}
-	return p.create(name)
+	return p.create(name, step)
 }
 
 // notAlike reports whether a name may be given: it is like no other, but that of
@@ -213,7 +219,7 @@ func (p *plain) notAlike(name string, but model.ID, ask string) (bool, error) {
 	return p.yes(p.word(ask))
 }
 
-func (p *plain) create(name string) error {
+func (p *plain) create(name, step string) error {
 	id := p.u.NewID()
 	s := p.save(model.Op{Place: model.Place{Step: model.CoreStep, Path: "name"}, Value: name})
 	s.Partnership = id
@@ -221,6 +227,9 @@ func (p *plain) create(name string) error {
 		return err
 	}
 	p.note("plain.created", "name", name)
+	if step != "" {
+		return p.openFor(id, func() error { return p.goesTo(step) })
+	}
 	return p.openAndWalk(id)
 }
 

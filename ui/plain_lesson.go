@@ -124,7 +124,7 @@ func (x *lection) letter(text string) (event, error) {
 	case "s":
 		x.sections()
 	case "d":
-		err := x.forReal(x.lesson.Step)
+		err := x.forReal(x.lesson.ForReal())
 		if err == nil {
 			x.note("plain.learn.back", "page", x.lesson.Title)
 		}
@@ -274,7 +274,7 @@ func (p *plain) forReal(step string) error {
 		p.fault(err)
 		return nil
 	case len(heads) == 0:
-		return p.fresh()
+		return p.freshFor(step)
 	}
 	var on func() error // nil: it opens where it was left
 	if step != "" {

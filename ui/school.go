@@ -154,7 +154,7 @@ func (u *UI) forReal(step string) event {
 			u.cannot(err)
 			return event{}
 		case len(heads) == 0:
-			return u.down(event{on: fresh})
+			return u.down(event{on: fresh, key: step})
 		case !u.load(heads[0].ID):
 			return event{}
 		}
