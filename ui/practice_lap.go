@@ -2,11 +2,46 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"tandem/model"
 )
+
+// mark says how far a lap is.
+func (l lap) mark() model.Mark {
+	if slices.ContainsFunc(l.gaps, func(g model.Gap) bool { return g.Weigh == model.Conflict }) {
+		return model.Attention
+	}
+	if len(l.gaps) > 0 {
+		return model.Open
+	}
+	return model.Done
+}
+
+// first returns what to begin with of what is still to come: what is wrong with one
+// record of a list before what the list as a whole lacks.
+func (l lap) first() model.Gap {
+	f := l.gaps[0]
+	for _, g := range l.gaps {
+		if g.Party == f.Party && strings.HasPrefix(g.Key, f.Key+"/") {
+			return g
+		}
+	}
+	return f
+}
+
+// opens returns the event that opens the step at the first thing still to come.
+func (l lap) opens() event {
+	ev := event{on: goTo, stop: l.stop}
+	if len(l.gaps) > 0 {
+		ev.key = l.first().Key
+	}
+	return ev
+}
 
 // waits notes on which steps something is still to come.
 func (u *UI) waits(laps []lap) {
@@ -72,4 +107,11 @@ func newLacks(u *UI, ev event) screen {
 func newAfresh(u *UI, _ event) screen {
 	return &leaflet{u: u, title: u.say("afresh.title"), text: []string{u.say("afresh.text")},
 		on: []answer{{keyYes, say(event{on: take})}}}
+}
+
+// signs says what the signs of the steps mean.
+func (s *roundScreen) signs(width int) string {
+	u := s.u
+	said := u.say("round.signs", "done", u.look.done, "open", u.look.open, "attention", u.look.attention)
+	return u.look.dim.Render(ansi.Truncate(said, width, u.look.more))
 }

@@ -49,7 +49,7 @@ func (u *UI) laps() []lap {
 			continue
 		}
 		if len(l.gaps) > 0 {
-			l.stop.Party = l.gaps[0].Party
+			l.stop.Party = l.first().Party
 		}
 		all = append(all, l)
 	}
@@ -73,26 +73,6 @@ func lapOf(laps []lap, step model.ID) int {
 // due returns the place of the lap that is to be done now, -1 if all are done.
 func due(laps []lap) int {
 	return slices.IndexFunc(laps, func(l lap) bool { return len(l.gaps) > 0 })
-}
-
-// mark says how far a lap is.
-func (l lap) mark() model.Mark {
-	if slices.ContainsFunc(l.gaps, func(g model.Gap) bool { return g.Weigh == model.Conflict }) {
-		return model.Attention
-	}
-	if len(l.gaps) > 0 {
-		return model.Open
-	}
-	return model.Done
-}
-
-// opens returns the event that opens the step at the first thing still to come.
-func (l lap) opens() event {
-	ev := event{on: goTo, stop: l.stop}
-	if len(l.gaps) > 0 {
-		ev.key = l.gaps[0].Key
-	}
-	return ev
 }
 
 // roundScreen says what to do now in the practice, and how far the round is.
@@ -195,9 +175,17 @@ func (s *roundScreen) View() string {
 			}
 			task = task[:n]
 		}
-		return margin(slices.Concat(head, task, []string{""}, s.list(u.text()-1, room)))
+		list := s.list(u.text()-1, room)
+		if len(task)+1+len(list)+2 <= high {
+			list = append(list, "", s.signs(u.text()-1))
+		}
+		return margin(slices.Concat(head, task, []string{""}, list))
 	}
 	list, task := s.list(sidebar, high), s.task(u.text()-sidebar-4)
+	if len(task)+2 <= high {
+		task = append(task, make([]string, high-len(task)-1)...)
+		task = append(task, s.signs(u.text()-sidebar-4))
+	}
 	for i := range high {
 		left, right := "", ""
 		if i < len(list) {

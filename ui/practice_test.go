@@ -143,8 +143,10 @@ func mend(t testing.TB, p *model.Partnership) *model.Partnership {
 	row := strings.TrimSuffix(held.Path, "/held")
 	leaves[model.Place{Step: "decisions", Path: row + "/text"}] = "Who opens the door each day"
 	leaves[model.Place{Step: "decisions", Path: row + "/level"}] = model.Operational
-	hours := p.Contributions.Match[2].ID
-	leaves[model.Place{Step: "contributions", Path: "match/" + string(hours) + "/worth"}] = "2500"
+	leaves[model.Place{Step: "contributions", Path: "match/snacks"}] = "U"
+	for key, value := range map[string]string{"what": "Snacks", "from": string(orgs[0].ID), "kind": "supplies", "worth": "400"} {
+		leaves[model.Place{Step: "contributions", Path: "match/snacks/" + key}] = value
+	}
 	leaves[at("plan", "", "end")] = "2027-06-18"
 	leaves[at("plan", "", "leave")] = "Tell the others in writing, and finish what was begun."
 	leaves[model.Place{Step: "voices", Path: "heard/meetings/voice/" + string(people[1].ID) + "/state"}] = model.Passed

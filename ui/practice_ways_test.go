@@ -353,3 +353,24 @@ func TestGuideSaysWhatWasJustDone(t *testing.T) {
 		t.Errorf("the hand is on %s", round.laps[round.at].step.ID)
 	}
 }
+
+// TestTwinDecisionIsOpened: what the task of a step speaks of is what opens: the decision
+// that stands there a second time, and not the list of all.
+func TestTwinDecisionIsOpened(t *testing.T) {
+	s := practicingSeat(t)
+	round := s.top().(*roundScreen)
+	for round.at < lapOf(round.laps, "decisions") {
+		s.press("down")
+	}
+	s.press("enter")
+	s.in(walk)
+	if w := s.walking(); len(w.page) != 2 || w.page[1].entry.ID != s.r.Decisions.Decisions[2].ID {
+		t.Errorf("%d pages are open:\n%s", len(w.page), s.text())
+	}
+}
+
+// TestRoundTellsItsSigns: what the signs beside the steps mean stands on the guide.
+func TestRoundTellsItsSigns(t *testing.T) {
+	s := practicingSeat(t)
+	s.sees(s.look.attention+" does not fit", s.look.open+" still to come", s.look.done+" done")
+}
