@@ -100,7 +100,7 @@ func TestLearnListJSON(t *testing.T) {
 		t.Errorf("(-testdata/learn.json +now; -update writes it anew)\n%s", diff)
 	}
 	list, _ := h.run(0, "", "learn", "--list", "--who", "Ana Bright")
-	for _, want := range []string{"check 4 of 4, last 2 of 4, read again, passed, 6 min spent", "check begun, 2 of 4, 3 min spent", words().Aims()[1].Title + ": " + say("plain.learn.shown")} {
+	for _, want := range []string{"check 4 of 4, last 2 of 4, read again, passed, 6 min spent", "2 of 4 answered, 3 min spent", words().Aims()[1].Title + ": " + say("plain.learn.shown")} {
 		if !strings.Contains(list, want) {
 			t.Errorf("the list does not say %q:\n%s", want, list)
 		}
