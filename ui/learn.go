@@ -97,9 +97,9 @@ func (s *learnScreen) pressed(k tea.KeyPressMsg) event {
 		s.at = min(s.at+1, s.last())
 	case key.Matches(k, keyWhy):
 		return event{on: help}
-	case key.Matches(k, keyEnter) && s.at < len(s.rows): // on an aim there is nothing to open
+	case key.Matches(k, keyEnter) && s.at < len(s.rows):
 		return s.rows[s.at].ev
-	case key.Matches(k, keyCheck):
+	case key.Matches(k, keyCheck) && s.at < len(s.rows):
 		if s.at < len(s.lessons) {
 			return event{on: test, key: s.lessons[s.at].ID}
 		}
@@ -193,6 +193,8 @@ func (s *learnScreen) Keys() []key.Binding {
 	switch {
 	case s.asking:
 		return []key.Binding{keyEnter, keyBack, keyHelp, keyUp, keyDown, keyLeave}
+	case s.at >= len(s.rows): // on an aim there is nothing to open
+		return []key.Binding{keyUp, keyBack, keyHelp}
 	case s.u.study == nil:
 		return []key.Binding{keyOpen, keyBack, keyHelp, keyCheck}
 	}

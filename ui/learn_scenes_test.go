@@ -82,6 +82,13 @@ func learnScenes() []scene {
 	return []scene{
 		{"learn", func(t *testing.T) *seat { return learns(t) }, all},
 		{"learn-halfway", halfway, all},
+		{"learn-aims", func(t *testing.T) *seat {
+			s := halfway(t)
+			s.window(60, 20)
+			s.times(20, "down")
+			return s
+		}, []string{"60x20", "40x12"}},
+		{"home-learning", func(t *testing.T) *seat { return pressed(halfway(t), "esc") }, usual},
 		{"learn-who", twins, all},
 		{"learn-long-name", func(t *testing.T) *seat { return pressed(twins(t), "down", "down", "enter") }, usual},
 		{"learn-written", func(t *testing.T) *seat { s, _, _ := atWritten(t); return s }, all},
@@ -112,6 +119,13 @@ func learnScenes() []scene {
 			s := learns(t)
 			s.press("down", "down", "c")
 			s.quizzedAll(0)
+			return s
+		}, usual},
+		{"quiz-shown", func(t *testing.T) *seat {
+			s := learns(t)
+			s.Practice = func() (Loan, error) { return Loan{}, context.Canceled }
+			s.do(s.follow(event{on: test, key: model.Final}))
+			s.quizzedAll(2)
 			return s
 		}, usual},
 		{"quiz-final", func(t *testing.T) *seat {
