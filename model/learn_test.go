@@ -88,6 +88,22 @@ func TestPassing(t *testing.T) {
 	}
 }
 
+// TestSitting: a check in which nothing was answered was not begun; one with an answer
+// is gone on with, whatever was looked at after it.
+func TestSitting(t *testing.T) {
+	drawn := func(given ...int) []Drawn {
+		return []Drawn{{Lesson: "a", ID: "a0", Given: given}, {Lesson: "a", ID: "a1"}}
+	}
+	s := Study{Attempts: []Attempt{{ID: "looked", Check: "a", Drawn: drawn()}}}
+	if a, open := s.Sitting("a"); open {
+		t.Errorf("goes on with %+v", a)
+	}
+	s.Attempts = append([]Attempt{{ID: "begun", Check: "a", Drawn: drawn(1)}}, s.Attempts...)
+	if a, open := s.Sitting("a"); !open || a.ID != "begun" || a.Answered() != 1 {
+		t.Errorf("goes on with %+v", a)
+	}
+}
+
 // TestAble: an aim is shown by the checks of all its lessons, or by a final check in
 // which all that was asked of them was right; never by one that was not ended.
 func TestAble(t *testing.T) {

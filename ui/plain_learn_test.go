@@ -265,7 +265,7 @@ func TestPlainLessonForReal(t *testing.T) {
 	k.o.Open = p.ID
 	k.hears(strings.NewReader(":learn 7\nd\n:q\n"))
 	l, _ := k.o.Words.Lesson(k.o.Words.Lessons()[6])
-	k.says("Lesson 7 of 9", k.o.Words.Step(l.Step).Title)
+	k.says("Lesson 7 of 9", k.o.Words.Step(l.ForReal()).Title)
 	if k.err != nil {
 		t.Error(k.err)
 	}

@@ -85,7 +85,7 @@ func (q *quizScreen) more() bool {
 func (q *quizScreen) question(width int) []string {
 	a := q.asked()
 	var lines []string
-	if q.at == 0 && !q.told && q.u.high() >= roomy {
+	if q.at == 0 && !q.told && q.u.high() >= roomy+6 {
 		lines = append(lines, "") // below what passing takes
 	}
 	if a.Story != "" {
