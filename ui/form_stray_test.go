@@ -96,7 +96,7 @@ func TestPointingIsToldFromChoosing(t *testing.T) {
 			t.Errorf("%q does not stand above the answers:\n%s", want, text)
 		}
 	}
-	above("Space or an arrow points at an answer")
+	above("Space or an arrow points")
 	p.press("space")
 	above("Space or enter chooses what the arrow points at")
 	if p.press("tab"); v != "" || !strings.Contains(p.s.word, "You pointed at Ah and did not choose it") {

@@ -154,13 +154,8 @@ func (u *UI) offersKeys() []key.Binding {
 	if !u.guided() {
 		return keys
 	}
-	keys = slices.Clone(keys)
-	for i, k := range keys {
-		if k.Help().Desc == keyBack.Help().Desc {
-			keys[i] = keyGuide
-		}
-	}
-	return keys
+	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return k.Help().Desc == keyBack.Help().Desc })
+	return slices.Insert(keys, min(1, len(keys)), keyGuide) // where the narrowest window shows it
 }
 
 // guided reports whether the way back from the screen on top leads to the guide of the
