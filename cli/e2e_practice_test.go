@@ -149,11 +149,12 @@ func (p pupil) terms() {
 	p.done()
 	p.now("contributions")
 	p.asksIn("contributions", "match")
-	p.keys(down + down + enter)
-	for _, key := range []string{"what", "from", "kind"} {
-		p.pass(question("contributions", "match."+key))
-	}
-	p.write(question("contributions", "match.worth"), strings.Repeat("\x7f", 4)+"2,500")
+	p.keys(down + down + down)
+	p.add(question("contributions", "match"))
+	p.write(question("contributions", "match.what"), "Snacks")
+	p.choose(question("contributions", "match.from"), 0)
+	p.choose(question("contributions", "match.kind"), 1)
+	p.write(question("contributions", "match.worth"), "400")
 	p.done()
 	p.now("plan")
 	p.write(question("plan", "leave"), "Tell the others in writing, and finish what was begun.")
@@ -381,7 +382,8 @@ func TestPracticeBeginsAgain(t *testing.T) {
 		p.keys(esc)
 		p.want("the step", func(s string) bool { return !has(s, say("round.title")) && !has(s, say("afresh.title")) })
 	}
-	out()
+	p.keys(enter)
+	p.want("the step", func(s string) bool { return !has(s, say("round.title")) })
 	p.jump(say("jump.again"))
 	p.sees(say("afresh.title"))
 	out()

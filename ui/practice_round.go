@@ -167,25 +167,38 @@ func (s *roundScreen) View() string {
 	}
 	high := u.high() - len(head)
 	if u.size.Width < twoPanes {
-		task := s.task(u.text() - 1)
-		room := max(high-len(task)-1, min(3, high/2), 1)
-		if n := max(high-room-1, 1); n < len(task) {
-			if task[n] != "" && task[n-1] != "" {
-				task[n-1] = ansi.Truncate(task[n-1], u.text()-3, "") + u.look.more
-			}
-			task = task[:n]
-		}
-		list := s.list(u.text()-1, room)
-		if len(task)+1+len(list)+2 <= high {
-			list = append(list, "", s.signs(u.text()-1))
-		}
-		return margin(slices.Concat(head, task, []string{""}, list))
+		return margin(append(head, s.below(high)...))
 	}
+	return margin(append(head, s.besides(high)...))
+}
+
+// below shows the task, and the steps under it, in so many rows.
+func (s *roundScreen) below(high int) []string {
+	u := s.u
+	task := s.task(u.text() - 1)
+	room := max(high-len(task)-1, min(3, high/2), 1)
+	if n := max(high-room-1, 1); n < len(task) {
+		if task[n] != "" && task[n-1] != "" {
+			task[n-1] = ansi.Truncate(task[n-1], u.text()-3, "") + u.look.more
+		}
+		task = task[:n]
+	}
+	list := s.list(u.text()-1, room)
+	if len(task)+1+len(list)+2 <= high {
+		list = append(list, "", s.signs(u.text()-1))
+	}
+	return slices.Concat(task, []string{""}, list)
+}
+
+// besides shows the steps, and the task beside them, in so many rows.
+func (s *roundScreen) besides(high int) []string {
+	u := s.u
 	list, task := s.list(sidebar, high), s.task(u.text()-sidebar-4)
 	if len(task)+2 <= high {
 		task = append(task, make([]string, high-len(task)-1)...)
 		task = append(task, s.signs(u.text()-sidebar-4))
 	}
+	var lines []string
 	for i := range high {
 		left, right := "", ""
 		if i < len(list) {
@@ -194,9 +207,9 @@ func (s *roundScreen) View() string {
 		if i < len(task) {
 			right = task[i]
 		}
-		head = append(head, left+strings.Repeat(" ", max(sidebar+1-lipgloss.Width(left), 0))+u.look.dim.Render(u.look.bar)+" "+right)
+		lines = append(lines, left+strings.Repeat(" ", max(sidebar+1-lipgloss.Width(left), 0))+u.look.dim.Render(u.look.bar)+" "+right)
 	}
-	return margin(head)
+	return lines
 }
 
 // list shows the steps of the round with their signs, and the hand on one.
