@@ -63,7 +63,7 @@ func TestDoors(t *testing.T) {
 			p.keys(esc)
 			p.sees(say("learn.aims"))
 			p.keys(esc)
-			p.sees(say("home.empty"), "▸ "+say("home.learn"))
+			p.sees(say("home.empty"), "▸ "+say("home.learn-on", "n", "1"))
 		},
 		"tour": func(p hand) {
 			p.door(say("home.tour"))
