@@ -21,20 +21,24 @@ type lineField struct {
 }
 
 func newLine(f *form, q model.Leaf) field {
-	x := &lineField{base: newBase(f, q), in: textinput.New(), limit: model.LineLimit}
+	x := &lineField{base: newBase(f, q), in: lineIn("> ", 0), limit: model.LineLimit} // we count, and say what was cut
 	if l, ok := q.(model.Line); ok {
 		x.limit = l.Limit()
 	}
 	x.self = x
-	x.in.Prompt = "> "
-	x.in.CharLimit = 0 // we count, and say what was cut
-	x.in.SetVirtualCursor(false)
-	x.in.SetStyles(textinput.Styles{})
-	x.in.KeyMap = lineKeys()
 	x.in.SetValue(model.CleanLine(q.Value()))
 	x.in.CursorEnd()
 	x.refit()
 	return x
+}
+
+// lineIn returns a line to type in, with the cursor of the terminal; 0 for any length.
+func lineIn(prompt string, limit int) textinput.Model {
+	in := textinput.New()
+	in.Prompt, in.CharLimit, in.KeyMap = prompt, limit, lineKeys()
+	in.SetVirtualCursor(false)
+	in.SetStyles(textinput.Styles{})
+	return in
 }
 
 // lineKeys are the keys inside a line. Deleting a word forward panics at its end

@@ -29,12 +29,7 @@ type glossaryScreen struct {
 
 // newGlossary opens the glossary: over a lesson at the word that its page leads to.
 func newGlossary(u *UI, _ event) screen {
-	g := &glossaryScreen{u: u, in: textinput.New(), all: byTerm(u.Words.Glossary())}
-	g.in.Prompt = "> "
-	g.in.CharLimit = 100
-	g.in.SetVirtualCursor(false)
-	g.in.SetStyles(textinput.Styles{})
-	g.in.KeyMap = lineKeys()
+	g := &glossaryScreen{u: u, in: lineIn("> ", 100), all: byTerm(u.Words.Glossary())}
 	g.in.Focus()
 	g.search()
 	if l, ok := u.top().(*lessonScreen); ok {

@@ -52,12 +52,7 @@ type sieve struct {
 }
 
 func newHome(u *UI, _ event) screen {
-	h := &homeScreen{u: u, find: textinput.New()}
-	h.find.Prompt = "/ "
-	h.find.CharLimit = 100
-	h.find.SetVirtualCursor(false)
-	h.find.SetStyles(textinput.Styles{})
-	h.find.KeyMap = lineKeys()
+	h := &homeScreen{u: u, find: lineIn("/ ", 100)}
 	return h
 }
 

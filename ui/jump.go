@@ -33,12 +33,7 @@ type jumpTo struct {
 }
 
 func newJump(u *UI, _ event) screen {
-	j := &jumpScreen{u: u, title: u.say("jump.title"), in: textinput.New()}
-	j.in.Prompt = "> "
-	j.in.CharLimit = 100
-	j.in.SetVirtualCursor(false)
-	j.in.SetStyles(textinput.Styles{})
-	j.in.KeyMap = lineKeys()
+	j := &jumpScreen{u: u, title: u.say("jump.title"), in: lineIn("> ", 100)}
 	j.in.Focus()
 	below := u.state()
 	if below == walk && u.practicing() { // whoever lost it finds it first

@@ -39,12 +39,7 @@ type learnRow struct {
 }
 
 func newLearn(u *UI, ev event) screen {
-	s := &learnScreen{u: u, want: ev.key, lessons: u.lessonsOf(), name: textinput.New()}
-	s.name.Prompt = ""
-	s.name.CharLimit = 200
-	s.name.SetVirtualCursor(false)
-	s.name.SetStyles(textinput.Styles{})
-	s.name.KeyMap = lineKeys()
+	s := &learnScreen{u: u, want: ev.key, lessons: u.lessonsOf(), name: lineIn("", 200)}
 	s.asking = u.Learn != nil && u.study == nil
 	s.refresh()
 	s.at = s.next()

@@ -54,12 +54,7 @@ type lessonScreen struct {
 func newLesson(u *UI, ev event) screen {
 	u.enroll(false)
 	id, anchor, _ := strings.Cut(ev.key, "#")
-	s := &lessonScreen{u: u, last: u.Now(), find: textinput.New(), n: -1}
-	s.find.Prompt = "/ "
-	s.find.CharLimit = 100
-	s.find.SetVirtualCursor(false)
-	s.find.SetStyles(textinput.Styles{})
-	s.find.KeyMap = lineKeys()
+	s := &lessonScreen{u: u, last: u.Now(), find: lineIn("/ ", 100), n: -1}
 	for i, l := range u.lessonsOf() {
 		if l.ID == id {
 			s.lesson, s.n = l, i
