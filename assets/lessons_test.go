@@ -153,7 +153,7 @@ func itemEnds(md string) string {
 func TestLessonsAreEasy(t *testing.T) {
 	eachLesson(t, func(t *testing.T, w *Words, l Lesson) {
 		if w.Lang() != "en" {
-			t.Skip("the measure is made for English")
+			return // the measure is made for English
 		}
 		texts := []string{l.Idea, l.Try}
 		for _, s := range l.Sections {

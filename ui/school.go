@@ -112,18 +112,21 @@ func (u *UI) schooled(event) tea.Cmd {
 
 // down returns ev as it is asked of the lowest screen, once all that lies over it is
 // shut.
-func (u *UI) down(ev event) event {
-	for range len(u.stack) - 1 {
-		e := ev
-		ev = event{on: shut, then: &e}
-	}
-	return ev
-}
+func (u *UI) down(ev event) event { return shutting(len(u.stack)-1, ev) }
 
 // inPlace returns ev as it is asked of what the lessons and checks on top were called
 // from: what it opens takes their place, and one esc leads back.
 func (u *UI) inPlace(ev event) event {
+	n := 0
 	for i := len(u.stack) - 1; i > 0 && (u.stack[i].state == lesson || u.stack[i].state == quiz); i-- {
+		n++
+	}
+	return shutting(n, ev)
+}
+
+// shutting returns ev as it is asked once n screens are shut.
+func shutting(n int, ev event) event {
+	for range n {
 		e := ev
 		ev = event{on: shut, then: &e}
 	}
