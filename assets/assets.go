@@ -1,7 +1,8 @@
 // Package assets holds the words: everything the program says, in files that
 // need no programmer to change. One folder a language, the same files in each:
 // steps/ID.toml, types/ID.toml, clauses/ID.md, norms/AREA.toml, lessons/ID.md with
-// the checks beside them, glossary.toml and ui.toml.
+// the checks beside them, glossary.toml, and the words of the screens: ui.toml, and
+// meet.toml for those of a meeting.
 package assets
 
 import (
@@ -86,8 +87,12 @@ func Load(lang string) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there are no words in %q yet; there are in: en", lang)
 	}
-	if w.ui, err = phrases(string(text)); err != nil {
-		return nil, fmt.Errorf("%s/ui.toml: %w", lang, err)
+	more, err := fs.ReadFile(files, lang+"/meet.toml")
+	if err != nil {
+		return nil, err
+	}
+	if w.ui, err = phrases(string(text) + "\n" + string(more)); err != nil {
+		return nil, fmt.Errorf("%s/ui.toml and meet.toml: %w", lang, err)
 	}
 	return w, nil
 }

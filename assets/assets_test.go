@@ -94,7 +94,7 @@ func decodeUI(t *testing.T, name string) []string {
 func texts(t *testing.T, name string) []string {
 	t.Helper()
 	switch {
-	case path.Base(name) == "ui.toml":
+	case path.Base(name) == "ui.toml", path.Base(name) == "meet.toml":
 		return decodeUI(t, name)
 	case path.Base(path.Dir(name)) == "norms":
 		return decodeStarters(t, name)
@@ -124,7 +124,7 @@ func texts(t *testing.T, name string) []string {
 
 func everyFile(t *testing.T) []string {
 	t.Helper()
-	return slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml"), wordFiles(t, "clauses/*.md"))
+	return slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "meet.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml"), wordFiles(t, "clauses/*.md"))
 }
 
 func TestEveryLanguageLoads(t *testing.T) {
@@ -341,7 +341,7 @@ func TestClausesParse(t *testing.T) {
 }
 
 func TestWordsAreEasy(t *testing.T) {
-	for _, name := range slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml")) {
+	for _, name := range slices.Concat(wordFiles(t, "ui.toml"), wordFiles(t, "meet.toml"), wordFiles(t, "steps/*.toml"), wordFiles(t, "types/*.toml"), wordFiles(t, "norms/*.toml")) {
 		if !strings.HasPrefix(name, "en/") {
 			continue // the measure is made for English
 		}

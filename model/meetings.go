@@ -17,6 +17,10 @@ type Meeting struct {
 	On        Date       `leaf:"on"`
 	Kind      string     `leaf:"kind"`
 	Place     string     `leaf:"place"`
+	Agenda    []Point    `leaf:"agenda"`
+	Began     Clock      `leaf:"began"`
+	Ended     Clock      `leaf:"ended"`
+	Over      string     `leaf:"over"` // WasEnded or Lapsed; "" while it goes on, or where nobody ran it from here
 	People    []Attended `leaf:"person"`
 	Notes     string     `leaf:"notes"`
 	Decisions []Resolved `leaf:"decisions"`
@@ -30,6 +34,8 @@ type Attended struct {
 	State string `leaf:"state"` // Present, Proxied or Absent; "" is not said
 	By    string `leaf:"by"`    // by proxy: the name of who spoke for them
 	Role  string `leaf:"role"`  // what they did in the meeting
+	Came  Clock  `leaf:"came"`  // where they came late: when
+	Went  Clock  `leaf:"went"`  // where they left early: when
 }
 
 // A Resolved is what a meeting decided.
@@ -67,8 +73,26 @@ const (
 // Dropped is what became of an action that nobody is going to do any more.
 const Dropped = "dropped"
 
+// A Clock is a time of day as typed, 15:04 where the program writes it.
+type Clock string
+
+// The kinds of meetings. What each is for is on its agenda.
+const (
+	Kickoff       = "kickoff"
+	Regular       = "regular"
+	ReviewMeeting = "review"
+	LastMeeting   = "closing"
+)
+
+// How a meeting that was run from here came to its end.
+const (
+	WasEnded = "ended"  // somebody ended it
+	Lapsed   = "lapsed" // nobody did, and nothing was typed for long
+)
+
 var (
-	meetingKinds  = keys("kickoff", "regular", "review", "closing")
+	meetingKinds  = keys(Kickoff, Regular, ReviewMeeting, LastMeeting)
+	endings       = keys(WasEnded, Lapsed)
 	attendances   = keys(Present, Proxied, Absent)
 	meetingRoles  = keys("facilitator", "recorder", "timekeeper")
 	actionResults = keys(Yes, No, Dropped)
@@ -108,6 +132,13 @@ func (x *Meeting) questions(p *Partnership) []Question {
 		Day{x.ask("on", Both, Wanted), (*string)(&x.On)},
 		Choice{x.ask("kind", Both, Optional), &x.Kind, meetingKinds},
 		Line{Ask: x.ask("place", Full, Optional), Into: &x.Place},
+		Rows{x.ask("agenda", Full, Optional), listOf(&x.Agenda,
+			func(a *Point) *Row { return &a.Row },
+			func(a Point) string { return a.What },
+			func(a *Point) []Question { return a.questions(p, x.On) })},
+		Line{Ask: x.ask("began", Full, Optional), Into: (*string)(&x.Began)},
+		Line{Ask: x.ask("ended", Full, Optional), Into: (*string)(&x.Ended)},
+		Choice{x.ask("over", Full, Optional), &x.Over, endings},
 		Each{x.ask("person", Both, Optional), p.andPast(p.onRoster(x.On), there.ids()), "", there},
 		Text{Ask: x.ask("notes", Both, Optional), Into: &x.Notes},
 		Rows{x.ask("decisions", Both, Optional), listOf(&x.Decisions,
@@ -129,10 +160,15 @@ func (a *Attended) questions() []Question {
 	by, role := a.ask("by", Both, Wanted), a.ask("role", Both, Optional)
 	by.Shows = func() bool { return a.State == Proxied }
 	role.Shows = func() bool { return a.State == Present }
+	came, went := a.ask("came", Full, Optional), a.ask("went", Full, Optional)
+	came.Shows = func() bool { return a.State != "" && a.State != Absent }
+	went.Shows = came.Shows
 	return []Question{
 		Choice{a.ask("state", Both, Optional), &a.State, attendances},
 		Line{Ask: by, Into: &a.By},
 		Choice{role, &a.Role, meetingRoles},
+		Line{Ask: came, Into: (*string)(&a.Came)},
+		Line{Ask: went, Into: (*string)(&a.Went)},
 	}
 }
 

@@ -157,7 +157,16 @@ func (p *Partnership) As(v Viewer) *Partnership {
 			}
 		}
 	}
+	if !v.hears() {
+		q.disown()
+	}
 	return q
+}
+
+// hears reports whether v sees whose words are whose, however they are kept: whoever
+// sees all there is, or writes them down.
+func (v Viewer) hears() bool {
+	return v.Sight >= Facilitator || v.Step == voices.ID || v.Step == meetings.ID
 }
 
 func (v Viewer) sees(p *Partnership, s *Step, party ID) bool {
@@ -176,6 +185,9 @@ func (p *Partnership) Hidden(v Viewer) int {
 				n += len(Flatten(s.Part(all, party)))
 			}
 		}
+	}
+	if !v.hears() {
+		n += all.Clone().disown()
 	}
 	return n
 }

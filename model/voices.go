@@ -1,11 +1,10 @@
 package model
 
-import "strings"
-
 // Voices are what each person said about each area, before norms were written
 // (R3).
 type Voices struct {
 	Asides
+	Kept  string  `leaf:"kept"` // with what the words are shown: ByName, ByOrganization or Unnamed; "" is by name
 	Heard []Heard `leaf:"heard"`
 }
 
@@ -39,6 +38,7 @@ var voices = &Step{
 		v := &p.Voices
 		people := p.voiceOptions()
 		return []Question{
+			Choice{v.ask("kept", Full, Optional), &v.Kept, keeps},
 			Each{v.ask("heard", Both, Optional), p.Areas.Options(), "heard", listOf(&v.Heard,
 				func(h *Heard) *Row { return &h.Row },
 				func(Heard) string { return "" },
@@ -133,6 +133,15 @@ func (p *Partnership) Voice(area, person ID) Voice {
 	return Voice{}
 }
 
+// VoiceOn returns what a person said on an area, or on a point of an agenda; the zero
+// Voice if nothing.
+func (p *Partnership) VoiceOn(on, person ID) Voice {
+	if _, x := p.Point(on); x != nil {
+		return x.Voice(person)
+	}
+	return p.Voice(on, person)
+}
+
 // everyVoice is R3: an area's norms wait until each voice that is present has
 // spoken or passed.
 func everyVoice(p *Partnership) []Gap {
@@ -143,26 +152,4 @@ func everyVoice(p *Partnership) []Gap {
 		}
 	}
 	return gaps
-}
-
-// A Heed is what somebody said: the name, and the words.
-type Heed struct{ Who, Words string }
-
-// heard returns what was said on an area, in the order of the roster, also by those
-// who have gone since, and each of it to refer to, of those who have gone by their name
-// alone; and whether some of it was said by somebody who is still asked.
-func (p *Partnership) heard(area ID) (all []Heed, os []Option, asked bool) {
-	now := p.voiceOptions()
-	for _, m := range p.Roster.People {
-		v := p.Voice(area, m.ID)
-		if v.State != Said || v.Words == "" {
-			continue
-		}
-		all = append(all, Heed{m.Name, v.Words})
-		still := among(now, string(m.ID)) == Fine
-		if asked = asked || still; still || m.Name != "" {
-			os = append(os, Option{Key: string(m.ID), Label: strings.TrimPrefix(m.Name+": "+v.Words, ": "), Past: !still})
-		}
-	}
-	return all, os, asked
 }

@@ -93,6 +93,11 @@ func (d display) SetGroup(context.Context, model.Group) error                  {
 func (d display) Strike(context.Context, model.Strike) (int, error)            { return 0, errStill }
 func (d display) Known(context.Context, string, string, int) ([]string, error) { return nil, nil }
 
+func (d display) Sitting(context.Context, model.ID) (*model.Sitting, error) { return nil, nil }
+func (d display) SetSitting(context.Context, model.ID, model.Sitting) (*model.Sitting, error) {
+	return nil, errStill
+}
+
 func (d display) Then(ctx context.Context, id, _ model.ID) (*model.Record, error) {
 	return d.Load(ctx, id)
 }

@@ -54,6 +54,13 @@ type Keeper interface {
 	Groups(context.Context) ([]model.Group, error)
 	// SetGroup adds a list or gives it another name.
 	SetGroup(context.Context, model.Group) error
+	// Sitting returns where the meeting of a partnership is that goes on; nil if none
+	// does.
+	Sitting(ctx context.Context, partnership model.ID) (*model.Sitting, error)
+	// SetSitting keeps where a meeting is, if nobody has changed it since it had its N,
+	// and returns what stands then; nil where no meeting goes on. One without a Meeting
+	// goes on no more.
+	SetSitting(ctx context.Context, partnership model.ID, at model.Sitting) (*model.Sitting, error)
 	// Strike takes words out of a partnership's record for good and returns in how
 	// many places they stood (R15).
 	Strike(context.Context, model.Strike) (int, error)
@@ -70,6 +77,8 @@ type Options struct {
 	SetWho func(string) error // remembers who is typing
 	Open   model.ID           // the partnership to open at once; "" for the list
 	Name   string             // the name of one to start at once; "" for none
+	Meet   bool               // run the meeting of what Open names
+	Room   bool               // and show only what the room sees
 	Teach  string             // the lesson to open at once, or AllLessons; "" for none
 	Theme  string             // dark, light, or "" to ask the terminal
 	ASCII  bool               // signs that every console has

@@ -2,8 +2,10 @@ package ui
 
 // maker returns what makes the screen of a state.
 func maker(s state) func(*UI, event) screen {
-	if m := schoolMaker(s); m != nil {
-		return m
+	for _, rooms := range []func(state) func(*UI, event) screen{schoolMaker, meetingMaker} {
+		if m := rooms(s); m != nil {
+			return m
+		}
 	}
 	return map[state]func(*UI, event) screen{
 		welcome: newWelcome,
@@ -63,5 +65,22 @@ func schoolMaker(s state) func(*UI, event) screen {
 		afresh:   newAfresh,
 		touring:  newTour,
 		filed:    newFiled,
+	}[s]
+}
+
+// meetingMaker returns what makes the screen of a state of a meeting; nil for others.
+func meetingMaker(s state) func(*UI, event) screen {
+	return map[state]func(*UI, event) screen{
+		before:   newBefore,
+		hall:     newHall,
+		watching: newWatch,
+		agendas:  newAgenda,
+		roll:     newRoll,
+		ways:     newWays,
+		choosing: newChoosing,
+		pageIn:   newPageIn,
+		recap:    newRecap,
+		departs:  newDepart,
+		after:    newAfter,
 	}[s]
 }

@@ -34,6 +34,9 @@ const (
 	agreeTaken model.ID = "agree"
 )
 
+// The step on which meetings are noted.
+const meetingStep model.ID = "meetings"
+
 // What the tour stops at: a step that asks, the page of all answers, and where
 // members agree. The example without tourOpen has something still to come.
 func tourStops(of *model.Partnership) []tourStop {

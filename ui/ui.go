@@ -59,6 +59,7 @@ type UI struct {
 	atHome   // what home shows, and what was done there
 	atSchool // who learns, and how far
 	atPractice
+	atMeeting
 
 	paperIn *paperIn // the sheet that is typed in; nil: none
 	slip    *slipIn  // the agreement slip that is typed in; nil: none

@@ -1,0 +1,115 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A meeting begins before people come, with an agenda, and ends with what is kept.
+
+// Convene puts a meeting that is to be held into p, if it is not there: of the given
+// kind and length, on the day of now, with an agenda. newID mints the IDs of what is
+// on it. It returns the meeting.
+func (p *Partnership) Convene(id ID, kind, long string, newID func() ID, now time.Time) *Meeting {
+	m := recordOf(&p.Meetings.Meetings, func(m *Meeting) *Row { return &m.Row }, id)
+	if m.Kind == "" {
+		m.Kind = kind
+	}
+	if m.On == "" {
+		m.On = DateOf(now)
+	}
+	if len(m.Agenda) == 0 {
+		m.Agenda = Points(p.Agenda(m.Kind, long, len(p.LeftOpen(id)) > 0), newID)
+	}
+	return m
+}
+
+// ClockOf returns a time of day as the program writes it.
+func ClockOf(t time.Time) Clock { return Clock(t.Format("15:04")) }
+
+// Sit returns where a meeting is that begins now: at the first point of its agenda,
+// with people in the order of the roster. Ground rules take up the areas on which
+// somebody is still to be heard.
+func (p *Partnership) Sit(meeting ID, now time.Time) Sitting {
+	s := Sitting{Meeting: meeting, Began: now, Beat: now}
+	for _, m := range p.Roster.People {
+		if m.Until == "" {
+			s.Seats = append(s.Seats, m.ID)
+		}
+	}
+	for _, o := range p.Areas.Options() {
+		if p.Unsettled(ID(o.Key)) {
+			s.Taken = append(s.Taken, ID(o.Key))
+		}
+	}
+	if spots := p.Spots(&s); len(spots) > 0 {
+		s.Go(spots[0])
+	}
+	return s
+}
+
+// Unsettled reports whether something is still to be done about an area: somebody is
+// to be heard, nothing is stated, or a statement is not in force.
+func (p *Partnership) Unsettled(area ID) bool {
+	if len(p.Hearing(area).ToCome) > 0 {
+		return true
+	}
+	stated := false
+	if a := p.Norms.Area(area); a != nil {
+		for _, n := range a.Norms {
+			if strings.TrimSpace(n.Statement) == "" {
+				continue
+			}
+			stated = true
+			if !p.Standing(n.ID).InForce {
+				return true
+			}
+		}
+	}
+	return !stated
+}
+
+// EndMeeting notes that the meeting of s is over, how it came to its end, and what each
+// point took. It reports false where the meeting is over already, or gone: of two
+// windows that end it, one does.
+func (p *Partnership) EndMeeting(s *Sitting, how string) bool {
+	m := p.Meetings.Meeting(s.Meeting)
+	if m == nil || m.Over != "" {
+		return false
+	}
+	m.Over, m.Began, m.Ended = how, ClockOf(s.Began), ClockOf(s.Beat)
+	for i := range m.Agenda {
+		x := &m.Agenda[i]
+		fate := s.Fate[x.ID]
+		if spent := s.Spent[x.ID]; spent > 0 {
+			x.Took = Sum(strconv.Itoa(max((spent+30)/60, 1)))
+			if fate == "" {
+				fate = Held
+			}
+		}
+		if fate == "" {
+			fate = Skipped // nobody came to it
+		}
+		x.Fate = fate
+	}
+	return true
+}
+
+// Here returns what is noted of each person of a meeting.
+func (m *Meeting) Here() map[ID]Attended {
+	here := map[ID]Attended{}
+	for _, a := range m.People {
+		here[a.ID] = a
+	}
+	return here
+}
+
+// Proxy returns who speaks for a person in a meeting, "" for nobody.
+func (m *Meeting) Proxy(person ID) string {
+	if i := slices.IndexFunc(m.People, func(a Attended) bool { return a.ID == person && a.State == Proxied }); i >= 0 {
+		return m.People[i].By
+	}
+	return ""
+}

@@ -1,0 +1,280 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// atMeeting is the meeting that goes on, or is about to.
+type atMeeting struct {
+	sitting *model.Sitting // nil: none goes on
+	handed  time.Time      // when the file got it last
+	unkept  bool           // it has changed since
+	meeting model.ID       // that is prepared, or goes on
+}
+
+// hallScreen is a meeting: above what the room sees, and below the hands, which are
+// what the facilitator needs. Nothing on it is private, since most screens are
+// mirrored. What is taken down goes where the wizard keeps the same. Read moments.go
+// of the model for the way through a meeting, hall_parts.go for what the hands do at
+// each moment, room.go for what the room sees.
+type hallScreen struct {
+	u     *UI
+	at    int          // the hand in the list of the moment
+	spot  model.Spot   // the moment that the list is of
+	line  *line        // what is being typed; nil: keys are commands
+	agree *agreeScreen // while members say where they stand; nil: they do not
+	sure  string       // what a key was pressed for that takes two
+}
+
+func newHall(u *UI, _ event) screen {
+	h := &hallScreen{u: u}
+	u.here = u.stopOf(meetingStep)
+	h.arrive()
+	h.takeUp()
+	return h
+}
+
+// arrive follows a change of the moment: the hand goes to the first of whom something
+// is still to come.
+func (h *hallScreen) arrive() {
+	s := h.u.sitting
+	if s == nil || h.spot == s.Spot() {
+		return
+	}
+	h.spot, h.at = s.Spot(), 0
+	h.u.here = h.u.stopOf(meetingStep)
+	if h.agree != nil {
+		h.u.saveAll()
+		h.agree = nil
+	}
+	if p := h.part(); p.arrive != nil {
+		p.arrive(h)
+	}
+}
+
+// part returns what the hands do now.
+func (h *hallScreen) part() part { return parts()[h.u.sitting.Moment] }
+
+// list returns what the hand goes down now.
+func (h *hallScreen) list() []hand {
+	p := h.part()
+	if p.list == nil {
+		return nil
+	}
+	hs := p.list(h)
+	h.at = max(min(h.at, len(hs)-1), 0)
+	return hs
+}
+
+// under returns what is under the hand; the zero hand if there is nothing.
+func (h *hallScreen) under() hand {
+	if hs := h.list(); len(hs) > 0 {
+		return hs[h.at]
+	}
+	return hand{}
+}
+
+// to puts the hand on the one with the given ID, if it is there.
+func (h *hallScreen) to(id model.ID) {
+	if i := slices.IndexFunc(h.list(), func(x hand) bool { return x.id == id }); i >= 0 {
+		h.at = i
+	}
+}
+
+func (h *hallScreen) Init() tea.Cmd {
+	if h.line != nil {
+		return h.line.draft()
+	}
+	return nil
+}
+
+func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
+	if h.u.sitting == nil {
+		return event{on: next}, nil // another window has ended it
+	}
+	switch msg := msg.(type) {
+	case tick:
+		return h.beat()
+	case tea.KeyPressMsg:
+		h.u.sitting.Quiet = 0
+		return h.pressed(msg)
+	case tea.PasteMsg:
+		if h.line != nil {
+			return event{}, h.line.update(msg)
+		}
+	}
+	switch {
+	case h.line != nil:
+		return event{}, h.line.heedOf(msg)
+	case h.agree != nil:
+		return h.agree.Update(msg)
+	}
+	return event{}, nil
+}
+
+// beat counts the time, and keeps it now and then: a program that dies loses a few
+// seconds of it.
+func (h *hallScreen) beat() (event, tea.Cmd) {
+	const often = 15 * time.Second
+	u := h.u
+	u.sitting.Count(u.Now())
+	if u.sitting.Lapsed(u.Now()) {
+		return event{on: finish, key: model.Lapsed}, nil
+	}
+	if u.unkept || u.Now().Sub(u.handed) >= often {
+		u.keepSitting()
+	}
+	h.arrive()
+	return event{}, nil
+}
+
+// pressed answers a key: of the line that is typed on, of the members' answers, of the
+// moment, or of every moment.
+func (h *hallScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd) {
+	if ev, cmd, ok := h.pad(k); ok {
+		return ev, cmd
+	}
+	if h.line != nil {
+		return h.onLine(k)
+	}
+	if h.agree != nil && h.agree.inside() && (h.agree.of == "" || h.agree.rec != nil || h.agree.hands != nil || h.agree.over != nil) {
+		return h.agree.Update(k)
+	}
+	p := h.part()
+	if p.press != nil {
+		if ev, cmd, ok := p.press(h, k); ok {
+			return ev, cmd
+		}
+	}
+	return h.everywhere(k)
+}
+
+// everywhere answers the keys that work at each moment.
+func (h *hallScreen) everywhere(k tea.KeyPressMsg) (event, tea.Cmd) {
+	u := h.u
+	switch {
+	case key.Matches(k, keyUp):
+		h.at--
+	case key.Matches(k, keyDown):
+		h.at++
+	case key.Matches(k, keyOn):
+		return h.step(1)
+	case key.Matches(k, keyPrev):
+		return h.step(-1)
+	case key.Matches(k, keyTakeDown):
+		return event{}, h.write()
+	case key.Matches(k, keyBlank):
+		u.sit(func(s *model.Sitting) { s.Blank = !s.Blank })
+	case key.Matches(k, keyOff):
+		h.toggleShown()
+	case key.Matches(k, keyMinute):
+		u.sit(func(s *model.Sitting) { s.More[s.Point]++ })
+	case key.Matches(k, keyPause):
+		u.sit(func(s *model.Sitting) { s.Paused = !s.Paused })
+	case key.Matches(k, keyMorePage):
+		u.sit(func(s *model.Sitting) { s.Page++ })
+	case key.Matches(k, keyAgenda):
+		return event{on: plans}, nil
+	case key.Matches(k, keyHere):
+		return event{on: attend}, nil
+	case key.Matches(k, keyRecall):
+		return event{on: recalls}, nil
+	case key.Matches(k, keySkipIt):
+		return h.skip()
+	case key.Matches(k, keyPageOf):
+		return h.openPage()
+	case key.Matches(k, keyUndo):
+		return event{on: undo}, nil
+	case key.Matches(k, keyRedo):
+		return event{on: redo}, nil
+	case key.Matches(k, keyBack):
+		return event{on: parting}, nil
+	}
+	h.list() // the hand stays on it
+	return event{}, nil
+}
+
+// step goes to the next moment, or the one before. Behind the last comes the end.
+func (h *hallScreen) step(n int) (event, tea.Cmd) {
+	u := h.u
+	if i := slices.Index(u.r.Spots(u.sitting), u.sitting.Spot()); n > 0 && i == len(u.r.Spots(u.sitting))-1 {
+		return event{on: parting}, nil
+	}
+	u.sit(func(s *model.Sitting) { s.Step(u.r.Spots(s), n) })
+	h.arrive()
+	return event{}, nil
+}
+
+// skip leaves the point that is open, and marks it as skipped.
+func (h *hallScreen) skip() (event, tea.Cmd) {
+	u, last := h.u, false
+	u.sit(func(s *model.Sitting) { last = !s.Skip(u.r.Spots(s)) })
+	if last {
+		u.word = u.say("meet.last-point")
+	}
+	h.arrive()
+	return event{}, nil
+}
+
+// toggleShown takes the words off that the room sees, or shows those under the hand.
+func (h *hallScreen) toggleShown() {
+	who := h.under().id
+	h.u.sit(func(s *model.Sitting) {
+		if s.Page = 0; s.Shown != "" {
+			s.Shown = ""
+			return
+		}
+		s.Shown = who
+	})
+}
+
+// refresh follows what the file holds now.
+func (h *hallScreen) refresh() {
+	h.u.followSitting()
+	if h.u.sitting == nil {
+		return
+	}
+	h.arrive()
+	h.list()
+	if h.agree != nil {
+		h.agree.refresh()
+	}
+}
+
+// save keeps what is typed and not taken down yet where it is found again.
+func (h *hallScreen) save() outcome {
+	h.u.keepSitting()
+	switch {
+	case h.line != nil:
+		return h.line.save()
+	case h.agree != nil:
+		return h.agree.save()
+	}
+	return outcome{}
+}
+
+// kept says what is not taken down yet, "" if nothing waits.
+func (h *hallScreen) kept() string {
+	switch {
+	case h.line != nil && h.line.typed && h.line.safe:
+		return h.u.say("header.draft")
+	case h.line != nil && h.line.typed:
+		return h.u.say("header.typing")
+	case h.agree != nil:
+		return h.agree.kept()
+	}
+	return ""
+}
+
+func (h *hallScreen) typing() bool {
+	return h.line != nil || h.agree != nil && h.agree.typing()
+}
+
+// inside reports whether esc stays within the meeting.
+func (h *hallScreen) inside() bool { return true }

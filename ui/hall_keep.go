@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"tandem/model"
+)
+
+// How a meeting is kept: where it is, and what is taken down in it.
+
+// sit changes where the meeting is, and keeps it. What another window has changed
+// meanwhile stands, and this is done upon it.
+func (u *UI) sit(change func(*model.Sitting)) {
+	u.sitting.Count(u.Now())
+	for range 3 {
+		next := u.sitting.Clone()
+		change(&next)
+		if kept := u.handIn(next); kept || u.sitting == nil {
+			return
+		}
+	}
+}
+
+// handIn hands a sitting to the file, and reports whether it took it. If the file is at
+// fault it stands here, and is tried again each second; if another window was faster,
+// what it has kept stands.
+func (u *UI) handIn(next model.Sitting) bool {
+	ctx, cancel := u.soon()
+	defer cancel()
+	now, err := u.Keep.SetSitting(ctx, u.r.ID, next)
+	if err != nil {
+		u.sitting, u.unkept = &next, true
+		return true
+	}
+	took := now != nil && now.N == next.N+1
+	u.sitting, u.unkept, u.handed = now, false, u.Now()
+	if took && next.Meeting == "" {
+		u.sitting = nil
+	}
+	return took
+}
+
+// keepSitting keeps where the meeting is and where its time went.
+func (u *UI) keepSitting() {
+	if u.sitting != nil {
+		u.handIn(u.sitting.Clone())
+	}
+}
+
+// followSitting takes up where the meeting is, as the file has it; nil if none goes on.
+func (u *UI) followSitting() {
+	ctx, cancel := u.soon()
+	defer cancel()
+	s, err := u.Keep.Sitting(ctx, u.r.ID)
+	if err != nil || u.unkept {
+		return // what stands here is kept as soon as can be
+	}
+	if s != nil && u.sitting != nil && s.N == u.sitting.N {
+		return
+	}
+	u.sitting = s
+}
+
+// put changes the partnership, and saves what that changes at once: in the room, or by
+// proxy. What another window has saved meanwhile stands, and the change is made upon
+// it. It reports whether it is in the file; if not, the last line says why.
+func (u *UI) put(mode model.Mode, change func(*model.Partnership) bool) bool {
+	for range 3 {
+		p := u.r.Partnership.Clone()
+		if !change(p) {
+			u.word = u.say("meet.gone")
+			return false
+		}
+		ops := u.r.Ops(p)
+		if len(ops) == 0 {
+			return true
+		}
+		save := u.newSave(ops...)
+		save.Mode = mode
+		u.drafts++
+		save.Draft = u.drafts
+		r, clashes, err := u.send(*save)
+		if err != nil {
+			u.word = u.fault(err)
+			return false
+		}
+		u.worked = true
+		u.take(r)
+		if len(clashes) == 0 {
+			return true
+		}
+	}
+	u.word = u.say("meet.busy")
+	return false
+}
+
+// meetingNow returns the meeting that goes on, or is prepared; nil if it is gone.
+func (u *UI) meetingNow() *model.Meeting {
+	if u.sitting != nil {
+		return u.r.Meetings.Meeting(u.sitting.Meeting)
+	}
+	return u.r.Meetings.Meeting(u.meeting)
+}
+
+// pointNow returns the point of the agenda that is open; the zero Point if it is gone.
+func (u *UI) pointNow() model.Point {
+	if _, x := u.r.Point(u.sitting.Point); x != nil {
+		return *x
+	}
+	return model.Point{}
+}
+
+// modeOf returns how the words of a person come in: by proxy where somebody else is
+// here for them.
+func (u *UI) modeOf(person model.ID) model.Mode {
+	if m := u.meetingNow(); m != nil && m.Here()[person].State == model.Proxied {
+		return model.ByProxy
+	}
+	return model.InRoom
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tandem/model"
+)
+
+// header says which meeting it is, and how it stands with its time.
+func (h *hallScreen) header() string {
+	u := h.u
+	left := " " + u.look.title.Render("Tandem") + u.practiceMark()
+	right := u.clockWords() + u.look.dot + u.kept() + " "
+	if u.size.Width < 60 {
+		right = u.clockWords() + " "
+	}
+	room := u.wide() - lipgloss.Width(left) - lipgloss.Width(right) - 6
+	if room > 0 {
+		left += u.look.dim.Render(u.look.dot) + u.look.strong.Render(ansi.Truncate(oneLine(u.r.Core.Name), room, u.look.more))
+	}
+	gap := max(u.wide()-lipgloss.Width(left)-lipgloss.Width(right), 1)
+	return left + strings.Repeat(" ", gap) + u.look.dim.Render(right)
+}
+
+// clockWords says how long the point has gone on, of how many minutes, and how much is
+// left for the rest.
+func (u *UI) clockWords() string {
+	if u.sitting == nil {
+		return ""
+	}
+	x, m := u.pointNow(), u.meetingNow()
+	said := u.say("meet.clock", "used", itoa(u.sitting.Used(x.ID)), "of", itoa(u.sitting.Minutes(x)))
+	if u.sitting.Paused {
+		said = u.say("meet.paused")
+	}
+	if m != nil && u.size.Width >= 60 {
+		said += u.look.dot + u.say("meet.rest", "n", itoa(u.sitting.Remaining(m.Agenda)))
+	}
+	return said
+}
+
+func (h *hallScreen) View() string {
+	u := h.u
+	if u.sitting == nil {
+		return strings.Join(u.room().draw(u.look, u.wide(), u.high()), "\n")
+	}
+	if h.agree != nil && h.agree.over != nil {
+		return h.agree.View() // what changed is to be read by all
+	}
+	low := h.low()
+	lines := u.room().draw(u.look, u.wide(), u.high()-low)
+	lines = append(lines, u.look.dim.Render(strings.Repeat(u.look.rule, u.wide())))
+	lines = append(lines, h.below(low-1)...)
+	return strings.Join(lines, "\n")
+}
+
+// low returns how many rows the hands have, with the rule above them.
+func (h *hallScreen) low() int { return max(min(h.u.high()*2/5+1, 14), 3) }
+
+// below draws the hands in so many rows: how far the group is, the list or the line,
+// and the pads.
+func (h *hallScreen) below(rows int) []string {
+	u := h.u
+	width := u.text() - 1
+	var lines []string
+	switch {
+	case h.line != nil:
+		lines = h.line.view(width, max(rows-1, 1))
+	case h.agree != nil:
+		lines = h.agree.low(width, max(rows-1, 1))
+	default:
+		lines = h.listed(width, max(rows-1, 1))
+	}
+	for len(lines) < rows-1 {
+		lines = append(lines, "")
+	}
+	if rows > 1 {
+		lines = append(lines[:rows-1], u.hints(h.padKeys(), width))
+	}
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = " " + l
+		}
+	}
+	return lines[:min(rows, len(lines))]
+}
+
+// padKeys are those that work everywhere in a meeting.
+func (h *hallScreen) padKeys() (ks []key.Binding) {
+	for _, p := range pads {
+		ks = append(ks, *p.key)
+	}
+	return ks
+}
+
+// listed draws the list of the moment, with the one under the hand in sight.
+func (h *hallScreen) listed(width, rows int) []string {
+	u, p := h.u, h.part()
+	var lines []string
+	if p.says != nil && rows > 1 {
+		said := p.says(h)
+		if u.sitting.Who != "" {
+			said += u.look.dot + u.say("meet.floor", "time", clockOf(u.sitting.Floor))
+		}
+		lines = append(lines, u.look.accent.Render(ansi.Truncate(said, width, u.look.more)))
+	}
+	hs := h.list()
+	var list []string
+	for i, x := range hs {
+		list = append(list, u.handLine(i == h.at, width, x))
+	}
+	return append(lines, windowed(list, h.at, max(rows-len(lines), 1))...)
+}
+
+// handLine is one line of a list, as in forms.
+func (u *UI) handLine(here bool, width int, x hand) string {
+	return handLine(&form{look: u.look}, here, width, x.sign, x.name, x.must, x.rest)
+}
+
+// clockOf writes seconds as minutes and seconds.
+func clockOf(seconds int) string {
+	s := itoa(seconds % 60)
+	if len(s) < 2 {
+		s = "0" + s
+	}
+	return itoa(seconds/60) + ":" + s
+}
+
+// view draws a line that is typed: what it is, and the text around the cursor.
+func (l *line) view(width, rows int) []string {
+	u := l.u
+	lines := []string{u.look.accent.Render(ansi.Truncate(l.label(), width, u.look.more))}
+	rows = max(rows-1, 1)
+	l.field.in.MaxHeight = rows
+	l.field.in.SetWidth(width)
+	l.field.in.SetHeight(rows)
+	text := strings.Split(l.field.in.View(), "\n")
+	return append(lines, text[:min(len(text), rows)]...)
+}
+
+// label says what is being taken down.
+func (l *line) label() string {
+	with := []string{"who", "", "area", "", "of", ""}
+	if l.jot_.Who != "" {
+		with[1] = oneLine(l.u.r.Called(l.jot_.Who))
+	}
+	if l.jot_.On != "" {
+		with[3], with[5] = l.u.areaName(l.jot_.On), oneLine(l.u.r.Called(l.jot_.On))
+	}
+	return l.u.say("meet.line."+string(l.jot_.Kind), with...)
+}
+
+// cursor is where the next letter comes.
+func (h *hallScreen) cursor() (x, y int, ok bool) {
+	if h.line == nil || h.u.sitting == nil {
+		return 0, 0, false
+	}
+	c := h.line.field.in.Cursor()
+	if c == nil {
+		return 0, 0, false
+	}
+	return c.X + 1, h.u.high() - h.low() + 2 + c.Y, true
+}
+
+// low draws where members stand in so many rows: the list, or the answers that are
+// typed.
+func (a *agreeScreen) low(width, rows int) []string {
+	return windowed(a.members(width), a.line+1, rows)
+}
+
+var _ = model.Round
