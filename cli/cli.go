@@ -45,6 +45,7 @@ var root = command{name: "tandem", run: openList}
 var commands = []command{
 	newCommand,
 	openCommand,
+	meetCommand,
 	listCommand,
 	showCommand,
 	checkCommand,

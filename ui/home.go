@@ -136,6 +136,8 @@ func (h *homeScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 // begin opens or starts what the command line asked for.
 func (h *homeScreen) begin(b begun) event {
 	switch {
+	case b.meet && h.u.load(b.open):
+		return h.u.meets(b.room)
 	case b.open != "":
 		return h.open(b.open)
 	case b.teach != "":

@@ -29,7 +29,19 @@ func (u *UI) toMeeting() event {
 	return event{on: convene}
 }
 
-// next returns the meeting that is prepared: the one that is noted for today or later,
+// meets opens the meeting that the command line asked for, or what the room sees of it.
+// Where there can be no meeting the partnership opens, and the last line says why.
+func (u *UI) meets(room bool) event {
+	if room {
+		return event{on: watch}
+	}
+	if ev := u.toMeeting(); ev.on != stay {
+		return ev
+	}
+	return event{on: open}
+}
+
+// nextMeeting returns the meeting that is prepared: the one that is noted for today or later,
 // else a new one.
 func (u *UI) nextMeeting() model.ID {
 	if m := u.r.Meetings.Coming(u.Now()); m != nil {

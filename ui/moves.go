@@ -32,13 +32,15 @@ func (u *UI) begin() tea.Cmd {
 }
 
 // begun is the partnership that the command line asked for, or the name of one
-// to start, or the lesson to read.
+// to start, or the lesson to read; meet and room say that its meeting is wanted, or what
+// the room sees of it.
 type begun struct {
 	open        model.ID
 	name, teach string
+	meet, room  bool
 }
 
-func (u *UI) wanted() begun { return begun{u.Open, u.Name, u.Teach} }
+func (u *UI) wanted() begun { return begun{u.Open, u.Name, u.Teach, u.Meet, u.Room} }
 
 // load reads a partnership and makes it the open one. If that fails the footer
 // says why, and what was open stays open.

@@ -87,7 +87,7 @@ func New(ctx context.Context, o Options) *UI {
 	u := &UI{Options: o, ctx: ctx, dark: o.Theme != "light", size: tea.WindowSizeMsg{Width: 80, Height: 24}}
 	u.look = newLook(u.dark, o.ASCII)
 	first := home
-	if o.Who == "" && !u.showing() {
+	if o.Who == "" && !o.Room && !u.showing() {
 		first = welcome
 	}
 	u.stack = []frame{{first, maker(first)(u, event{})}}
