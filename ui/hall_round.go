@@ -16,7 +16,10 @@ import (
 // may speak again.
 func roundPart() part {
 	return part{
-		arrive: func(h *hallScreen) { h.callOn(h.circle().Next("")) },
+		arrive: func(h *hallScreen) {
+			h.noteAbsent()
+			h.callOn(h.circle().Next(""))
+		},
 		list:   (*hallScreen).people,
 		says:   func(h *hallScreen) string { return h.u.heardWords(h.circle()) },
 		jot: func(h *hallScreen, x hand) (model.Jot, bool) {
@@ -77,6 +80,33 @@ func roundKeys(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		return event{}, nil, false
 	}
 	return event{}, nil, true
+}
+
+// noteAbsent notes on an area that those are absent of whom it was said at the door:
+// its ground rules wait for nobody who is not here (R3). They stay listed.
+func (h *hallScreen) noteAbsent() {
+	u, area := h.u, h.u.sitting.Area
+	m := u.meetingNow()
+	if area == "" || m == nil {
+		return
+	}
+	here := m.Here()
+	absent := func(p *model.Partnership) (who []model.ID) {
+		for _, x := range p.Hearing(area).ToCome {
+			if here[x].State == model.Absent {
+				who = append(who, x)
+			}
+		}
+		return who
+	}
+	if len(absent(u.r.Partnership)) > 0 {
+		u.put(model.InRoom, func(p *model.Partnership) bool {
+			for _, x := range absent(p) {
+				p.Hear(area, x, model.Absent)
+			}
+			return true
+		})
+	}
 }
 
 // circle returns the round that goes on.
