@@ -124,6 +124,7 @@ func (p *Partnership) Agenda(kind, long string, left bool) []Planned {
 // openPoints says of the kinds of which something can be settled whether it still is
 // to be. Nobody has to say more of what is in it for them.
 func (p *Partnership) openPoints() map[string]bool {
+	p = p.As(Everyone) // what somebody keeps is not told from what nobody said (R9)
 	open := map[string]bool{
 		ForNeed: strings.TrimSpace(p.Need.Need) == "", ForWork: len(p.Decisions.Decisions) == 0, ForGain: false, ForRules: false,
 	}
@@ -243,12 +244,16 @@ func (m *Meetings) Coming(now time.Time) *Meeting {
 	return m.Meeting(next)
 }
 
-// KindNext returns which kind of meeting comes next: as it is noted, else a kickoff
-// until people have met.
+// KindNext returns which kind of meeting comes next: as it is noted, else as the stage
+// has it, and a kickoff until people have met.
 func (p *Partnership) KindNext(next *Meeting) string {
-	switch n := len(p.Meetings.Meetings); {
+	switch n, stage := len(p.Meetings.Meetings), p.Stage(); {
 	case next != nil && next.Kind != "":
 		return next.Kind
+	case stage == Winding || stage.Over():
+		return LastMeeting
+	case stage == InReview:
+		return ReviewMeeting
 	case n > 1 || next == nil && n == 1:
 		return Regular
 	}
@@ -265,18 +270,23 @@ type LeftOver struct {
 // LeftOpen returns the actions and then the topics that meetings before the given one
 // left open, those of the newest meeting first.
 func (p *Partnership) LeftOpen(meeting ID) []LeftOver {
+	return p.left(meeting, func(ID) bool { return false })
+}
+
+// left is LeftOpen, with what also holds besides.
+func (p *Partnership) left(meeting ID, also func(ID) bool) []LeftOver {
 	var actions, parked []LeftOver
 	for _, m := range p.Meetings.Newest() {
 		if m.ID == meeting {
 			continue
 		}
 		for i := range m.Actions {
-			if m.Actions[i].Open() {
+			if a := m.Actions[i]; a.Open() || also(a.ID) {
 				actions = append(actions, LeftOver{Meeting: m.ID, Action: &m.Actions[i]})
 			}
 		}
 		for i := range m.Parked {
-			if m.Parked[i].Open() {
+			if k := m.Parked[i]; k.Open() || also(k.ID) {
 				parked = append(parked, LeftOver{Meeting: m.ID, Parked: &m.Parked[i]})
 			}
 		}

@@ -25,6 +25,7 @@ const (
 	JotPart     JotKind = "part"     // what an organization does
 	JotValue    JotKind = "value"    // the value behind what was heard on an area
 	JotRule     JotKind = "rule"     // a statement: We will…
+	JotRight    JotKind = "right"    // something that somebody has to decide
 	JotDecision JotKind = "decision" // what the meeting decided
 	JotHow      JotKind = "how"      // and how
 	JotAction   JotKind = "action"   // what somebody will do
@@ -56,6 +57,8 @@ func (p *Partnership) slot(meeting ID, j Jot) *string {
 		return &p.Need.Need
 	case JotPart:
 		return &recordOf(&p.Duties.Duties, func(d *Duty) *Row { return &d.Row }, j.On).Part
+	case JotRight:
+		return &recordOf(&p.Decisions.Decisions, func(d *Decision) *Row { return &d.Row }, j.Row).Text
 	case JotNext:
 		return (*string)(&p.Procedures.Next)
 	case JotValue, JotRule:
@@ -65,7 +68,7 @@ func (p *Partnership) slot(meeting ID, j Jot) *string {
 		}
 		return &recordOf(&a.Norms, func(n *Norm) *Row { return &n.Row }, j.Row).Statement
 	}
-	if m := p.Meetings.Meeting(meeting); m != nil {
+	if m := p.meetingOf(meeting, j); m != nil {
 		return m.slot(j)
 	}
 	return nil
@@ -156,7 +159,7 @@ func (p *Partnership) Hear(on, person ID, state string) bool {
 // Limit returns how many characters a jot takes.
 func (j Jot) Limit() int {
 	switch j.Kind {
-	case JotVoice, JotNote, JotNeed, JotPart:
+	case JotVoice, JotNote, JotNeed:
 		return TextLimit
 	case JotBy, JotNext:
 		return 100
@@ -197,6 +200,8 @@ func jotAt(step, party ID, part []string) (ID, Jot) {
 		return "", Jot{Kind: JotNeed}
 	case is(duties, "duty", "", "part"):
 		return "", Jot{Kind: JotPart, On: id(1)}
+	case is(decisions, "decisions", "", "text"):
+		return "", Jot{Kind: JotRight, Row: id(1)}
 	case is(procedures, "next"):
 		return "", Jot{Kind: JotNext}
 	case is(norms, "area", "", "value"):

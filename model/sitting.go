@@ -27,7 +27,7 @@ type Sitting struct {
 	Paused  bool          `json:"paused,omitempty"` // no time is counted
 	Spent   map[ID]int    `json:"spent,omitempty"`  // seconds, by point
 	More    map[ID]int    `json:"more,omitempty"`   // minutes given beyond the plan, by point
-	Fate    map[ID]string `json:"fate,omitempty"`   // Held or Skipped, by point
+	Fate    map[ID]string `json:"fate,omitempty"`   // Held or Skipped, by point; and what was left open last time, once it was asked about
 	Floor   int           `json:"floor,omitempty"`  // seconds that Who has spoken
 	Quiet   int           `json:"quiet,omitempty"`  // seconds since the last key
 	Began   time.Time     `json:"began"`
