@@ -56,12 +56,18 @@ func (p *Partnership) slot(meeting ID, j Jot) *string {
 	case JotNeed:
 		return &p.Need.Need
 	case JotPart:
+		if p.Organization(j.On) == nil {
+			return nil
+		}
 		return &recordOf(&p.Duties.Duties, func(d *Duty) *Row { return &d.Row }, j.On).Part
 	case JotRight:
 		return &recordOf(&p.Decisions.Decisions, func(d *Decision) *Row { return &d.Row }, j.Row).Text
 	case JotNext:
 		return (*string)(&p.Procedures.Next)
 	case JotValue, JotRule:
+		if !p.chosen(j.On) {
+			return nil
+		}
 		a := recordOf(&p.Norms.Areas, func(a *Area) *Row { return &a.Row }, j.On)
 		if j.Kind == JotValue {
 			return &a.Value
@@ -102,14 +108,22 @@ func (m *Meeting) slot(j Jot) *string {
 	return &a.What
 }
 
+// chosen reports whether ground rules are made on an area.
+func (p *Partnership) chosen(area ID) bool {
+	return slices.ContainsFunc(p.Areas.Options(), func(o Option) bool { return ID(o.Key) == area })
+}
+
 // voice returns the voice of a person on an area or a point, made if need be; nil where
 // there is no such area or point.
 func (p *Partnership) voice(on, person ID) *Voice {
 	row := func(v *Voice) *Row { return &v.Row }
+	if p.Person(person) == nil {
+		return nil
+	}
 	if _, x := p.Point(on); x != nil {
 		return recordOf(&x.Voices, row, person)
 	}
-	if !slices.ContainsFunc(p.Areas.Options(), func(o Option) bool { return ID(o.Key) == on }) {
+	if !p.chosen(on) {
 		return nil
 	}
 	h := recordOf(&p.Voices.Heard, func(h *Heard) *Row { return &h.Row }, on)

@@ -43,6 +43,7 @@ func newHall(u *UI, _ event) screen {
 // arrive follows a change of the moment: the hand goes to the first of whom something
 // is still to come.
 func (h *hallScreen) arrive() {
+	h.mend()
 	s := h.u.sitting
 	if s == nil || h.spot == s.Spot() {
 		return
@@ -88,15 +89,17 @@ func (h *hallScreen) to(id model.ID) {
 }
 
 func (h *hallScreen) Init() tea.Cmd {
-	if h.line != nil {
-		return h.line.draft()
+	var cmds []tea.Cmd
+	for l := h.line; l != nil; l = l.below {
+		cmds = append(cmds, l.draft()) // what was found again is this window's now
 	}
-	return nil
+	return tea.Batch(cmds...)
 }
 
 func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	if h.u.sitting == nil {
-		return event{on: next}, nil // another window has ended it
+		cmd := h.finishLines()
+		return event{on: next}, cmd // another window has ended it
 	}
 	switch msg := msg.(type) {
 	case tick:
@@ -125,12 +128,16 @@ func (h *hallScreen) beat() (event, tea.Cmd) {
 	u := h.u
 	u.sitting.Count(u.Now())
 	if u.sitting.Lapsed(u.Now()) {
-		return event{on: finish, key: model.Lapsed}, nil
+		cmd := h.finishLines()
+		return event{on: finish, key: model.Lapsed}, cmd
 	}
 	if u.unkept || u.Now().Sub(u.handed) >= often {
 		u.keepSitting()
 	}
 	h.arrive()
+	if h.line != nil && h.line.waits {
+		return event{}, h.takeDown()
+	}
 	return event{}, nil
 }
 
@@ -262,10 +269,8 @@ func (h *hallScreen) save() outcome {
 // kept says what is not taken down yet, "" if nothing waits.
 func (h *hallScreen) kept() string {
 	switch {
-	case h.line != nil && h.line.typed && h.line.safe:
-		return h.u.say("header.draft")
-	case h.line != nil && h.line.typed:
-		return h.u.say("header.typing")
+	case h.line != nil:
+		return h.line.kept()
 	case h.agree != nil:
 		return h.agree.kept()
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"tandem/model"
 )
 
@@ -115,4 +117,31 @@ func (u *UI) modeOf(person model.ID) model.Mode {
 		return model.ByProxy
 	}
 	return model.InRoom
+}
+
+// mend puts the meeting back where another window took it from under the group: a
+// meeting that is no longer in the record is put there again, and where the place is
+// no more, it goes on at the next one.
+func (h *hallScreen) mend() {
+	u := h.u
+	if u.sitting == nil {
+		return
+	}
+	if u.meetingNow() == nil {
+		u.meeting = u.sitting.Meeting
+		if !u.prepared() {
+			return // the last line says why; tried again with the next second
+		}
+		u.word = u.say("meet.mended")
+	}
+	spots := u.r.Spots(u.sitting)
+	if len(spots) == 0 || slices.Contains(spots, u.sitting.Spot()) {
+		return
+	}
+	at := slices.IndexFunc(spots, func(x model.Spot) bool { return x.Point == u.sitting.Point })
+	if at < 0 {
+		at = max(slices.IndexFunc(spots, func(x model.Spot) bool { return u.sitting.Fate[x.Point] == "" }), 0)
+	}
+	u.sit(func(s *model.Sitting) { s.Go(spots[at]) })
+	u.word = u.say("meet.moved")
 }

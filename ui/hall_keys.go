@@ -65,10 +65,7 @@ func (h *hallScreen) pad(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		if h.line != nil && padded(h.line.jot_.Kind) || h.agree != nil && h.agree.typing() {
 			return event{}, nil, true // one at a time
 		}
-		below := h.line
-		cmd := h.open(model.Jot{Kind: p.kind, Row: h.u.NewID()})
-		h.line.below = below
-		return event{}, cmd, true
+		return event{}, h.open(model.Jot{Kind: p.kind, Row: h.u.NewID()}), true
 	}
 	return event{}, nil, false
 }

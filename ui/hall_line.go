@@ -21,6 +21,9 @@ type line struct {
 	field *textField
 	ops   []model.Op // what taking it down would save, with mark for the text
 	asked bool       // esc was pressed once
+	waits bool       // it is to be taken down, and the file refused
+	of    model.ID   // the meeting
+	spot  model.Spot // where that was when it was opened
 	below *line      // what was being typed when this was opened; nil: nothing
 }
 
@@ -40,11 +43,11 @@ func (h *hallScreen) write() tea.Cmd {
 	return h.open(j)
 }
 
-// open opens a line, with what stands there already.
+// open opens a line over what is being typed, with what stands there already.
 func (h *hallScreen) open(j model.Jot) tea.Cmd {
 	u := h.u
-	l := &line{jotter: jotter{u: u, fresh: true}, h: h, jot_: j}
-	l.base = u.r.Jotted(u.sitting.Meeting, j)
+	l := &line{jotter: jotter{u: u, fresh: true}, h: h, jot_: j, of: u.sitting.Meeting, spot: u.sitting.Spot(), below: h.line}
+	l.base = u.r.Jotted(l.of, j)
 	l.text = l.base
 	if l.text == "" {
 		l.text = j.Text
@@ -61,10 +64,13 @@ func (h *hallScreen) open(j model.Jot) tea.Cmd {
 	p := u.r.Partnership.Clone()
 	at := j
 	at.Text = markText
-	if p.Jot(u.sitting.Meeting, at) {
+	if p.Jot(l.of, at) {
 		l.ops = u.r.Ops(p)
 	}
 	h.line = l
+	if l.below != nil && l.below.typed {
+		return l.below.draft() // whatever becomes of this one
+	}
 	return nil
 }
 
@@ -83,9 +89,9 @@ func (h *hallScreen) onLine(k tea.KeyPressMsg) (event, tea.Cmd) {
 		return event{}, tea.Batch(h.drop(), h.more(l, false))
 	case key.Matches(k, keyUndo), key.Matches(k, keyRedo):
 		l.field.undo(key.Matches(k, keyRedo))
-		return event{}, l.typedOn(l.now())
+		return event{}, l.changed()
 	}
-	l.asked = false
+	l.asked, l.waits = false, false
 	return event{}, l.update(k)
 }
 
@@ -100,132 +106,76 @@ func (l *line) update(msg tea.Msg) tea.Cmd {
 	if l.text == was {
 		return nil
 	}
-	return l.typedOn(l.now())
-}
-
-// heedOf answers what nobody typed.
-func (l *line) heedOf(msg tea.Msg) tea.Cmd {
-	if cmd, ok := l.heed(msg, l.draft); ok {
-		return cmd
-	}
-	if _, ok := msg.(tea.WindowSizeMsg); ok {
-		l.field.f.width = l.u.text() - 1
-		l.field.refit()
-	}
-	return nil
+	return l.changed()
 }
 
 // takeDown takes down what is typed. Where another window has written meanwhile, both
-// are kept. If the file does not take it, the line stays open with the text in it.
+// are kept. What has no place any more becomes a note of the meeting. If the file does
+// not take it, the line stays open with the text in it, and it is tried again.
 func (h *hallScreen) takeDown() tea.Cmd {
 	l, u := h.line, h.u
 	text := strings.TrimSpace(l.text)
 	if text == "" || text == strings.TrimSpace(l.base) {
 		cmd := h.drop()
-		h.part().took(h, l.jot_, false)
+		h.took(l, l.jot_, false)
 		return tea.Batch(cmd, h.more(l, l.jot_.Kind != model.JotAction))
 	}
-	j, both := l.jot_, false
+	j, both, said := l.jot_, false, l.label()
 	done := u.put(u.modeOf(j.Who), func(p *model.Partnership) bool {
-		j.Text = text
-		if now := strings.TrimSpace(p.Jotted(u.sitting.Meeting, j)); now != "" && now != strings.TrimSpace(l.base) {
+		j = l.jot_
+		if j.Text, both = text, false; !p.Clone().Jot(l.of, j) {
+			j = model.Jot{Kind: model.JotNote, Text: said + " " + text}
+		}
+		if now := strings.TrimSpace(p.Jotted(l.of, j)); now != "" && now != strings.TrimSpace(l.base) {
 			j.Text, both = now+"\n"+text, true
 		}
-		return p.Jot(u.sitting.Meeting, j)
+		return p.Jot(l.of, j)
 	})
 	if !done {
-		return nil
+		l.waits = true
+		return l.changed()
 	}
 	l.typed = false
 	cmd := h.drop()
-	if both {
+	switch {
+	case j.Kind != l.jot_.Kind:
+		u.word = u.say("meet.line.noted")
+	case both:
 		u.word = u.say("meet.line.both")
 	}
-	h.part().took(h, j, true)
+	h.took(l, j, true)
 	return tea.Batch(cmd, h.more(l, true))
 }
 
-// more goes on behind a line: with what is asked of it besides, or with what was being
-// typed when it was opened.
-func (h *hallScreen) more(l *line, goesOn bool) tea.Cmd {
-	if kind := andThen[l.jot_.Kind]; kind != "" && goesOn {
-		cmd := h.open(model.Jot{Kind: kind, Row: l.jot_.Row})
-		h.line.below = l.below
-		return cmd
+// took goes on behind a line, if the meeting is still where it was opened.
+func (h *hallScreen) took(l *line, j model.Jot, taken bool) {
+	if h.u.sitting != nil && l.spot == h.u.sitting.Spot() && j.Kind == l.jot_.Kind {
+		h.part().took(h, j, taken)
 	}
-	if h.line == nil && l.below != nil {
-		h.line = l.below
-		h.u.Held.hold(h.line.now())
-		return h.line.draft()
+}
+
+// more goes on behind a line with what is asked of it besides.
+func (h *hallScreen) more(l *line, goesOn bool) tea.Cmd {
+	if kind := andThen[l.jot_.Kind]; kind != "" && goesOn && h.u.sitting != nil {
+		return h.open(model.Jot{Kind: kind, Row: l.jot_.Row})
 	}
 	return nil
 }
 
-// drop closes the line, and takes its draft away.
+// drop closes the line, and takes its draft away. What was being typed when it was
+// opened is typed on.
 func (h *hallScreen) drop() tea.Cmd {
 	l := h.line
-	h.line = nil
-	h.u.Held.hold(model.Draft{})
-	if l == nil || l.n == 0 {
-		return nil
+	h.line = l.below
+	var cmds []tea.Cmd
+	if l.n > 0 {
+		cmds = append(cmds, h.u.jot(l.next()))
 	}
-	d := l.next()
-	d.Ops = nil
-	return h.u.jot(d)
-}
-
-// now returns what is typed as a draft: what taking it down would save.
-func (l *line) now() model.Draft {
-	d := model.Draft{Partnership: l.u.r.ID, Window: l.u.Window, Actor: l.u.Who, N: l.u.drafts, At: l.u.Now()}
-	if len(l.ops) == 0 || strings.TrimSpace(l.text) == "" {
-		d.Step = l.u.here.Step.ID
-		return d
+	h.u.Held.hold()
+	if b := h.line; b != nil {
+		b.due = false
+		h.u.Held.hold(b.all()...)
+		cmds = append(cmds, b.draft())
 	}
-	d.Step, d.Party = l.ops[0].Step, l.ops[0].Party
-	for _, op := range l.ops {
-		op.Value = strings.ReplaceAll(op.Value, markText, l.text)
-		op.Mode = l.u.modeOf(l.jot_.Who)
-		d.Ops = append(d.Ops, op)
-	}
-	return d
-}
-
-func (l *line) next() model.Draft {
-	l.renew()
-	return l.now()
-}
-
-func (l *line) draft() tea.Cmd { return l.u.jot(l.next()) }
-
-// save writes the draft at once.
-func (l *line) save() outcome {
-	if !l.typed {
-		return outcome{}
-	}
-	ctx, cancel := l.u.soon()
-	defer cancel()
-	if err := l.u.Keep.Draft(ctx, l.next()); err != nil {
-		return outcome{err: err}
-	}
-	l.safe = true
-	return outcome{}
-}
-
-// takeUp puts what an earlier window of this meeting left untaken back into a line.
-func (h *hallScreen) takeUp() {
-	u := h.u
-	for i, d := range u.offers {
-		of, j, ok := model.JotOf(d.Ops)
-		if !ok || of != "" && of != u.sitting.Meeting {
-			continue
-		}
-		text := j.Text
-		j.Text = ""
-		h.open(j)
-		h.line.field.replace(text)
-		h.line.typed, h.line.fresh, h.line.drop = true, false, &u.offers[i]
-		u.offers = append(u.offers[:i:i], u.offers[i+1:]...)
-		u.word = u.say("meet.line.found")
-		return
-	}
+	return tea.Batch(cmds...)
 }

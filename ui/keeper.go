@@ -104,22 +104,27 @@ const AllLessons = "*"
 
 // Held is the text that is typed and not saved, for whoever must write it
 // elsewhere when the program cannot.
-type Held struct{ draft atomic.Pointer[model.Draft] }
+type Held struct{ drafts atomic.Pointer[[]model.Draft] }
 
 // Drafts returns what is typed and not saved at this moment.
 func (h *Held) Drafts() []model.Draft {
 	if h == nil {
 		return nil
 	}
-	if d := h.draft.Load(); d != nil && len(d.Ops) > 0 {
-		return []model.Draft{*d}
+	var ds []model.Draft
+	if all := h.drafts.Load(); all != nil {
+		for _, d := range *all {
+			if len(d.Ops) > 0 {
+				ds = append(ds, d)
+			}
+		}
 	}
-	return nil
+	return ds
 }
 
-func (h *Held) hold(d model.Draft) {
+func (h *Held) hold(ds ...model.Draft) {
 	if h != nil {
-		h.draft.Store(&d)
+		h.drafts.Store(&ds)
 	}
 }
 
