@@ -45,6 +45,9 @@ func (u *UI) high() int { return max(u.size.Height-4, 1) }
 func (u *UI) text() int { return min(u.wide()-2, widest) }
 
 func (u *UI) page() string {
+	if x, ok := u.top().(entire); ok {
+		return strings.Join(u.clipped(x.whole(max(u.size.Width, 1), max(u.size.Height, 1))), "\n")
+	}
 	if u.tiny() {
 		lines := wrapped(u.say("window.small"), max(u.size.Width, 1))
 		return strings.Join(lines[:min(len(lines), max(u.size.Height, 1))], "\n")
@@ -55,13 +58,17 @@ func (u *UI) page() string {
 		body = append(body, "")
 	}
 	lines := append([]string{u.header(), rule}, body[:u.high()]...)
-	lines = append(lines, u.ruled(), u.footer())
+	return strings.Join(u.clipped(append(lines, u.ruled(), u.footer())), "\n")
+}
+
+// clipped cuts lines that are wider than the window.
+func (u *UI) clipped(lines []string) []string {
 	for i, l := range lines {
 		if lipgloss.Width(l) > u.size.Width {
 			lines[i] = ansi.Truncate(l, u.size.Width, "")
 		}
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // header names the program and the partnership, and says what is saved; or what a

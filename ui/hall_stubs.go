@@ -4,7 +4,6 @@ import tea "charm.land/bubbletea/v2"
 
 // TODO: each of these gets a file of its own.
 
-func newWatch(u *UI, _ event) screen { return &leaflet{u: u, title: "watch"} }
 func newBefore(u *UI, _ event) screen {
 	u.meeting = u.nextMeeting()
 	return &leaflet{u: u, title: "before", on: []answer{{keyAgain, say(event{on: begins})}}}

@@ -10,6 +10,7 @@ import (
 // light one. Signs are never color alone.
 type look struct {
 	title, ask, dim, accent, bad, good, here, strong     lipgloss.Style
+	place, said, count                                   lipgloss.Style // what the room sees beside the prompt
 	done, open, attention, rests, arrow, bar, rule, more string
 	chosen, free, marked, blank, dot, full, spare        string
 }
@@ -25,6 +26,17 @@ func newLook(dark, ascii bool) *look {
 	}
 	l.become(dark)
 	return l
+}
+
+// room changes the colors of what the room sees. A projector washes colors out: each
+// has at least 7:1, also on grounds that are not quite black or white.
+func (l *look) room(pick func(onDark, onLight string) color.Color) {
+	fg := func(onDark, onLight string) lipgloss.Style {
+		return lipgloss.NewStyle().Foreground(pick(onDark, onLight))
+	}
+	l.place = fg("#c3c9d2", "#3d434b")
+	l.said = fg("#f4e3b2", "#4a2c00")
+	l.count = fg("#a5e8dc", "#00463d")
 }
 
 // become changes the colors. Each has at least 4.5:1 against black or white.
@@ -45,4 +57,5 @@ func (l *look) become(dark bool) {
 	l.dim = fg(pick("#9aa0aa", "#5a616b"))
 	l.bad = fg(pick("#f0a868", "#9a3f12"))
 	l.good = fg(pick("#8ccf7e", "#2c6e1f"))
+	l.room(pick)
 }

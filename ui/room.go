@@ -3,9 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"tandem/export"
 	"tandem/model"
 )
@@ -20,13 +17,8 @@ type room struct {
 	quote  model.Heed // words that are read back
 	foot   string     // the honest count
 	page   int        // which part of what is too long is shown
+	mark   func(n, of int) string
 }
-
-// roomLines is how many lines of text a room has at most, roomWide how long they are.
-const (
-	roomLines = 8
-	roomWide  = 64
-)
 
 // room returns what the room sees now.
 func (u *UI) room() room {
@@ -37,11 +29,16 @@ func (u *UI) room() room {
 	case s.Blank:
 		return room{}
 	}
-	r := room{over: u.spotWords(), page: s.Page}
+	r := room{over: u.spotWords(), page: s.Page, mark: u.partWords}
 	if p := parts()[s.Moment]; p.room != nil {
 		p.room(u, &r)
 	}
 	return r
+}
+
+// partWords says which part of what is too long is shown.
+func (u *UI) partWords(n, of int) string {
+	return u.look.more + " " + u.say("room.part", "n", itoa(n), "all", itoa(of))
 }
 
 // spotWords says where in the meeting it is: the number of the point, and its name.
@@ -79,69 +76,4 @@ func (u *UI) areaName(area model.ID) string {
 		}
 	}
 	return ""
-}
-
-// draw draws the room into a window of the given size: the text in the middle, with as
-// much space between as there is.
-func (r room) draw(l *look, wide, high int) []string {
-	wide = max(wide, 1)
-	text := max(min(wide-4, roomWide), 1)
-	body := r.body(l, text, max(min(roomLines, high-2), 1))
-	var lines []string
-	if r.over != "" && high > len(body) {
-		lines = append(lines, l.dim.Render(ansi.Truncate(r.over, text, l.more)))
-	}
-	gap := max((high-len(lines)-len(body))/2, 0)
-	for range min(gap, high) {
-		lines = append(lines, "")
-	}
-	lines = append(lines, body...)
-	for len(lines) < high {
-		lines = append(lines, "")
-	}
-	indent := strings.Repeat(" ", max((wide-text)/2, 0))
-	for i, x := range lines {
-		if x != "" {
-			lines[i] = indent + x
-		}
-	}
-	return lines[:max(high, 0)]
-}
-
-// body sets the text in so many lines at most. The prompt and the count come first;
-// what is too long is shown part by part.
-func (r room) body(l *look, wide, most int) []string {
-	head := few(para(l.title, r.prompt, wide), max(most/2, 1), l.more)
-	var foot []string
-	if r.foot != "" {
-		foot = few(para(l.accent, r.foot, wide), 2, l.more)
-	}
-	var mid []string
-	for _, x := range r.lines {
-		mid = append(mid, para(lipgloss.NewStyle(), x, wide)...)
-	}
-	if r.quote.Words != "" {
-		said := "“" + strings.TrimSpace(r.quote.Words) + "”"
-		if who := oneLine(r.quote.Who); who != "" {
-			said = who + ": " + said
-		}
-		mid = append(mid, para(l.strong, said, wide)...)
-	}
-	room := max(most-len(head)-len(foot), 0)
-	if len(mid) > room && room > 0 {
-		parts := (len(mid) + room - 1) / room
-		from := (r.page % parts) * room
-		mid = mid[from:min(from+room, len(mid))]
-		if parts > 1 {
-			mid[len(mid)-1] = ansi.Truncate(mid[len(mid)-1], wide-len(l.more)-1, "") + " " + l.more
-		}
-	}
-	out := head
-	if len(mid) > 0 {
-		out = append(append(out, ""), mid...)
-	}
-	if len(foot) > 0 {
-		out = append(append(out, ""), foot...)
-	}
-	return out
 }

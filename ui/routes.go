@@ -145,6 +145,7 @@ var routes = []route{
 	{home, convene, to(before), nil},
 	{home, resume, to(hall), nil},
 	{home, watch, to(watching), nil},
+	{watching, leave, to(bye), (*UI).leave},
 	{before, begins, to(hall), (*UI).beginMeeting},
 	{before, plans, over(agendas), nil},
 	{before, attend, over(roll), nil},

@@ -33,6 +33,8 @@ type (
 	typed interface{ typing() bool }
 	// A headed screen shows something else than what is open, and names it.
 	headed interface{ header() string }
+	// An entire screen fills the window, without a frame.
+	entire interface{ whole(wide, high int) []string }
 )
 
 // UI is the whole program as Bubble Tea sees it.
