@@ -2,49 +2,36 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"tandem/assets"
 	"tandem/model"
 )
 
-// agendaLengths are the minutes that an agenda is made for, with those of each item.
-var agendaLengths = map[string]map[string]int{
-	"60":  {"welcome": 5, "since": 5, "why": 10, "gain": 10, "work": 10, "rules": 20, "next": 5},
-	"90":  {"welcome": 10, "since": 10, "why": 10, "gain": 15, "work": 15, "rules": 30, "next": 10},
-	"120": {"welcome": 10, "since": 10, "why": 15, "gain": 20, "work": 25, "rules": 40, "next": 10},
-}
-
-// agendaItems are the items, in order.
-var agendaItems = []string{"welcome", "since", "why", "gain", "work", "rules", "next"}
-
-// usualAgenda is the length of an agenda where none is named.
-const usualAgenda = "90"
-
-// readAloud is how many minutes an item gets of which all is said: it is read out, and
-// people are asked if it still holds.
-const readAloud = 5
-
-// Agenda returns the agenda of the next meeting, for 60, 90 or 120 minutes. What is
-// open decides what the time goes to, and what was left open last time comes back.
+// Agenda returns the agenda of the next meeting: as it is noted, else one for 60, 90 or
+// 120 minutes. What is open decides what the time of such a one goes to, and what was
+// left open last time comes back.
 func Agenda(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Document, error) {
 	long := string(o.Part)
 	if long == "" {
-		long = usualAgenda
+		long = model.UsualAgenda
 	}
-	if agendaLengths[long] == nil {
+	if !slices.Contains(model.AgendaLengths, long) {
 		return Document{}, fmt.Errorf("there is no agenda for %q minutes", long)
 	}
 	a := agenda{paper: paperOf(p, w)}
-	a.next = coming(a.seen, now)
+	a.next = a.seen.Meetings.Coming(now)
 	items := a.items(long)
 	d := a.titled("paper.agenda", Pages)
-	d.Blocks = append([]Block{Title{d.Title, a.kind()}}, a.over()...)
-	d.Blocks = append(d.Blocks, a.facts(long, now), a.plan(items))
+	d.Blocks = append([]Block{Title{d.Title, w.Say("doc.meeting." + a.kind())}}, a.over()...)
+	d.Blocks = append(d.Blocks, a.facts(items, now), a.plan(items))
 	for i, x := range items {
-		d.Blocks = append(d.Blocks, Heading{2, strconv.Itoa(i+1) + ". " + w.Say("doc.agenda."+x.key)}, say(a.lead(x)))
+		d.Blocks = append(d.Blocks, Heading{2, strconv.Itoa(i+1) + ". " + x.title})
+		if lead := a.lead(x); lead != "" {
+			d.Blocks = append(d.Blocks, say(lead))
+		}
 		d.Blocks = append(d.Blocks, a.about(x)...)
 	}
 	return d, nil
@@ -53,7 +40,7 @@ func Agenda(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docu
 // AgendaParts returns the lengths of an agenda.
 func AgendaParts(_ *model.Partnership, w *assets.Words) []Part {
 	var parts []Part
-	for _, long := range []string{"60", "90", "120"} {
+	for _, long := range model.AgendaLengths {
 		parts = append(parts, Part{model.ID(long), w.Say("doc.agenda.minutes", "n", long)})
 	}
 	return parts
@@ -74,79 +61,49 @@ type agenda struct {
 	next *model.Meeting
 }
 
-// coming returns the meeting that is held next: the first that is noted for today or
-// a later day, else one that has no day and says nothing yet; nil if there is none.
-func coming(p *model.Partnership, now time.Time) *model.Meeting {
-	today, all := model.DateOf(now), p.Meetings.Newest()
-	var next *model.Meeting
-	for i := range all {
-		m := &all[i]
-		_, dated := m.On.Time()
-		blank := strings.TrimSpace(m.Notes) == "" && len(m.Decisions) == 0
-		if blank && (dated && !sooner(m.On, today) || !dated && next == nil) {
-			next = m // the newest come first
-		}
-	}
-	return next
-}
-
-// An item is one thing on an agenda, with its time in minutes.
+// An item is one point of an agenda, as it is printed.
 type item struct {
-	key  string
-	time int
-	open bool // something is still to be said about it
-	read bool // all is said, so that it is read aloud
+	model.Planned
+	title string
 }
 
-// items returns what the time goes to: what is settled is read aloud only, and what
-// that saves goes to ground rules or work that is open, else to what was left open
-// last time or comes next. Nobody has to say more of what is in it for them.
+// items returns the points of the agenda: those that are noted for the meeting, else
+// those that its kind and length bring.
 func (a *agenda) items(long string) []item {
-	open := a.open()
+	plan := a.seen.Agenda(a.kind(), long, len(a.seen.LeftOpen(a.meeting())) > 0)
 	var items []item
-	saved := 0
-	for _, key := range agendaItems {
-		x := item{key: key, time: agendaLengths[long][key], open: open[key]}
-		_, asked := open[key]
-		switch {
-		case key == "since" && !x.open:
-			continue
-		case key == "since":
-			saved -= x.time
-		case asked && !x.open:
-			saved, x.time, x.read = saved+x.time-readAloud, readAloud, true
+	if a.next == nil || len(a.next.Agenda) == 0 {
+		for _, x := range plan {
+			items = append(items, item{x, a.words.Say("doc.agenda." + x.Kind)})
 		}
-		items = append(items, x)
+		return items
 	}
-	for _, key := range []string{"rules", "work", "since", "next"} {
-		for i := range items {
-			if x := &items[i]; x.key == key && (x.open || key == "next") {
-				x.time += saved
-				return items
-			}
-		}
+	settled := map[string]bool{}
+	for _, x := range a.seen.Agenda(model.Kickoff, long, true) { // it has every kind that can be
+		settled[x.Kind] = x.Read
+	}
+	for _, x := range a.next.Agenda {
+		kind := x.Sort()
+		items = append(items, item{model.Planned{Kind: kind, Minutes: x.Plan(), Open: !settled[kind], Read: settled[kind]}, a.point(x)})
 	}
 	return items
 }
 
-// open says of which items something is still to be said.
-func (a *agenda) open() map[string]bool {
-	p := a.seen
-	open := map[string]bool{"why": strings.TrimSpace(p.Need.Need) == "", "work": len(p.Decisions.Decisions) == 0, "gain": false}
-	parts := map[model.ID]bool{}
-	for _, d := range p.Duties.Duties {
-		parts[d.ID] = strings.TrimSpace(d.Part) != ""
+// point returns what a point of an agenda is called: as the group calls it, else by
+// what it is for.
+func (c *paper) point(x model.Point) string {
+	if what := oneLine(x.What); what != "" {
+		return what
 	}
-	for _, m := range p.Active() {
-		open["work"] = open["work"] || !parts[m]
-		open["gain"] = open["gain"] || a.gain(m) == ""
+	return c.words.Say("doc.agenda." + x.Sort())
+}
+
+// meeting returns the ID of the meeting that the agenda is for, "" if none is noted.
+func (a *agenda) meeting() model.ID {
+	if a.next == nil {
+		return ""
 	}
-	open["rules"] = !inForce(a.rules())
-	areas, _, _ := p.ToHear()
-	open["rules"] = open["rules"] || areas > 0
-	actions, parked := a.left()
-	open["since"] = len(actions.Rows)+len(parked.Items) > 0
-	return open
+	return a.next.ID
 }
 
 // gain returns what is in it for a member, as far as it shares that.

@@ -8,22 +8,25 @@ import (
 	"tandem/model"
 )
 
-// kind says which kind of meeting the agenda is for: as it is noted, else a kickoff
-// until people have met.
+// kind says which kind of meeting the agenda is for.
 func (a *agenda) kind() string {
-	switch {
-	case a.next != nil && a.next.Kind != "" && a.words.Has("doc.meeting."+a.next.Kind):
-		return a.words.Say("doc.meeting." + a.next.Kind)
-	case len(a.seen.Meetings.Meetings) > 1 || a.next == nil && len(a.seen.Meetings.Meetings) == 1:
-		return a.words.Say("doc.meeting.regular")
+	kind := a.seen.KindNext(a.next)
+	if !a.words.Has("doc.meeting." + kind) {
+		return model.Regular
 	}
-	return a.words.Say("doc.meeting.kickoff")
+	return kind
 }
 
 // facts say when and where people meet, for how long, who is asked to come, and who
 // does what in the meeting.
-func (a *agenda) facts(long string, now time.Time) Pairs {
-	w := a.words
+func (a *agenda) facts(items []item, now time.Time) Pairs {
+	w, sum, long := a.words, 0, ""
+	for _, x := range items {
+		sum += x.Minutes
+	}
+	if sum > 0 {
+		long = w.Say("doc.agenda.minutes", "n", strconv.Itoa(sum))
+	}
 	on, place := a.seen.Procedures.Next, ""
 	if sooner(on, model.DateOf(now)) {
 		on = ""
@@ -37,7 +40,7 @@ func (a *agenda) facts(long string, now time.Time) Pairs {
 	ps := Pairs{
 		{w.Say("doc.agenda.when"), a.orOpen(date(w, on))},
 		{w.Say("doc.meeting.place"), a.orOpen(place)},
-		{w.Say("doc.agenda.long"), w.Say("doc.agenda.minutes", "n", long)},
+		{w.Say("doc.agenda.long"), a.orOpen(long)},
 	}
 	roles := map[string][]string{}
 	for _, m := range a.seen.Roster.People {
@@ -66,8 +69,12 @@ func (a *agenda) plan(items []item) Table {
 	w, end := a.words, 0
 	t := Table{Head: []string{w.Say("doc.agenda.item"), w.Say("doc.agenda.time"), w.Say("doc.agenda.end")}}
 	for i, x := range items {
-		end += x.time
-		t.Rows = append(t.Rows, []string{strconv.Itoa(i+1) + ". " + w.Say("doc.agenda."+x.key), strconv.Itoa(x.time), strconv.Itoa(end)})
+		end += x.Minutes
+		row := []string{strconv.Itoa(i+1) + ". " + x.title, w.Say("doc.notes.to-come"), ""}
+		if x.Minutes > 0 {
+			row[1], row[2] = strconv.Itoa(x.Minutes), strconv.Itoa(end)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -75,21 +82,21 @@ func (a *agenda) plan(items []item) Table {
 // lead says what is to be done about an item.
 func (a *agenda) lead(x item) string {
 	switch {
-	case x.read && x.key == "rules":
+	case x.Read && x.Kind == model.ForRules:
 		return a.words.Count("doc.agenda.rules.read", len(a.rules()))
-	case x.read:
-		return a.words.Say("doc.agenda.read." + x.key)
+	case x.Read:
+		return a.words.Say("doc.agenda.read." + x.Kind)
 	}
-	return a.words.Say("doc.agenda.text." + x.key)
+	return a.words.Say("doc.agenda.text." + x.Kind)
 }
 
 // about returns what is known of an item, and what is open about it.
 func (a *agenda) about(x item) []Block {
 	w := a.words
-	switch x.key {
-	case "welcome":
-		return []Block{say(w.Say("doc.agenda.kept"))}
-	case "since":
+	switch x.Kind {
+	case model.ForWelcome:
+		return []Block{say(w.Say("doc.agenda.kept." + a.seen.HowKept()))}
+	case model.ForSince:
 		var out []Block
 		actions, parked := a.left()
 		if len(actions.Rows) > 0 {
@@ -98,18 +105,21 @@ func (a *agenda) about(x item) []Block {
 		if len(parked.Items) > 0 {
 			out = append(out, Paragraph{{Text: w.Say("doc.notes.parked"), Bold: true}}, parked)
 		}
+		if len(out) == 0 {
+			return []Block{say(w.Say("doc.agenda.since.none"))}
+		}
 		return out
-	case "why":
+	case model.ForNeed:
 		if need := a.text(a.p.Need.Need); need != "" {
 			return paragraphs([]Span{{Text: need, Italic: true}})
 		}
 		return nil
-	case "gain":
+	case model.ForGain:
 		return []Block{a.gains()}
-	case "work":
+	case model.ForWork:
 		return a.work()
-	case "rules":
-		return a.hearing(x.time)
+	case model.ForRules:
+		return a.hearing(x.Minutes)
 	}
 	return nil
 }
@@ -164,7 +174,7 @@ func (a *agenda) hearing(time int) []Block {
 		out = append(out, say(w.Say("doc.agenda.rules.choose")))
 	case areas > 0:
 		key := "doc.agenda.rules.fits"
-		if minutes > time {
+		if about > time {
 			if fit = areas * time / minutes; fit == 0 {
 				key = "doc.agenda.rules.one"
 			} else {
