@@ -64,7 +64,7 @@ func (a *agreeScreen) refresh() {
 			a.first[of] = u.look.attention + " " + GapWords(u.Words, u.r.Partnership, gaps[0])
 		}
 	}
-	if !slices.Contains(a.texts, a.of) {
+	if a.of != "" && !u.isText(a.of) {
 		a.of = ""
 	}
 	if o, ok := a.over.(interface{ stands() bool }); ok && !o.stands() {
@@ -259,7 +259,7 @@ func (a *agreeScreen) textKeys() []key.Binding {
 	if _, _, way := a.u.r.Asking.How(); way != model.InTurn {
 		keys = append(keys, keyAlone)
 	}
-	if keys = append(keys, keyVersions); a.of != model.NormsText {
+	if keys = append(keys, keyVersions); !a.u.isSet(a.of) {
 		keys = append(keys, keyStory)
 	}
 	return append(keys, keyHow, keyBack, keyUp, keyDown, keyPage, keyJump)

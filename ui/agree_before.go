@@ -36,7 +36,7 @@ func (u *UI) before(of, member model.ID) []string {
 		}
 	}
 	var lines []string
-	if said := u.beforeWords(now, spoken, of); said != "" && of == model.NormsText {
+	if said := u.beforeWords(now, spoken, of); said != "" && u.isSet(of) {
 		lines = append(lines, u.say("agree.before", "said", said))
 	}
 	if said := u.beforeWords(old, spoken, of); said != "" {
@@ -58,7 +58,7 @@ func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model
 		var named []string
 		for _, pos := range all {
 			of, name := spoken[pos.Version], ""
-			if _, _, n := u.r.Norm(of); n != nil && means != model.Yes && about == model.NormsText {
+			if _, _, n := u.r.Norm(of); n != nil && means != model.Yes && u.isSet(about) {
 				name = u.textName(of)
 			}
 			if why := oneLine(pos.Reason); why != "" {
@@ -68,7 +68,7 @@ func (u *UI) beforeWords(by map[string][]model.Position, spoken map[string]model
 				named = append(named, name)
 			}
 		}
-		if about == model.NormsText {
+		if u.isSet(about) {
 			part = u.Words.Count("agree.before-on", len(all), "choice", part)
 		}
 		if len(named) > 0 {

@@ -41,7 +41,7 @@ func (a *agreeScreen) toWords(of model.ID) event {
 
 // toVersions goes to the versions of a text.
 func (a *agreeScreen) toVersions(of model.ID) event {
-	if of == model.NormsText {
+	if u := a.u; u.isSet(of) {
 		return event{on: older}
 	}
 	return event{on: older, key: string(of)}
@@ -56,7 +56,7 @@ func (a *agreeScreen) beside(k tea.KeyPressMsg) event {
 		return a.toWords(a.of)
 	case key.Matches(k, keyVersions):
 		return a.toVersions(a.of)
-	case key.Matches(k, keyStory) && a.of != model.NormsText:
+	case key.Matches(k, keyStory) && !a.u.isSet(a.of):
 		a.over = newSaid(a)
 	case key.Matches(k, keyCall) && len(a.u.r.Reopens(a.of)) > 0:
 		if a.u.word = a.u.still(); a.u.word == "" {

@@ -9,7 +9,7 @@ import (
 )
 
 // Texts that are put to agreement, as the screen and the line mode both say them.
-// model.NormsText stands for all ground rules asked together.
+// agree_set.go says what stands for several ground rules asked together.
 
 // agreeable returns what members can be asked about: all ground rules together,
 // where there are two or more, and each text.
@@ -35,8 +35,8 @@ type leftOut struct {
 // the reworded come first.
 func (u *UI) set(of model.ID) (texts []model.ID, left []leftOut) {
 	from := []model.ID{of}
-	if of == model.NormsText {
-		from = u.r.NormTexts()
+	if u.isSet(of) {
+		from = u.rulesOf(of)
 	}
 	reworded := 0
 	for _, x := range from {
@@ -66,7 +66,7 @@ func (u *UI) refused(of model.ID) []model.Gap {
 	if len(texts) > 0 {
 		return nil
 	}
-	if of != model.NormsText {
+	if !u.isSet(of) {
 		return u.r.Refusals(of)
 	}
 	var gaps []model.Gap
@@ -83,13 +83,13 @@ func (u *UI) refused(of model.ID) []model.Gap {
 func (u *UI) can(of, member model.ID) bool {
 	texts, _ := u.set(of)
 	known := member == everyone && len(u.r.Members()) > 0 || slices.Contains(u.r.Members(), member)
-	return slices.Contains(u.agreeable(), of) && known && len(texts) > 0
+	return u.isText(of) && known && len(texts) > 0
 }
 
 // textWords returns a text as it is put to agreement. All ground rules together
 // are numbered.
 func (u *UI) textWords(of model.ID) string {
-	if of == model.NormsText {
+	if u.isSet(of) {
 		var lines []string
 		texts, _ := u.set(of)
 		for i, x := range texts {
@@ -114,10 +114,10 @@ func (u *UI) textWords(of model.ID) string {
 // standing says how far members are with a text, and of all ground rules with how
 // many they are done.
 func (u *UI) standing(of model.ID) string {
-	if of != model.NormsText {
+	if !u.isSet(of) {
 		return export.StandingBeside(u.Words, u.r.Partnership, of)
 	}
-	norms := u.r.NormTexts()
+	norms := u.rulesOf(of)
 	texts, _ := u.set(of)
 	n, left := 0, 0 // in force, and left out while it is not
 	for _, x := range norms {

@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/export"
-	"tandem/model"
 )
 
 func (a *agreeScreen) View() string {
@@ -140,7 +139,7 @@ func (a *agreeScreen) about(width int) []string {
 // far they are with it.
 func (a *agreeScreen) words(width int) []string {
 	u := a.u
-	if a.of != model.NormsText || len(a.set) == 0 {
+	if !u.isSet(a.of) || len(a.set) == 0 {
 		return wrapped(unwrap(a.body), width)
 	}
 	var lines []string

@@ -99,6 +99,9 @@ func (u *UI) textName(of model.ID) string {
 	case model.NormsText:
 		return u.Words.Count("text.norms", len(u.r.NormTexts()))
 	}
+	if u.isArea(of) {
+		return u.say("text.area", "area", strings.TrimSpace(u.areaName(of)), "n", itoa(len(u.rulesOf(of))))
+	}
 	if _, _, n := u.r.Norm(of); n != nil {
 		return oneLine(n.Statement)
 	}

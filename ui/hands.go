@@ -250,7 +250,7 @@ func (h *hands) hidden() bool { return h.slips && !h.opened }
 func (h *hands) follow() {
 	u := h.u
 	texts, _ := u.set(h.of)
-	if !slices.Contains(u.agreeable(), h.of) || !slices.Equal(texts, h.texts) || h.changed() {
+	if !u.isText(h.of) || !slices.Equal(texts, h.texts) || h.changed() {
 		h.a.afresh(u.say("agree.moved"))
 		return
 	}

@@ -175,7 +175,7 @@ func (p *plain) opens(l leftOut) error {
 
 // beside carries out a command on a text: its versions, what was said, whose call.
 func (p *plain) beside(of model.ID, cmd string) error {
-	if of == model.NormsText && cmd != "a" {
+	if p.u.isSet(of) && cmd != "a" {
 		of = ""
 	}
 	switch {
@@ -196,7 +196,7 @@ func (p *plain) beside(of model.ID, cmd string) error {
 // textWords says what members are asked about: a text, or each ground rule with
 // how far they are with it.
 func (p *plain) textWords(of model.ID) {
-	if of != model.NormsText {
+	if !p.u.isSet(of) {
 		p.tell(ruleless(p.u.textWords(of)))
 		return
 	}

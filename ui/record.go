@@ -53,7 +53,7 @@ func (u *UI) taking(of, member model.ID) *recording {
 		r.codes = append(r.codes, versions[len(versions)-1].Code())
 	}
 	r.text = versionsKey(versions)
-	if of == model.NormsText {
+	if u.isSet(of) {
 		r.entry = r.p.Ballot(versions, member, u.Who, today)
 	} else {
 		r.entry = r.p.Position(versions[0], member, u.Who, today)
