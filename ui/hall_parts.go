@@ -40,5 +40,7 @@ type hand struct {
 func parts() map[model.Moment]part {
 	return map[model.Moment]part{
 		model.Round: roundPart(),
+		model.Greeting: greetingPart(),
+		model.Choosing: choosingPart(),
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -86,11 +87,13 @@ type setting struct {
 	of      any // the partnership
 }
 
-func newPaper(u *UI, _ event) screen {
+func newPaper(u *UI, ev event) screen {
 	if saved := u.saveAll(); saved.err != nil { // the paper says what the form says
 		u.word = u.fault(saved.err)
 	}
-	return &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
+	d := &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
+	d.at = max(slices.IndexFunc(d.kinds, func(k export.Kind) bool { return k.Name == ev.key }), 0)
+	return d
 }
 
 func (d *paperScreen) Init() tea.Cmd { return d.makes() }

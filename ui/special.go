@@ -37,6 +37,13 @@ const (
 // The step on which meetings are noted.
 const meetingStep model.ID = "meetings"
 
+// The steps on which it is settled how words are kept, and in which areas rules are
+// wanted.
+const (
+	heardOn model.ID = "voices"
+	areasOn model.ID = "areas"
+)
+
 // What the tour stops at: a step that asks, the page of all answers, and where
 // members agree. The example without tourOpen has something still to come.
 func tourStops(of *model.Partnership) []tourStop {

@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tandem/model"
+)
+
+// Before a meeting: what is to be settled, and how far each of it is. Looking at it
+// writes nothing; the meeting stands in the file once something of it is settled.
+
+// A plan is what is settled of a meeting that has not begun, and stands nowhere else.
+type plan struct {
+	of    model.ID   // the meeting
+	long  string     // the minutes for which the agenda is made; "": as its points say
+	ids   []model.ID // of what is on the agenda, as long as the file has none
+	seats []model.ID // the people in the order in which they are asked; nil: by organization
+	taken []model.ID // the areas that are taken up; only if picks
+	picks bool
+}
+
+// planning returns the plan of the meeting that is prepared.
+func (u *UI) planning() *plan {
+	if u.plan == nil || u.plan.of != u.meeting {
+		u.plan = &plan{of: u.meeting}
+	}
+	return u.plan
+}
+
+// planID returns what mints the IDs of an agenda that is made anew: what is looked at
+// has the same ones when it is kept.
+func (u *UI) planID() func() model.ID {
+	p, i := u.planning(), 0
+	return func() model.ID {
+		if i++; i > len(p.ids) {
+			p.ids = append(p.ids, u.NewID())
+		}
+		return p.ids[i-1]
+	}
+}
+
+// convened puts the meeting into p, as it is prepared, and returns it.
+func (u *UI) convened(p *model.Partnership) *model.Meeting {
+	long := cmp.Or(u.planning().long, model.UsualAgenda)
+	return p.Convene(u.meeting, p.KindNext(p.Meetings.Coming(u.Now())), long, u.planID(), u.Now())
+}
+
+// meetingSoon returns the meeting that goes on, or the one that is prepared, as it
+// would stand.
+func (u *UI) meetingSoon() *model.Meeting {
+	if m := u.meetingNow(); u.sitting != nil && m != nil || m != nil && len(m.Agenda) > 0 {
+		return m
+	}
+	return u.convened(u.r.Partnership.Clone())
+}
+
+// arrange changes the meeting that is prepared, or goes on, and keeps it.
+func (u *UI) arrange(change func(*model.Partnership, *model.Meeting)) bool {
+	return u.put(model.InRoom, func(p *model.Partnership) bool {
+		m := p.Meetings.Meeting(u.meeting)
+		if u.sitting == nil {
+			m = u.convened(p)
+		}
+		if m != nil {
+			change(p, m)
+		}
+		return m != nil
+	})
+}
+
+// seatPeople has the meeting begin as it was prepared.
+func (u *UI) seatPeople(s *model.Sitting) {
+	s.Seats = u.seats()
+	if p := u.planning(); p.picks {
+		s.Taken = u.inOrderOfAreas(p.taken)
+	}
+}
+
+// What is to be settled before a meeting, in order.
+const (
+	rowAgenda = "agenda"
+	rowHere   = "here"
+	rowWays   = "ways"
+	rowAreas  = "areas"
+	rowPapers = "papers"
+	rowBegin  = "begin"
+)
+
+var keyBegin = bind("b", "begin-meeting", "b")
+
+func newBefore(u *UI, _ event) screen {
+	if u.meeting == "" || u.r.Meetings.Meeting(u.meeting) == nil {
+		u.meeting = u.nextMeeting()
+	}
+	b := newBoard(u, "")
+	b.sits, b.back = false, event{on: out}
+	b.title = u.say("before.title")
+	b.list = b.toSettle
+	b.side = func(x hand) string { return x.rest }
+	b.tail = func() []string {
+		return []string{u.say("before.mirror"), u.say("before.letters"), u.say("before.second")}
+	}
+	b.press = func(k tea.KeyPressMsg, x hand) event {
+		switch {
+		case key.Matches(k, keyBegin), key.Matches(k, keyOpen) && x.id == rowBegin:
+			return event{on: begins}
+		case key.Matches(k, keyOpen):
+			return event{on: map[model.ID]verb{rowAgenda: plans, rowHere: attend, rowWays: settles, rowAreas: chooses, rowPapers: read}[x.id], key: paperKind(x.id)}
+		case key.Matches(k, keyUndo):
+			return event{on: undo}
+		case key.Matches(k, keyRedo):
+			return event{on: redo}
+		}
+		return event{}
+	}
+	b.keys = func(x hand) []key.Binding {
+		if x.id == rowBegin {
+			return []key.Binding{keyBegin, keyUndo, keyMorePage}
+		}
+		return []key.Binding{keyOpen, keyBegin, keyUndo, keyMorePage}
+	}
+	return b
+}
+
+// toSettle lists what is settled before a meeting, each with how far it is.
+func (b *board) toSettle() []hand {
+	u := b.u
+	here, all := u.hereCount()
+	rules := u.costWords(u.takenNow())
+	if len(u.r.Areas.Options()) == 0 {
+		rules = u.say("before.no-areas")
+	}
+	m := u.meetingSoon()
+	row := func(id model.ID, settled bool, rest string) hand {
+		x := hand{id: id, sign: u.look.open, name: u.say("before." + string(id)), rest: rest}
+		if settled {
+			x.sign = u.look.done
+		}
+		return x
+	}
+	_, _, fits := u.sumOf(m)
+	return []hand{
+		row(rowAgenda, fits && u.meetingNow() != nil && len(u.meetingNow().Agenda) > 0, u.agendaWords(m)),
+		row(rowHere, here > 0, u.say("meet.roll.here", "n", itoa(here), "all", itoa(all))+u.rolesWords(m)),
+		row(rowWays, u.r.Asking.Scale != "" && u.r.Voices.Kept != "", u.waysWords()),
+		row(rowAreas, u.costFits(u.takenNow()) && len(u.takenNow()) > 0, rules),
+		row(rowPapers, false, u.say("before.papers.what")),
+		row(rowBegin, false, u.say("before.begin.what")),
+	}
+}
+
+// paperKind says which document is wanted first where documents are opened.
+func paperKind(row model.ID) string {
+	if row == rowPapers {
+		return "agenda"
+	}
+	return ""
+}
+
+// waysWords says in short how the group decides, and how words are kept.
+func (u *UI) waysWords() string {
+	scale, _, way := u.r.Asking.How()
+	asks := func(q, of string) string { return u.Words.Question(string(howAsked), q).Options[of] }
+	kept := u.Words.Question(string(heardOn), "kept").Options[u.r.HowKept()]
+	return u.say("before.ways.now", "scale", asks("scale", scale), "way", asks("way", way), "kept", kept)
+}
+
+// takenNow returns the areas that are taken up, or will be.
+func (u *UI) takenNow() []model.ID {
+	switch {
+	case u.sitting != nil:
+		return u.inOrderOfAreas(u.sitting.Taken)
+	case u.planning().picks:
+		return u.inOrderOfAreas(u.planning().taken)
+	}
+	return u.r.Sit(u.meeting, u.Now()).Taken
+}
+
+// inOrderOfAreas returns those of areas that are chosen, in the order of the subject.
+func (u *UI) inOrderOfAreas(areas []model.ID) []model.ID {
+	var in []model.ID
+	for _, o := range u.r.Areas.Options() {
+		if slices.Contains(areas, model.ID(o.Key)) {
+			in = append(in, model.ID(o.Key))
+		}
+	}
+	return in
+}
