@@ -10,8 +10,8 @@ import (
 // A meeting begins before people come, with an agenda, and ends with what is kept.
 
 // Convene puts a meeting that is to be held into p, if it is not there: of the given
-// kind and length, on the day of now, with an agenda. newID mints the IDs of what is
-// on it. It returns the meeting.
+// kind and length, with an agenda, on the day that the meeting before proposed, else on
+// that of now. newID mints the IDs of what is on it. It returns the meeting.
 func (p *Partnership) Convene(id ID, kind, long string, newID func() ID, now time.Time) *Meeting {
 	m := recordOf(&p.Meetings.Meetings, func(m *Meeting) *Row { return &m.Row }, id)
 	if m.Kind == "" {
@@ -19,11 +19,28 @@ func (p *Partnership) Convene(id ID, kind, long string, newID func() ID, now tim
 	}
 	if m.On == "" {
 		m.On = DateOf(now)
+		if next := p.Procedures.Next; earlier(m.On, next) {
+			m.On = Date(day(next))
+		}
 	}
 	if len(m.Agenda) == 0 {
 		m.Agenda = Points(p.Agenda(m.Kind, long, len(p.LeftOpen(id)) > 0), newID)
 	}
 	return m
+}
+
+// Begin notes that a meeting begins now: it is held today, whatever day was noted
+// before. It reports whether there is such a meeting.
+func (p *Partnership) Begin(id ID, now time.Time) bool {
+	m := p.Meetings.Meeting(id)
+	if m == nil {
+		return false
+	}
+	m.Began = ClockOf(now)
+	if today := DateOf(now); day(m.On) != day(today) {
+		m.On = today
+	}
+	return true
 }
 
 // ClockOf returns a time of day as the program writes it.
@@ -79,11 +96,18 @@ func (p *Partnership) EndMeeting(s *Sitting, how string) bool {
 	if m == nil || m.Over != "" {
 		return false
 	}
-	m.Over, m.Began, m.Ended = how, ClockOf(s.Began), ClockOf(s.Beat)
+	quiet := 0
+	if how == Lapsed { // what nobody was there for is no part of it
+		quiet = s.Quiet
+	}
+	m.Over, m.Began, m.Ended = how, ClockOf(s.Began), ClockOf(s.Beat.Add(-time.Duration(quiet)*time.Second))
 	for i := range m.Agenda {
 		x := &m.Agenda[i]
 		fate := s.Fate[x.ID]
 		if spent := s.Spent[x.ID]; spent > 0 {
+			if x.ID == s.Point && !s.Paused {
+				spent -= quiet
+			}
 			x.Took = Sum(strconv.Itoa(max((spent+30)/60, 1)))
 			if fate == "" {
 				fate = Held
