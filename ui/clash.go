@@ -18,7 +18,7 @@ type clashScreen struct {
 }
 
 func newClash(u *UI, ev event) screen {
-	w, _ := u.stack[0].screen.(*walkScreen)
+	w, _ := walking(u.stack[u.desk()].screen)
 	return &clashScreen{u: u, w: w, then: ev.then}
 }
 
@@ -107,7 +107,7 @@ func (c *clashScreen) Keys() []key.Binding {
 
 // settled carries out the choices that were made.
 func (u *UI) settled(ev event) tea.Cmd {
-	w, ok := u.top().(*walkScreen)
+	w, ok := walking(u.top())
 	if !ok || len(w.clashes) == 0 {
 		return nil
 	}

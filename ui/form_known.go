@@ -28,6 +28,9 @@ type knownNames struct {
 // known looks for names known from other partnerships. What it returns may be
 // called beside the screen; it waits no longer than a save does.
 func (u *UI) known(kind, prefix string) func() []string {
+	if u.sitting != nil { // where many see the screen (R9)
+		return func() []string { return nil }
+	}
 	wait, here := u.bears(), map[string]bool{}
 	if u.r != nil {
 		for _, o := range u.r.Roster.Organizations { // which is no other partnership

@@ -39,8 +39,18 @@ type hand struct {
 // parts says what the hands do at each moment: one row for each.
 func parts() map[model.Moment]part {
 	return map[model.Moment]part{
-		model.Round: roundPart(),
-		model.Greeting: greetingPart(),
-		model.Choosing: choosingPart(),
+		model.Round:     roundPart(),
+		model.Greeting:  greetingPart(),
+		model.Choosing:  choosingPart(),
+		model.Recalling: sincePart(),
+		model.Needing:   needPart(),
+		model.Gains:     gainPart(),
+		model.Parts:     workPart(),
+		model.Rights:    rightsPart(),
+		model.Talking:   talkPart(),
+		model.Reviewing: puzzlePart(),
+		model.Ending:    puzzlePart(),
+		model.Dues:      duePart(),
+		model.MeetAgain: againPart(),
 	}
 }

@@ -16,7 +16,7 @@ import (
 func newWhy(u *UI, _ event) screen {
 	id := string(u.here.Step.ID)
 	text, question := []string{u.Words.Step(id).About, ""}, ""
-	if w, ok := u.top().(*walkScreen); ok && w.form().focus() != nil {
+	if w, ok := walking(u.top()); ok && w.form().focus() != nil {
 		head := w.form().focus().question().Head()
 		question = w.form().prefix + head.Key
 		q := w.form().words(head.Key).Of(string(head.About))
@@ -106,13 +106,13 @@ func newUndoing(u *UI, ev event) screen {
 	switch {
 	case err != nil:
 		p.text = []string{u.say("fault."+string(model.KindOf(err)), "path", u.path(err))}
-	case s == nil:
+	case s == nil, u.atTable() && !u.mayShow(s.Ops):
 		p.text = []string{u.say(string(ev.on) + ".nothing")}
 	default:
-		p.text = u.changes(s.Ops)
+		p.text = u.backWords(s.Ops)
 		u.backing = s
 		p.text = append(p.text, "", u.say(string(ev.on)+".how"))
-		p.on = []answer{{keyAgain, say(event{on: take, key: firstKey(s.Ops), text: string(ev.on)})}}
+		p.on = []answer{{keyAgain, say(event{on: u.takesBack(), key: firstKey(s.Ops), text: string(ev.on)})}}
 	}
 	return p
 }
@@ -120,6 +120,9 @@ func newUndoing(u *UI, ev event) screen {
 // newLeaving is what ctrl+c shows: what is saved, and that once more leaves.
 func newLeaving(u *UI, _ event) screen {
 	text := u.say("leaving.saved")
+	if u.stack[0].state == hall {
+		text = u.say("leaving.meeting")
+	}
 	if u.r == nil {
 		text = u.say("leaving.nothing")
 	} else if o := u.saveAll(); o.err != nil {
@@ -209,6 +212,9 @@ func (u *UI) undone(ev event) tea.Cmd {
 	}
 	u.worked = true
 	u.take(r)
+	if u.within() {
+		return nil
+	}
 	for _, op := range back.Ops {
 		for _, stop := range u.r.Path() {
 			if stop.Step.ID == op.Step && stop.Party == op.Party {

@@ -21,6 +21,7 @@ type walkScreen struct {
 	was    *model.Partnership // as it stood when the step was opened, or when what changed was last told
 	untidy bool               // something was typed that leaving its field puts right
 
+	alone    bool        // no list of steps beside it, which would lead elsewhere
 	paper    bool        // a sheet is typed in: the page asks what stands on it
 	covered  bool        // private answers wait for somebody to ask for them
 	top      int         // rows above the form in the last View
@@ -109,11 +110,10 @@ func (w *walkScreen) copy() {
 func (w *walkScreen) form() *form { return w.page[len(w.page)-1].form }
 
 func (w *walkScreen) Init() tea.Cmd {
-	var cmds []tea.Cmd
-	if !w.fresh {
-		cmds = append(cmds, w.draft())
+	if w.fresh {
+		return nil
 	}
-	return tea.Batch(cmds...)
+	return w.draft()
 }
 
 func (w *walkScreen) Update(msg tea.Msg) (event, tea.Cmd) {

@@ -11,17 +11,20 @@ import (
 )
 
 func (w *walkScreen) formWidth() int {
-	if w.u.size.Width >= twoPanes {
+	if w.beside() {
 		return min(w.u.wide()-sidebar-3, widest)
 	}
 	return w.u.text() - 1
 }
 
+// beside reports whether the list of steps is beside the form.
+func (w *walkScreen) beside() bool { return w.u.size.Width >= twoPanes && !w.alone }
+
 // View shows the list of steps and the form beside it, or the form alone where
 // there is no room.
 func (w *walkScreen) View() string {
 	body := w.body()
-	if w.u.size.Width < twoPanes {
+	if !w.beside() {
 		return margin(body)
 	}
 	list := w.u.outline(sidebar-2, w.u.high())
@@ -103,7 +106,7 @@ func (w *walkScreen) cursor() (x, y int, ok bool) {
 	}
 	x, y, ok = w.form().cursor()
 	x++
-	if w.u.size.Width >= twoPanes {
+	if w.beside() {
 		x += sidebar + 1
 	}
 	return x, y + w.top, ok

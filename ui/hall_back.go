@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"slices"
+
+	"tandem/model"
+)
+
+// Undo within a meeting takes back what was done there, and stays.
+
+// atTable reports whether a meeting is prepared or goes on here.
+func (u *UI) atTable() bool { return u.stack[0].state == hall || u.stack[0].state == before }
+
+// takesBack is what undo asks for once it is confirmed.
+func (u *UI) takesBack() verb {
+	if u.within() {
+		return puts
+	}
+	return take
+}
+
+// mayShow reports whether a meeting may show what undo would take back: nothing of a page
+// that can be private (R9).
+func (u *UI) mayShow(ops []model.Op) bool {
+	return !slices.ContainsFunc(ops, func(op model.Op) bool { return op.Step != model.CoreStep && hushed(op.Step) })
+}
+
+// backWords says what undo takes back. Within a meeting the words of people are shown
+// as they are kept.
+func (u *UI) backWords(ops []model.Op) []string {
+	if !u.atTable() || u.r.HowKept() == model.ByName {
+		return u.changes(ops)
+	}
+	for _, op := range ops {
+		op.Value = "-" // JotOf heeds what is written, and this may be taken away
+		if _, j, ok := model.JotOf([]model.Op{op}); ok && j.Kind == model.JotVoice {
+			return []string{u.say("meet.undo.voice")}
+		}
+	}
+	return u.changes(ops)
+}

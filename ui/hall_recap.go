@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"time"
+
+	"tandem/model"
+)
+
+// recapAfter is how long a meeting has to be away before it says by itself where the
+// group was.
+const recapAfter = 10 * time.Minute
+
+// recapMost is how many of the things taken down last are listed, and recapLook among
+// how many saves they are looked for.
+const (
+	recapMost = 5
+	recapLook = 60
+)
+
+// newRecap says where the group was: the point, what was taken down last, and how much
+// time there is for what is left.
+func newRecap(u *UI, _ event) screen {
+	p := &leaflet{u: u, title: u.say("recap.title"), any: &event{on: shut}}
+	if u.sitting == nil || u.meetingNow() == nil {
+		p.text = []string{u.say("room.over")}
+		return p
+	}
+	s, m := u.sitting, u.meetingNow()
+	p.text = []string{u.say("recap.here", "place", u.spotWords()), u.say("recap.now", "moment", oneLine(u.room().prompt)), ""}
+	if s.Blank {
+		p.text[1] = u.say("recap.blank")
+	}
+	if last := u.takenLast(); len(last) > 0 {
+		p.text = append(append(append(p.text, u.say("recap.last")), last...), "")
+	}
+	p.text = append(p.text, u.say("recap.time", "used", itoa(s.Used(s.Point)), "of", itoa(s.Minutes(u.pointNow())), "rest", itoa(s.Remaining(m.Agenda))))
+	for _, x := range m.Agenda {
+		switch {
+		case x.ID == s.Point:
+			p.text = append(p.text, u.look.arrow+" "+u.pointName(x))
+		case s.Fate[x.ID] == model.Held:
+			p.text = append(p.text, u.look.done+" "+u.pointName(x))
+		case s.Fate[x.ID] == model.Skipped:
+			p.text = append(p.text, "- "+u.say("recap.skipped", "point", u.pointName(x)))
+		default:
+			p.text = append(p.text, u.look.open+" "+u.say("recap.point", "point", u.pointName(x), "n", itoa(s.Minutes(x))))
+		}
+	}
+	return p
+}
+
+// takenLast lists what was taken down last in the meeting, the newest first.
+func (u *UI) takenLast() []string {
+	ctx, cancel := u.soon()
+	defer cancel()
+	past, err := u.Keep.Past(ctx, u.r.ID, 0, recapLook)
+	if err != nil {
+		return nil // the rest still helps
+	}
+	var lines []string
+	seen := map[model.Jot]bool{}
+	for _, e := range past {
+		if e.At.Before(u.sitting.Began.Truncate(time.Second)) || len(lines) == recapMost {
+			break
+		}
+		_, j, ok := model.JotOf(e.Ops)
+		if !ok || e.Undone || e.Undoes != "" {
+			continue
+		}
+		text := j.Text
+		if j.Text = ""; j.Kind != model.JotNote && seen[j] {
+			continue // it was said anew since
+		}
+		seen[j] = true
+		if line := u.takenWords(j, text); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// takenWords is one thing that was taken down, as it may be shown.
+func (u *UI) takenWords(j model.Jot, text string) string {
+	text = oneLine(text)
+	switch j.Kind {
+	case model.JotVoice:
+		x := u.r.Heed(j.On, j.Who)
+		if x.Words == "" {
+			return ""
+		}
+		return u.look.bar + " " + u.heedWords(x)
+	case model.JotWho, model.JotBy:
+		text = u.leftWords(j.Row)
+	}
+	return u.look.bar + " " + u.say("recap."+string(j.Kind), "what", text, "of", oneLine(u.r.Called(j.On)))
+}
