@@ -8,9 +8,6 @@ import (
 
 // Undo within a meeting takes back what was done there, and stays.
 
-// atTable reports whether a meeting is prepared or goes on here.
-func (u *UI) atTable() bool { return u.stack[0].state == hall || u.stack[0].state == before }
-
 // takesBack is what undo asks for once it is confirmed.
 func (u *UI) takesBack() verb {
 	if u.within() {
@@ -18,6 +15,9 @@ func (u *UI) takesBack() verb {
 	}
 	return take
 }
+
+// within reports whether a meeting goes on, or is prepared: its screen may be mirrored.
+func (u *UI) within() bool { return u.sitting != nil || u.stack[0].state == before }
 
 // mayShow reports whether a meeting may show what undo would take back: nothing of a page
 // that can be private (R9).
@@ -28,7 +28,7 @@ func (u *UI) mayShow(ops []model.Op) bool {
 // backWords says what undo takes back. Within a meeting the words of people are shown
 // as they are kept.
 func (u *UI) backWords(ops []model.Op) []string {
-	if !u.atTable() || u.r.HowKept() == model.ByName {
+	if !u.within() || u.r.HowKept() == model.ByName {
 		return u.changes(ops)
 	}
 	for _, op := range ops {

@@ -106,7 +106,7 @@ func newUndoing(u *UI, ev event) screen {
 	switch {
 	case err != nil:
 		p.text = []string{u.say("fault."+string(model.KindOf(err)), "path", u.path(err))}
-	case s == nil, u.atTable() && !u.mayShow(s.Ops):
+	case s == nil, u.within() && !u.mayShow(s.Ops):
 		p.text = []string{u.say(string(ev.on) + ".nothing")}
 	default:
 		p.text = u.backWords(s.Ops)
