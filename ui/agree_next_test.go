@@ -7,8 +7,8 @@ import (
 	"tandem/model"
 )
 
-// asking opens the agreeing of the practice, with all mended but the positions.
-func asking(t *testing.T) *seat {
+// askingNext opens the agreeing of the practice, with all mended but the positions.
+func askingNext(t *testing.T) *seat {
 	t.Helper()
 	s := practicingSeat(t)
 	p := mend(t, s.r.Partnership.Clone())
@@ -44,7 +44,7 @@ func (s *seat) answers(choice int) {
 // beside the keys, and enter or tab goes on to the next text with somebody to ask; after
 // the last of all it is said that all is in force.
 func TestAgreeingLeadsOn(t *testing.T) {
-	s := asking(t)
+	s := askingNext(t)
 	s.press("enter") // all rules together
 	a := s.top().(*agreeScreen)
 	seen := map[model.ID]bool{}
@@ -85,7 +85,7 @@ func TestAgreeingLeadsOn(t *testing.T) {
 // TestTabLeadsOnFromAnyText, though nobody was asked there, and once an arrow was pressed
 // enter asks the member under the hand again.
 func TestTabLeadsOnFromAnyText(t *testing.T) {
-	s := asking(t)
+	s := askingNext(t)
 	s.press("enter", "tab")
 	if a := s.top().(*agreeScreen); a.of == "" || a.of == model.NormsText {
 		t.Errorf("tab leads to %q", a.of)
