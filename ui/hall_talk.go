@@ -40,7 +40,7 @@ func (u *UI) talkHands() []hand {
 	notes := strings.Split(strings.TrimSpace(m.Notes), "\n")
 	for i := len(notes) - 1; i >= 0; i-- {
 		if text := oneLine(notes[i]); text != "" {
-			hs = append(hs, hand{id: model.ID("note " + itoa(i)), sign: "-", name: u.say("meet.noted"), rest: text})
+			hs = append(hs, hand{id: model.ID("note " + itoa(i)), sign: "-", name: u.say("meet.noted-here"), rest: text})
 		}
 	}
 	return hs
