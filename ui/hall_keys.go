@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -86,5 +88,22 @@ func (h *hallScreen) Keys() []key.Binding {
 	} else {
 		ks = []key.Binding{keyOn}
 	}
+	ks = h.inSight(ks)
 	return append(ks, keyAgenda, keyOff, keyBlank, keyHere, keyMinute, keyPause, keySkipIt, keyRecall, keyPageOf, keyUndo, keyPartIt, keyHelp)
+}
+
+// inSight puts the key that goes on, and the one that shows more words, where the
+// narrowest window shows them: there is always a next key on the screen.
+func (h *hallScreen) inSight(ks []key.Binding) []key.Binding {
+	is := func(x key.Binding) func(key.Binding) bool {
+		return func(k key.Binding) bool { return k.Help() == x.Help() }
+	}
+	ks = slices.DeleteFunc(slices.Clone(ks), is(keyMorePage))
+	if at := slices.IndexFunc(ks, is(keyOn)); at > 1 {
+		ks = slices.Insert(slices.Delete(ks, at, at+1), 1, keyOn)
+	}
+	if h.long() {
+		ks = slices.Insert(ks, min(1, len(ks)), keyMorePage)
+	}
+	return ks
 }

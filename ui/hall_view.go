@@ -6,41 +6,25 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"tandem/model"
 )
 
 // header says which meeting it is, and how it stands with its time.
 func (h *hallScreen) header() string {
 	u := h.u
 	left := " " + u.look.title.Render("Tandem") + u.practiceMark()
-	right := u.clockWords() + u.look.dot + u.kept() + " "
-	if u.size.Width < 60 {
-		right = u.clockWords() + " "
+	saved := u.look.dim.Render(u.look.dot + u.kept())
+	right := ""
+	for _, x := range []string{u.clockWords(true) + saved, u.clockWords(false) + saved, u.clockWords(false)} {
+		if right = x + " "; lipgloss.Width(left)+lipgloss.Width(right) < u.wide() {
+			break
+		}
 	}
 	room := u.wide() - lipgloss.Width(left) - lipgloss.Width(right) - 6
 	if room > 0 {
 		left += u.look.dim.Render(u.look.dot) + u.look.strong.Render(ansi.Truncate(oneLine(u.r.Core.Name), room, u.look.more))
 	}
 	gap := max(u.wide()-lipgloss.Width(left)-lipgloss.Width(right), 1)
-	return left + strings.Repeat(" ", gap) + u.look.dim.Render(right)
-}
-
-// clockWords says how long the point has gone on, of how many minutes, and how much is
-// left for the rest.
-func (u *UI) clockWords() string {
-	if u.sitting == nil {
-		return ""
-	}
-	x, m := u.pointNow(), u.meetingNow()
-	said := u.say("meet.clock", "used", itoa(u.sitting.Used(x.ID)), "of", itoa(u.sitting.Minutes(x)))
-	if u.sitting.Paused {
-		said = u.say("meet.paused")
-	}
-	if m != nil && u.size.Width >= 60 {
-		said += u.look.dot + u.say("meet.rest", "n", itoa(u.sitting.Remaining(m.Agenda)))
-	}
-	return said
+	return left + strings.Repeat(" ", gap) + right
 }
 
 func (h *hallScreen) View() string {
@@ -51,10 +35,8 @@ func (h *hallScreen) View() string {
 	if h.agree != nil && h.agree.over != nil {
 		return h.agree.View() // what changed is to be read by all
 	}
-	low := h.low()
-	lines := u.room().draw(u.look, u.wide(), u.high()-low)
-	lines = append(lines, u.look.dim.Render(strings.Repeat(u.look.rule, u.wide())))
-	lines = append(lines, h.below(low-1)...)
+	lines := append(u.room().draw(u.look, u.wide(), h.roomRows()), h.between())
+	lines = append(lines, h.below(h.low()-1)...)
 	return strings.Join(lines, "\n")
 }
 
@@ -165,11 +147,3 @@ func (h *hallScreen) cursor() (x, y int, ok bool) {
 	}
 	return c.X + 1, h.u.high() - h.low() + 2 + c.Y, true
 }
-
-// low draws where members stand in so many rows: the list, or the answers that are
-// typed.
-func (a *agreeScreen) low(width, rows int) []string {
-	return windowed(a.members(width), a.line+1, rows)
-}
-
-var _ = model.Round
