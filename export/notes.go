@@ -36,6 +36,9 @@ func Notes(p *model.Partnership, w *assets.Words, now time.Time, o Order) (Docum
 	d.Blocks = append(d.Blocks, c.reworded(all, i)...)
 	if next := c.nextMeeting(all, i); next != "" {
 		d.Blocks = append(d.Blocks, Heading{2, w.Say("doc.outline.next")}, say(next))
+		if i >= 0 {
+			d.Blocks = append(d.Blocks, c.comesBack(all, i)...)
+		}
 	}
 	return d, nil
 }
@@ -79,11 +82,9 @@ func (c *paper) meetingName(m model.Meeting) string {
 // meeting returns what was noted of a meeting, and what is open from those before.
 func (c *paper) meeting(all []model.Meeting, i int, now time.Time) []Block {
 	w, m := c.words, all[i]
-	out := c.over()
-	if place := oneLine(m.Place); place != "" {
-		out = append(out, Pairs{{w.Say("doc.meeting.place"), place}})
-	}
+	out := append(c.over(), c.held(m)...)
 	out = append(out, c.attendance(m)...)
+	out = append(append(out, c.course(m)...), c.roundsOf(m)...)
 	if notes := typed(m.Notes); notes != "" {
 		out = append(append(out, Heading{2, w.Say("doc.notes.notes")}), paragraphs([]Span{{Text: notes}})...)
 	}
@@ -93,7 +94,16 @@ func (c *paper) meeting(all []model.Meeting, i int, now time.Time) []Block {
 	} else {
 		out = append(out, say(w.Say("doc.notes.decisions.none")))
 	}
-	out = append(out, Heading{2, w.Say("doc.notes.actions")})
+	if ran(m) {
+		out = append(out, c.putThatDay(m, now)...)
+	}
+	return append(out, c.leftBy(all, i)...)
+}
+
+// leftBy returns what a meeting left to be done, and what those before it did.
+func (c *paper) leftBy(all []model.Meeting, i int) []Block {
+	w, m := c.words, all[i]
+	out := []Block{Heading{2, w.Say("doc.notes.actions")}}
 	if t := c.actions(m); len(t.Rows) > 0 {
 		out = append(out, t)
 	} else {

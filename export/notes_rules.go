@@ -55,19 +55,29 @@ func (c *paper) attendance(m model.Meeting) []Block {
 }
 
 // attended returns the name of a person, with what they did in the meeting, or who
-// was there in their place.
+// was there in their place, and when they came or left where that was not with all.
 func (c *paper) attended(x model.Person, a model.Attended) string {
 	w, name := c.words, c.named(oneLine(x.Name))
+	var about []string
 	by, key := oneLine(a.By), "doc.notes.role."+a.Role
 	switch {
 	case a.State == model.Present && a.Role != "" && w.Has(key):
-		return name + " (" + w.Say(key) + ")"
+		about = append(about, w.Say(key))
 	case a.State == model.Proxied && by != "":
-		return w.Say("doc.notes.proxy", "name", name, "by", by)
+		about = append(about, w.Say("doc.notes.proxy", "by", by))
 	case a.State == model.Proxied:
-		return w.Say("doc.notes.proxy.open", "name", name)
+		about = append(about, w.Say("doc.notes.proxy.open"))
 	}
-	return name
+	if at := oneLine(string(a.Came)); at != "" && a.State != model.Absent {
+		about = append(about, w.Say("doc.notes.late", "time", at))
+	}
+	if at := oneLine(string(a.Went)); at != "" && a.State != model.Absent {
+		about = append(about, w.Say("doc.notes.early", "time", at))
+	}
+	if len(about) == 0 {
+		return name
+	}
+	return name + " (" + strings.Join(about, ", ") + ")"
 }
 
 // rulesNow lists the ground rules that are in force on the day of the document, each
