@@ -16,15 +16,17 @@ func (u *UI) follow(ev event) tea.Cmd {
 	if ev.on == stay || u.ended {
 		return nil
 	}
-	if ev.on == out && u.lent() {
+	if r, _ := find(u.state(), ev.on); ev.on == out && r.to.state == home && u.lent() {
 		ev.on = putsBack // what is lent has no list of its own
 	}
-	ev = u.toGuide(ev)
+	if ev = u.gate(u.toGuide(ev)); ev.on == stay {
+		return nil // why is said
+	}
 	r, ok := find(u.state(), ev.on)
 	if !ok {
 		panic("ui: no route from " + string(u.state()) + " on " + string(ev.on))
 	}
-	if !r.to.over && !r.to.under || ev.on == putsBack {
+	if !r.to.over && !r.to.under || ev.on == putsBack || r.from == pageIn && r.to.under {
 		if cmd, waits := u.settle(ev); waits {
 			return cmd
 		}
@@ -53,6 +55,8 @@ func (u *UI) arrives(ev event) tea.Cmd {
 	case opened && u.practicing(), u.lapped && (ev.on == next || ev.on == take):
 		u.lapped = false
 		return u.follow(event{on: rounds, key: ev.key})
+	case ev.on == resume && u.longAway():
+		return u.follow(event{on: recalls})
 	case ev.on == learn && ev.key != "":
 		if s, ok := u.top().(*learnScreen); ok && !s.asking { // else once it is known who learns
 			s.want = ""
@@ -94,7 +98,7 @@ type outcome struct {
 // settle saves every screen of the stack before ev leaves it. If that has to
 // wait, or to ask, it says so; ev is followed when it is done.
 func (u *UI) settle(ev event) (tea.Cmd, bool) {
-	if w, ok := u.stack[0].screen.(*walkScreen); ok {
+	if w, ok := walking(u.stack[u.desk()].screen); ok {
 		w.tidy()
 	}
 	o := u.saveAll()
@@ -108,7 +112,7 @@ func (u *UI) settle(ev event) (tea.Cmd, bool) {
 		}
 		return u.later(o.err), true
 	case len(o.clashes) > 0:
-		u.stack = u.stack[:1] // what lies over the step has done its work
+		u.stack = u.stack[:u.desk()+1] // what lies over the step has done its work
 		return u.follow(event{on: differ, then: &ev}), true
 	}
 	return nil, false

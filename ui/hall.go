@@ -16,6 +16,9 @@ type atMeeting struct {
 	handed  time.Time      // when the file got it last
 	unkept  bool           // it has changed since
 	meeting model.ID       // that is prepared, or goes on
+	plan    *plan          // of the one that is prepared
+	left    int64          // the N that this window left a meeting with, which goes on
+	notes   noted          // what became of the notes of the meeting that is over
 }
 
 // hallScreen is a meeting: above what the room sees, and below the hands, which are
@@ -28,12 +31,14 @@ type hallScreen struct {
 	at    int          // the hand in the list of the moment
 	spot  model.Spot   // the moment that the list is of
 	line  *line        // what is being typed; nil: keys are commands
+	away  bool         // nothing was done in it for long before it was opened
+	asks  asking       // what is asked about a decision that was taken down
 	agree *agreeScreen // while members say where they stand; nil: they do not
 	sure  string       // what a key was pressed for that takes two
 }
 
 func newHall(u *UI, _ event) screen {
-	h := &hallScreen{u: u}
+	h := &hallScreen{u: u, away: u.away()}
 	u.here = u.stopOf(meetingStep)
 	h.arrive()
 	h.takeUp()
@@ -121,11 +126,13 @@ func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	return event{}, nil
 }
 
+// often is how often where a meeting is is kept while nothing happens in it.
+const often = 15 * time.Second
+
 // beat counts the time, and keeps it now and then: a program that dies loses a few
 // seconds of it.
 func (h *hallScreen) beat() (event, tea.Cmd) {
-	const often = 15 * time.Second
-	u := h.u
+	u, away := h.u, h.u.away()
 	u.sitting.Count(u.Now())
 	if u.sitting.Lapsed(u.Now()) {
 		cmd := h.finishLines()
@@ -137,6 +144,9 @@ func (h *hallScreen) beat() (event, tea.Cmd) {
 	h.arrive()
 	if h.line != nil && h.line.waits {
 		return event{}, h.takeDown()
+	}
+	if away {
+		return event{on: recalls}, nil
 	}
 	return event{}, nil
 }
@@ -185,7 +195,7 @@ func (h *hallScreen) everywhere(k tea.KeyPressMsg) (event, tea.Cmd) {
 	case key.Matches(k, keyPause):
 		u.sit(func(s *model.Sitting) { s.Paused = !s.Paused })
 	case key.Matches(k, keyMorePage):
-		u.sit(func(s *model.Sitting) { s.Page++ })
+		h.turnWords()
 	case key.Matches(k, keyAgenda):
 		return event{on: plans}, nil
 	case key.Matches(k, keyHere):
@@ -211,7 +221,7 @@ func (h *hallScreen) everywhere(k tea.KeyPressMsg) (event, tea.Cmd) {
 func (h *hallScreen) step(n int) (event, tea.Cmd) {
 	u := h.u
 	if i := slices.Index(u.r.Spots(u.sitting), u.sitting.Spot()); n > 0 && i == len(u.r.Spots(u.sitting))-1 {
-		return event{on: parting}, nil
+		return event{on: parting, key: wentThrough}, nil
 	}
 	u.sit(func(s *model.Sitting) { s.Step(u.r.Spots(s), n) })
 	h.arrive()

@@ -17,6 +17,18 @@ const (
 	recapLook = 60
 )
 
+// away reports whether the meeting stood still for so long that people ask where they
+// were: the program was not running, or the machine slept.
+func (u *UI) away() bool {
+	return u.sitting != nil && u.Now().Sub(u.sitting.Beat) >= recapAfter
+}
+
+// longAway reports whether the meeting that was opened just now had stood still for long.
+func (u *UI) longAway() bool {
+	h, ok := u.top().(*hallScreen)
+	return ok && h.away
+}
+
 // newRecap says where the group was: the point, what was taken down last, and how much
 // time there is for what is left.
 func newRecap(u *UI, _ event) screen {
