@@ -139,6 +139,7 @@ type Head struct {
 	Shelf         string   // Archived, Deleted, or "" for in use
 	Groups        []string // IDs of the lists of one's own it stands in, sorted
 	Changed       time.Time
+	Meets         bool // a meeting of it goes on
 }
 
 // Where a partnership can be put away. Nothing of it is lost: it is brought back

@@ -14,7 +14,8 @@ import (
 )
 
 const headColumns = `SELECT partnership.id, name, organizations, missing, conflicts, advice, texts, in_force, rules,
-	stage, due, partnership.shelf, grps, partnership.changed FROM `
+	stage, due, partnership.shelf, grps, partnership.changed,
+	EXISTS (SELECT 1 FROM sitting WHERE sitting.partnership = partnership.id) FROM `
 
 // last is above every character, so that a word followed by it ends the range of
 // those that begin with the word.
@@ -133,7 +134,7 @@ func (s *Store) heads(from string, limit int, args ...any) ([]model.Head, error)
 		var organizations, groups string
 		var changed int64
 		err := rows.Scan(&h.ID, &h.Name, &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules,
-			&h.Stage, &h.Due, &h.Shelf, &groups, &changed)
+			&h.Stage, &h.Due, &h.Shelf, &groups, &changed, &h.Meets)
 		if err != nil {
 			return err
 		}
@@ -162,7 +163,7 @@ func (s *Store) recount(ctx context.Context, q model.Query, hs []model.Head) err
 			return err
 		}
 		hs[i] = model.HeadOf(r.Partnership)
-		hs[i].Changed = h.Changed
+		hs[i].Changed, hs[i].Meets = h.Changed, h.Meets
 		soon, cancel := context.WithTimeout(ctx, nap)
 		_ = s.write(soon, func() error {
 			h := hs[i]

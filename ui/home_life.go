@@ -13,6 +13,9 @@ func (u *UI) lifeWords(head model.Head) []string {
 	if stage.Over() {
 		return parts
 	}
+	if head.Meets {
+		parts = append(parts, u.say("home.meets"))
+	}
 	if u.dueNow(head) {
 		parts = append(parts, u.say("home.due", "day", fullDay(u.say, head.Due)))
 	}

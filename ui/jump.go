@@ -49,7 +49,7 @@ func newJump(u *UI, _ event) screen {
 			j.all = append(j.all, l)
 		}
 	}
-	for _, v := range []verb{length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, anew, tours, define, out, undo, redo, ask, index, help, leave} {
+	for _, v := range []verb{convene, length, stages, read, typeIn, older, recall, fresh, manage, sift, whose, where, strike, sample, learn, rehearse, anew, tours, define, out, undo, redo, ask, index, help, leave} {
 		if _, ok := find(below, v); ok && u.offered(v) {
 			j.all = append(j.all, jumpTo{text: u.verbWords(v), ev: event{on: v, stop: u.here, key: u.place(v)}})
 		}
@@ -83,6 +83,8 @@ func (u *UI) offered(v verb) bool {
 		return u.practicing()
 	case learn:
 		return u.Learn != nil || u.practicing()
+	case convene:
+		return u.r != nil
 	case rehearse:
 		return u.Practice != nil && !u.practicing()
 	}
@@ -94,6 +96,8 @@ func (u *UI) verbWords(v verb) string {
 	switch {
 	case v == out && u.practicing():
 		return u.say("jump.leave-practice")
+	case v == convene && u.goesOn():
+		return u.say("jump.meet-on")
 	case v != length:
 		return u.say("jump." + string(v))
 	case u.r.Length() == model.Full:

@@ -38,9 +38,11 @@ func newActions(u *UI, _ event) screen {
 	put := func(shelf string) func() event { return say(event{on: away, id: head.ID, key: shelf}) }
 	paper := say(event{on: shut, then: &event{on: read}})
 	life := say(event{on: shut, then: &event{on: stages}})
+	meeting := say(event{on: shut, then: &event{on: convene}})
 	if u.r == nil {
 		paper = func() event { return u.openFor(head.ID, event{on: read}) }
 		life = func() event { return u.openFor(head.ID, event{on: stages}) }
+		meeting = func() event { return u.openFor(head.ID, event{on: convene}) }
 	}
 	items := []item{
 		on("rename", say(event{on: rename, id: head.ID, text: head.Name})),
@@ -48,6 +50,7 @@ func newActions(u *UI, _ event) screen {
 		on("copy", say(event{on: twin, id: head.ID, text: head.Name})),
 		on("read", paper),
 		on("stage", life),
+		on("meet", meeting),
 	}
 	if head.Shelf != model.Archived {
 		items = append(items, on("archive", put(model.Archived)))

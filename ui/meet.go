@@ -11,22 +11,75 @@ import (
 // What the routes of a meeting do beside changing the screen.
 
 // toMeeting returns the event that opens the meeting of the open partnership: the one
-// that goes on, else one to be prepared. A meeting that nobody ended is over by now
-// once it was silent for long.
+// that goes on, else one to be prepared. Where there can be none the last line says why.
 func (u *UI) toMeeting() event {
-	if u.still() != "" && !u.practicing() {
-		u.word = u.still()
+	if why := u.noMeeting(); why != "" {
+		u.word = why
 		return event{}
 	}
+	u.lapse()
 	u.followSitting()
-	if u.sitting != nil && u.sitting.Lapsed(u.Now()) {
-		u.lapse()
+	if s := u.sitting; s != nil {
+		if m := u.r.Meetings.Meeting(s.Meeting); m == nil || m.Over != "" {
+			u.unseat(s.Meeting)
+		}
 	}
-	if u.sitting != nil {
-		u.meeting = u.sitting.Meeting
+	if s := u.sitting; s != nil {
+		u.meeting = s.Meeting
+		if s.N != u.left && u.Now().Sub(s.Beat) < twice*often {
+			u.word = u.say("meet.twice")
+		}
 		return event{on: resume}
 	}
+	if n := u.invited(); n < 2 {
+		u.word = u.say("meet.few")
+		ev := event{on: goTo, stop: u.stopOf(rosterStep)}
+		if u.state() == home {
+			return event{on: open, then: &ev}
+		}
+		return ev
+	}
 	return event{on: convene}
+}
+
+// twice is how many times a meeting may miss being kept before no window runs it.
+const twice = 2
+
+// noMeeting says why the open partnership can hold no meeting, "" if it can.
+func (u *UI) noMeeting() string {
+	switch {
+	case u.still() != "":
+		return u.still()
+	case u.r.Core.Shelf != "":
+		return u.say("meet.put-away")
+	}
+	return ""
+}
+
+// invited returns how many people there are who can meet.
+func (u *UI) invited() (n int) {
+	for _, m := range u.r.Roster.People {
+		if m.Until == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// goesOn reports whether a meeting of the open partnership goes on.
+func (u *UI) goesOn() bool {
+	ctx, cancel := u.soon()
+	defer cancel()
+	s, err := u.Keep.Sitting(ctx, u.r.ID)
+	return err == nil && s != nil
+}
+
+// gate turns the wish for a meeting into what opens it.
+func (u *UI) gate(ev event) event {
+	if ev.on != convene || u.r == nil {
+		return ev
+	}
+	return u.toMeeting()
 }
 
 // meets opens the meeting that the command line asked for, or what the room sees of it.
@@ -50,21 +103,21 @@ func (u *UI) nextMeeting() model.ID {
 	return u.NewID()
 }
 
-// beginMeeting begins the meeting that is prepared. It stands in the file from here on.
+// beginMeeting begins the meeting that is prepared. It stands in the file from here on,
+// held today. One that another window has begun meanwhile goes on.
 func (u *UI) beginMeeting(ev event) tea.Cmd {
+	if u.followSitting(); u.sitting != nil {
+		u.meeting = u.sitting.Meeting
+		return nil
+	}
 	if !u.prepared() {
 		return nil
 	}
 	s := u.r.Sit(u.meeting, u.Now())
+	u.seatPeople(&s)
 	u.sitting = &s
 	u.keepSitting()
-	u.put(model.InRoom, func(p *model.Partnership) bool {
-		m := p.Meetings.Meeting(u.meeting)
-		if m != nil {
-			m.Began = model.ClockOf(u.Now())
-		}
-		return m != nil
-	})
+	u.put(model.InRoom, func(p *model.Partnership) bool { return p.Begin(u.meeting, u.Now()) })
 	return nil
 }
 
@@ -79,8 +132,16 @@ func (u *UI) prepared() bool {
 // leaveMeeting leaves the meeting for the partnership. It goes on as long as nobody has
 // ended it.
 func (u *UI) leaveMeeting(event) tea.Cmd {
-	u.keepSitting()
-	u.sitting, u.meeting = nil, ""
+	if u.sitting != nil {
+		u.keepSitting()
+	}
+	if u.sitting != nil {
+		u.left, u.word = u.sitting.N, u.say("meet.left")
+	}
+	u.sitting, u.meeting, u.notes = nil, "", noted{}
+	if !slices.Contains(u.r.Path(), u.here) {
+		u.here = u.resume()
+	}
 	return nil
 }
 
@@ -90,29 +151,7 @@ func (u *UI) endMeeting(ev event) tea.Cmd {
 	if ev.key == model.Lapsed {
 		how = model.Lapsed
 	}
-	u.close(how)
-	return nil
-}
-
-// lapse ends a meeting that nobody ended.
-func (u *UI) lapse() { u.close(model.Lapsed) }
-
-// close notes that the meeting is over, once: of two windows that do, one does.
-func (u *UI) close(how string) {
-	s := u.sitting
-	if s == nil {
-		return
-	}
-	u.meeting = s.Meeting
-	over := u.r.Meetings.Meeting(s.Meeting) == nil || u.put(model.InRoom, func(p *model.Partnership) bool {
-		p.EndMeeting(s, how)
-		return true
-	})
-	if !over {
-		return // the last line says why, and the meeting goes on
-	}
-	u.handIn(model.Sitting{N: s.N})
-	u.sitting = nil
+	return u.close(how)
 }
 
 // toPoint goes to a point of the agenda that was chosen.

@@ -56,6 +56,8 @@ func (u *UI) load(id model.ID) bool {
 	delete(u.shelf, id)
 	u.gather()
 	u.here = u.resume()
+	u.lapse()
+	u.worked = false
 	return true
 }
 
@@ -197,6 +199,9 @@ func (u *UI) leave(event) tea.Cmd {
 func (u *UI) ends() tea.Cmd {
 	if lost := u.lost(); lost != "" && u.Last != nil {
 		u.Last(lost)
+	}
+	if u.sitting != nil && u.stack[0].state == hall && u.Last != nil {
+		u.Last(u.say("meet.bye"))
 	}
 	u.ended = true
 	return tea.Quit

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"maps"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -92,7 +91,7 @@ func newPaper(u *UI, ev event) screen {
 		u.word = u.fault(saved.err)
 	}
 	d := &paperScreen{shelf: newShelf(u), last: map[string]printed{}}
-	d.at = max(slices.IndexFunc(d.kinds, func(k export.Kind) bool { return k.Name == ev.key }), 0)
+	d.pick(ev.key, ev.id)
 	return d
 }
 

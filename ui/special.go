@@ -34,8 +34,11 @@ const (
 	agreeTaken model.ID = "agree"
 )
 
-// The step on which meetings are noted.
-const meetingStep model.ID = "meetings"
+// The step on which meetings are noted, and the one that lists who takes part.
+const (
+	meetingStep model.ID = "meetings"
+	rosterStep  model.ID = "roster"
+)
 
 // The steps on which it is settled how words are kept, and in which areas rules are
 // wanted.

@@ -182,11 +182,16 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		u.word, u.wait = "", event{}
+		if u.sitting != nil {
+			u.sitting.Quiet = 0
+		}
 		return u.pressed(msg), nil
 	case tick:
 		return u.second()
 	case again:
 		return u.retry()
+	case noted:
+		u.tookNotes(msg)
 	case hangup:
 		return event{on: quit}, nil
 	case tea.InterruptMsg: // as ctrl+c
@@ -213,7 +218,7 @@ func (u *UI) pressed(k tea.KeyPressMsg) event {
 // has reports whether the table has a route for the event from here.
 func (u *UI) has(on verb) bool {
 	_, ok := find(u.state(), on)
-	return ok && !(on == rehearse && u.Practice == nil && !u.practicing())
+	return ok && !(on == rehearse && (u.sitting != nil || u.Practice == nil && !u.practicing()))
 }
 
 // second looks, once a second, whether another window has saved.
@@ -229,6 +234,7 @@ func (u *UI) second() (event, tea.Cmd) {
 		u.seen = n
 		u.reload()
 	}
+	u.recede()
 	return event{}, every()
 }
 
