@@ -21,6 +21,7 @@ type agreeScreen struct {
 	scroll int
 	rec    *recording // the form that is open; nil: none
 	hands  *hands     // the page on which all answers are typed; nil: none
+	room   bool       // within a meeting, which draws it in few rows, and leads on
 	leads  bool       // enter goes on to the next text, since all was said of this one
 	over   overText   // what lies over the text: what changed in it, who calls it so; nil: nothing
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,10 @@ func (u *UI) allInForce() bool {
 // took says what was taken down, and where that was the last of a text, what comes
 // next: enter goes there then, as tab always does.
 func (a *agreeScreen) took(said string) {
+	if a.room {
+		a.u.word = strings.TrimSpace(said + " " + a.heldBy())
+		return
+	}
 	more := a.u.through(a.of)
 	if a.leads = more != ""; a.leads {
 		said += " " + more

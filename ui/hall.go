@@ -50,15 +50,12 @@ func newHall(u *UI, _ event) screen {
 func (h *hallScreen) arrive() {
 	h.mend()
 	s := h.u.sitting
-	if s == nil || h.spot == s.Spot() {
+	if s == nil || h.spot == s.Spot() && !h.elsewhere() {
 		return
 	}
+	h.putAside()
 	h.spot, h.at = s.Spot(), 0
 	h.u.here = h.u.stopOf(meetingStep)
-	if h.agree != nil {
-		h.u.saveAll()
-		h.agree = nil
-	}
 	if p := h.part(); p.arrive != nil {
 		p.arrive(h)
 	}
@@ -116,14 +113,19 @@ func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		if h.line != nil {
 			return event{}, h.line.update(msg)
 		}
+		if h.agree != nil {
+			return h.agree.Update(msg)
+		}
 	}
-	switch {
-	case h.line != nil:
-		return event{}, h.line.heedOf(msg)
-	case h.agree != nil:
-		return h.agree.Update(msg)
+	var cmds []tea.Cmd
+	if h.line != nil {
+		cmds = append(cmds, h.line.heedOf(msg))
 	}
-	return event{}, nil
+	if h.agree != nil { // also below a line: its drafts go on
+		_, cmd := h.agree.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return event{}, tea.Batch(cmds...)
 }
 
 // often is how often where a meeting is is kept while nothing happens in it.
@@ -160,8 +162,8 @@ func (h *hallScreen) pressed(k tea.KeyPressMsg) (event, tea.Cmd) {
 	if h.line != nil {
 		return h.onLine(k)
 	}
-	if h.agree != nil && h.agree.inside() && (h.agree.of == "" || h.agree.rec != nil || h.agree.hands != nil || h.agree.over != nil) {
-		return h.agree.Update(k)
+	if ev, cmd, ok := h.answers(k); ok {
+		return ev, cmd
 	}
 	p := h.part()
 	if p.press != nil {
@@ -262,15 +264,18 @@ func (h *hallScreen) refresh() {
 	if h.agree != nil {
 		h.agree.refresh()
 	}
+	h.stands()
 }
 
 // save keeps what is typed and not taken down yet where it is found again.
 func (h *hallScreen) save() outcome {
 	h.u.keepSitting()
-	switch {
-	case h.line != nil:
-		return h.line.save()
-	case h.agree != nil:
+	if h.line != nil {
+		if o := h.line.save(); o.err != nil {
+			return o
+		}
+	}
+	if h.agree != nil {
 		return h.agree.save()
 	}
 	return outcome{}

@@ -64,7 +64,7 @@ func (h *hallScreen) pad(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		if !key.Matches(k, *p.key) {
 			continue
 		}
-		if h.line != nil && padded(h.line.jot_.Kind) || h.agree != nil && h.agree.typing() {
+		if h.line != nil && padded(h.line.jot_.Kind) {
 			return event{}, nil, true // one at a time
 		}
 		return event{}, h.open(model.Jot{Kind: p.kind, Row: h.u.NewID()}), true
@@ -77,9 +77,9 @@ func (h *hallScreen) Keys() []key.Binding {
 	case h.u.sitting == nil:
 		return []key.Binding{keyOn}
 	case h.line != nil:
-		return []key.Binding{keyKeepIt, keyLetBe, keyLine, keyUndo}
-	case h.agree != nil && h.agree.inside():
-		return h.agree.Keys()
+		return h.line.keys()
+	case h.answering():
+		return h.answerKeys()
 	}
 	p := h.part()
 	var ks []key.Binding

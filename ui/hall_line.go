@@ -92,6 +92,9 @@ func (h *hallScreen) onLine(k tea.KeyPressMsg) (event, tea.Cmd) {
 		return event{}, l.changed()
 	}
 	l.asked, l.waits = false, false
+	if l.starts(k) {
+		return event{}, l.changed()
+	}
 	return event{}, l.update(k)
 }
 
@@ -115,7 +118,7 @@ func (l *line) update(msg tea.Msg) tea.Cmd {
 func (h *hallScreen) takeDown() tea.Cmd {
 	l, u := h.line, h.u
 	text := strings.TrimSpace(l.text)
-	if text == "" || text == strings.TrimSpace(l.base) {
+	if text == "" || text == strings.TrimSpace(l.base) || text == strings.TrimSpace(l.jot_.Text) {
 		cmd := h.drop()
 		h.took(l, l.jot_, false)
 		return tea.Batch(cmd, h.more(l, l.jot_.Kind != model.JotAction))

@@ -39,6 +39,10 @@ type hand struct {
 // parts says what the hands do at each moment: one row for each.
 func parts() map[model.Moment]part {
 	return map[model.Moment]part{
+		model.Valuing:   valuingPart(),
+		model.Wording:   wordingPart(),
+		model.Positions: standPart(),
+
 		model.Round:     roundPart(),
 		model.Greeting:  greetingPart(),
 		model.Choosing:  choosingPart(),

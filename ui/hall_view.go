@@ -32,7 +32,7 @@ func (h *hallScreen) View() string {
 	if u.sitting == nil {
 		return strings.Join(u.room().draw(u.look, u.wide(), u.high()), "\n")
 	}
-	if h.agree != nil && h.agree.over != nil {
+	if h.agree != nil && h.agree.over != nil && h.line == nil {
 		return h.agree.View() // what changed is to be read by all
 	}
 	lines := append(u.room().draw(u.look, u.wide(), h.roomRows()), h.between())
@@ -40,8 +40,15 @@ func (h *hallScreen) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// low returns how many rows the hands have, with the rule above them.
-func (h *hallScreen) low() int { return max(min(h.u.high()*2/5+1, 14), 3) }
+// low returns how many rows the hands have, with the rule above them: more while one
+// member is asked by a form.
+func (h *hallScreen) low() int {
+	high := h.u.high()
+	if h.agree != nil && h.agree.asksOne() && h.line == nil {
+		return max(high-max(high/4, 2), 3)
+	}
+	return max(min(high*2/5+1, 14), 3)
+}
 
 // below draws the hands in so many rows: how far the group is, the list or the line,
 // and the pads.
@@ -138,7 +145,13 @@ func (l *line) label() string {
 
 // cursor is where the next letter comes.
 func (h *hallScreen) cursor() (x, y int, ok bool) {
-	if h.line == nil || h.u.sitting == nil {
+	switch {
+	case h.u.sitting == nil:
+		return 0, 0, false
+	case h.line == nil && h.agree != nil:
+		x, y, ok = h.agree.cursor()
+		return x, y + h.u.high() - h.low() + 1, ok
+	case h.line == nil:
 		return 0, 0, false
 	}
 	c := h.line.field.in.Cursor()

@@ -116,9 +116,12 @@ func (h *hands) key(o model.Option) string {
 // choice returns what was typed of a member, "" for nothing.
 func (h *hands) choice(m model.ID) string { return h.said[m]["choice"] }
 
-// toCome returns the members of whom nothing was typed.
+// toCome returns the members of whom nothing was typed. In a meeting those whose answer
+// stands are not waited for, nor those of whom nobody is here.
 func (h *hands) toCome() []model.ID {
-	return slices.DeleteFunc(slices.Clone(h.members), func(m model.ID) bool { return h.choice(m) != "" })
+	return slices.DeleteFunc(slices.Clone(h.members), func(m model.ID) bool {
+		return h.choice(m) != "" || h.a.room && (h.u.nobodyHere(m) || !h.a.awaited(m))
+	})
 }
 
 func (h *hands) names(ms []model.ID) string {
@@ -136,14 +139,18 @@ func (h *hands) give(choice string) tea.Cmd {
 		return nil
 	}
 	m := h.members[h.at]
+	if h.a.room && choice != "" && h.u.nobodyHere(m) {
+		h.u.word = h.u.say("meet.stand.nobody-of", "who", h.u.memberName(m))
+		return nil
+	}
 	if h.said[m] == nil {
 		h.said[m] = map[string]string{}
 	}
 	h.turn(m, choice)
 	h.gone = slices.DeleteFunc(h.gone, func(x model.ID) bool { return x == m })
-	if choice != "" {
+	if wait := h.toCome(); choice != "" {
 		for n := 1; n <= len(h.members); n++ {
-			if i := (h.at + n) % len(h.members); h.choice(h.members[i]) == "" {
+			if i := (h.at + n) % len(h.members); slices.Contains(wait, h.members[i]) {
 				h.at = i
 				break
 			}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -51,13 +52,19 @@ func besides(entry model.Entry) []model.Question {
 
 // fillIn puts what was typed of a member into the questions of a position.
 func (h *hands) fillIn(entry model.Entry, m model.ID, choice string) {
+	who := h.u.speaks(m)
+	if who.person == m {
+		who.person = "" // a person speaks for itself
+	}
 	for _, q := range entry.Questions {
 		leaf := q.(model.Leaf)
 		switch k := q.Head().Key; k {
 		case "choice":
 			leaf.Set(choice)
 		case "how":
-			leaf.Set(string(model.InRoom))
+			leaf.Set(string(cmp.Or(who.how, model.InRoom)))
+		case "person":
+			leaf.Set(cmp.Or(h.said[m][k], string(who.person)))
 		default:
 			leaf.Set(h.said[m][k])
 		}
@@ -73,7 +80,7 @@ func (h *hands) onward() tea.Cmd {
 		}
 		if entry, ask := h.asked(m); ask {
 			h.ask = &afterwards{h: h, member: m, entry: entry}
-			h.ask.form = newForm(h.u, string(agreeTaken), "", besides(entry), h.u.text()-1)
+			h.ask.form = newForm(h.u, string(agreeTaken), "", h.ask.besides(), h.u.text()-1)
 			h.ask.fit()
 			return nil
 		}
@@ -81,6 +88,16 @@ func (h *hands) onward() tea.Cmd {
 	}
 	h.ask = nil
 	return h.record()
+}
+
+// besides are the questions that are put to the member. Who spoke is known in a meeting
+// from who is here.
+func (f *afterwards) besides() []model.Question {
+	qs := besides(f.entry)
+	if f.h.u.speaks(f.member).person == "" {
+		return qs
+	}
+	return slices.DeleteFunc(qs, func(q model.Question) bool { return q.Head().Key == "person" })
 }
 
 func (f *afterwards) fit() {
@@ -111,7 +128,7 @@ func (h *hands) asks(msg tea.Msg) tea.Cmd {
 	want, cmd := f.form.Update(msg)
 	if want.changed {
 		cmd = tea.Batch(cmd, h.keepAfter())
-		f.form.show(besides(f.entry))
+		f.form.show(f.besides())
 	}
 	if !f.form.move(want) || !ok || !key.Matches(k, keyEnter) {
 		return cmd

@@ -51,6 +51,8 @@ func (h *hands) view() string {
 func (h *hands) shown(i int) string {
 	u, m := h.u, h.members[i]
 	switch choice := h.choice(m); {
+	case choice == "" && h.a.room && !h.a.awaited(m):
+		return u.say("meet.stand.stands", "said", u.positionsOf(u.standings(h.texts), m))
 	case choice == "":
 		return u.say("agree.to-come")
 	case choice == noSlip:

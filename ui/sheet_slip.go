@@ -54,6 +54,7 @@ func (u *UI) beginsSlip(member model.ID, on model.Date) {
 // preset tells how a position came in, where it stands on a slip. Where the member
 // stands is never told for it.
 func (u *UI) preset(r *recording) {
+	u.presetHere(r)
 	if u.slip == nil || u.slip.member != r.member {
 		return
 	}

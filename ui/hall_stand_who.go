@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"tandem/model"
+)
+
+// Who speaks for a member in the meeting that goes on.
+
+// A voicing is who speaks for a member, and how that comes in (R10).
+type voicing struct {
+	person model.ID // "" where nobody is known to
+	how    model.Mode
+	by     string // by proxy: who says it
+	gone   bool   // nobody of the member is here
+}
+
+// speaks returns who speaks for a member: the first of its people who is here, else
+// somebody for whom another speaks. Outside a meeting nothing is known of it.
+func (u *UI) speaks(member model.ID) voicing {
+	m := u.meetingNow()
+	if u.sitting == nil || m == nil {
+		return voicing{how: model.InRoom}
+	}
+	people := []model.ID{member}
+	if u.r.Person(member) == nil {
+		people = nil
+		for _, x := range u.r.People(member) {
+			people = append(people, x.ID)
+		}
+	}
+	here := m.Here()
+	in := func(state string) model.ID {
+		i := slices.IndexFunc(people, func(id model.ID) bool { return here[id].State == state && here[id].Went == "" })
+		if i < 0 {
+			return ""
+		}
+		return people[i]
+	}
+	unsaid := slices.ContainsFunc(people, func(id model.ID) bool { return here[id].State == "" })
+	switch present, proxied := in(model.Present), in(model.Proxied); {
+	case present != "":
+		return voicing{person: present, how: model.InRoom}
+	case proxied != "":
+		return voicing{person: proxied, how: model.ByProxy, by: here[proxied].By}
+	case len(people) == 1 && unsaid:
+		return voicing{person: people[0], how: model.InRoom}
+	case unsaid || len(people) == 0:
+		return voicing{how: model.InRoom}
+	}
+	return voicing{gone: true}
+}
+
+// nobodyHere reports whether nobody of a member is in the meeting that goes on: its
+// position is still to come.
+func (u *UI) nobodyHere(member model.ID) bool { return u.sitting != nil && u.speaks(member).gone }
+
+// speaksWords says who speaks for a member, "" where that is plain or not known.
+func (u *UI) speaksWords(member model.ID) string {
+	v := u.speaks(member)
+	if v.person == "" || v.person == member && v.by == "" {
+		return ""
+	}
+	name := u.memberName(v.person)
+	if v.how == model.ByProxy {
+		return u.say("meet.stand.proxy", "who", name, "by", cmp.Or(oneLine(v.by), u.say("meet.stand.someone")))
+	}
+	return name
+}
+
+// presetHere tells who speaks for a member and how that comes in, where a meeting goes
+// on. Where the member stands is never told for it.
+func (u *UI) presetHere(r *recording) {
+	v := u.speaks(r.member)
+	if u.sitting == nil || v.gone {
+		return
+	}
+	if who := r.answer("person"); who.Value() == "" && v.person != r.member {
+		who.Set(string(v.person))
+	}
+	if how := r.answer("how"); how.Value() == "" {
+		how.Set(string(v.how))
+	}
+}
