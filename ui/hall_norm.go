@@ -24,11 +24,18 @@ const wordsOff model.ID = "-"
 // the room sees that.
 func valuingPart() part {
 	return part{
+		arrive: func(h *hallScreen) {
+			switch {
+			case h.u.sitting.Shown != "":
+				h.to(h.u.sitting.Shown)
+			case h.u.valueOf(h.u.sitting.Area) != "":
+				h.shows(shownSentence)
+			default:
+				h.shows(shownWords)
+			}
+		},
 		list: (*hallScreen).heardHere,
 		says: func(h *hallScreen) string {
-			if value := h.u.valueOf(h.u.sitting.Area); value != "" {
-				return h.u.say("meet.value", "value", value)
-			}
 			return h.u.Words.Count("meet.heard", len(h.u.r.Heeds(h.u.sitting.Area)))
 		},
 		jot: func(h *hallScreen, _ hand) (model.Jot, bool) {
@@ -36,25 +43,15 @@ func valuingPart() part {
 		},
 		then: func(h *hallScreen, _ model.Jot, taken bool) {
 			if taken {
-				h.u.sit(func(s *model.Sitting) { s.Shown, s.Page = "", 0 })
+				h.shows(shownSentence)
 			}
 		},
-		press: func(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
-			switch {
-			case key.Matches(k, keyOff):
-				h.wordsOnOff()
-			case key.Matches(k, keyPageUp):
-				h.u.sit(func(s *model.Sitting) { s.Page = max(s.Page-1, 0) })
-			default:
-				return event{}, nil, false
-			}
-			return event{}, nil, true
-		},
+		press: pacing,
 		keys: func(h *hallScreen) []key.Binding {
 			if h.u.valueOf(h.u.sitting.Area) != "" {
-				return []key.Binding{keyOn, keyTakeDown, keyMorePage}
+				return []key.Binding{keyOn, keyTakeDown, keyDown, keyMorePage}
 			}
-			return []key.Binding{keyTakeDown, keyOn, keyMorePage}
+			return []key.Binding{keyTakeDown, keyMorePage, keyOn}
 		},
 		page: func(h *hallScreen) model.Place {
 			step, _ := h.u.r.Written(model.NormsText)
@@ -64,44 +61,33 @@ func valuingPart() part {
 	}
 }
 
-// valuingRoom shows what was heard under one prompt, and the value once there is one;
-// then the words are behind it.
+// valuingRoom shows what was heard under one prompt, or the value.
 func (u *UI) valuingRoom(r *room) {
 	area := u.sitting.Area
-	value := u.valueOf(area)
 	r.prompt = u.say("room.value")
-	switch {
-	case u.sitting.Shown == wordsOff:
-		return
-	case value != "" && u.sitting.Page == 0:
+	switch value := u.valueOf(area); {
+	case u.sitting.Shown == shownSentence && value != "":
 		r.prompt = u.say("room.value.is", "area", strings.TrimSpace(u.areaName(area)))
 		r.quote = model.Heed{Words: value}
-		return
-	case value != "":
-		r.page = u.sitting.Page - 1
-	}
-	for _, x := range u.r.Heeds(area) {
-		r.lines = append(r.lines, heedWords(x))
-	}
-	if len(r.lines) == 0 {
-		r.lines = []string{u.say("room.value.none")}
+	case u.sitting.Shown == shownWords:
+		for _, x := range u.r.Heeds(area) {
+			r.lines = append(r.lines, u.heedWords(x))
+		}
+		if len(r.lines) == 0 {
+			r.lines = []string{u.say("room.value.none")}
+		}
 	}
 }
 
-// heedWords says who said what, as far as the one is shown.
-func heedWords(x model.Heed) string {
-	said := "“" + oneLine(x.Words) + "”"
-	if who := oneLine(x.Who); who != "" {
-		return who + ": " + said
-	}
-	return said
-}
-
-// heardHere lists what was heard on the area.
+// heardHere lists the value, if there is one, and what was heard on the area.
 func (h *hallScreen) heardHere() []hand {
+	u := h.u
 	var hs []hand
-	for i, x := range h.u.r.Heeds(h.u.sitting.Area) {
-		one := hand{id: model.ID(itoa(i + 1)), sign: "“", name: oneLine(x.Who), rest: oneLine(x.Words)}
+	if value := u.valueOf(u.sitting.Area); value != "" {
+		hs = append(hs, hand{id: shownSentence, sign: u.look.done, name: u.say("meet.value"), rest: value})
+	}
+	for _, x := range u.r.Heeds(u.sitting.Area) {
+		one := hand{id: shownWords, sign: "“", name: oneLine(x.Who), rest: oneLine(x.Words)}
 		if one.name == "" {
 			one.name, one.rest = one.rest, ""
 		}
@@ -136,7 +122,7 @@ func wordingPart() part {
 		list:   (*hallScreen).statements,
 		says: func(h *hallScreen) string {
 			if value := h.u.valueOf(h.u.sitting.Area); value != "" {
-				return h.u.say("meet.value", "value", value)
+				return h.u.say("meet.value.so", "value", value)
 			}
 			return h.u.say("meet.no-value")
 		},
