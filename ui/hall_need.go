@@ -24,7 +24,7 @@ func needPart() part {
 			x := hand{id: shownSentence, sign: u.look.open, name: u.say("meet.need"), must: ": " + u.say("meet.to-come")}
 			words := hand{id: shownWords, sign: u.look.open, name: u.Words.Count("meet.need.heard", len(u.r.Heeds(u.sitting.Point)))}
 			if need := oneLine(u.r.Need.Need); need != "" {
-				x.sign, x.must, x.rest = u.look.done, ": ", need
+				x.sign, x.must, x.rest = u.look.done, "", need
 				return []hand{x, words}
 			}
 			return []hand{words, x}
@@ -102,7 +102,7 @@ func (u *UI) gainHands() []hand {
 	seen := u.r.As(model.Everyone)
 	var hs []hand
 	for _, m := range seen.Active() {
-		x := hand{id: m, sign: " ", name: oneLine(seen.Called(m)), must: ": ", rest: u.say("doc.agenda.gain.open")}
+		x := hand{id: m, sign: " ", name: oneLine(seen.Called(m)), rest: u.say("doc.agenda.gain.open")}
 		if i := seen.Interest[m]; i != nil && strings.TrimSpace(i.Benefit) != "" {
 			x.rest = oneLine(i.Benefit)
 		}

@@ -200,7 +200,7 @@ func (u *UI) againHands() []hand {
 		if back, ok := model.Date(day).Time(); !ok || !back.Equal(t) {
 			day = string(model.DateOf(t))
 		}
-		hs = append(hs, hand{id: model.ID("weeks " + itoa(n)), sign: " ", name: u.Words.Count("meet.again.weeks", n), must: ": ", rest: day})
+		hs = append(hs, hand{id: model.ID("weeks " + itoa(n)), sign: " ", name: u.Words.Count("meet.again.weeks", n), rest: day})
 	}
 	return append(hs, hand{id: oneMore, sign: "+", name: u.say("meet.again.other")})
 }
