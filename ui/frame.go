@@ -46,7 +46,7 @@ func (u *UI) text() int { return min(u.wide()-2, widest) }
 
 func (u *UI) page() string {
 	if x, ok := u.top().(entire); ok {
-		return strings.Join(u.clipped(x.whole(max(u.size.Width, 1), max(u.size.Height, 1))), "\n")
+		return strings.Join(u.clipped(x.fills(max(u.size.Width, 1), max(u.size.Height, 1))), "\n")
 	}
 	if u.tiny() {
 		lines := wrapped(u.say("window.small"), max(u.size.Width, 1))

@@ -99,9 +99,9 @@ func (w *watchScreen) shows() room {
 	return w.u.room()
 }
 
-// whole draws the room into the whole window; how it is closed stands in the last row
+// fills draws the room into the whole window; how it is closed stands in the last row
 // for a moment.
-func (w *watchScreen) whole(wide, high int) []string {
+func (w *watchScreen) fills(wide, high int) []string {
 	u := w.u
 	lines := w.shows().draw(u.look, wide, high)
 	if passed := u.Now().Sub(w.from); passed >= 0 && passed < hintLasts && high > 1 && lines[high-1] == "" {
