@@ -34,7 +34,7 @@ type (
 	// A headed screen shows something else than what is open, and names it.
 	headed interface{ header() string }
 	// An entire screen fills the window, without a frame.
-	entire interface{ whole(wide, high int) []string }
+	entire interface{ fills(wide, high int) []string }
 )
 
 // UI is the whole program as Bubble Tea sees it.
