@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"tandem/model"
 )
@@ -32,6 +33,9 @@ type plain struct {
 	trying  bool        // a lesson sent somebody to the practice
 	drafted model.Draft // the newest draft that no save has followed yet
 	took    []model.Op  // what is taken over from an earlier window, with how it came in
+
+	hall  *hallScreen // the meeting that goes on; nil: none does
+	noPad bool        // a pad is being typed in it
 }
 
 // Plain runs the whole program line by line, for screen readers, serial consoles
@@ -109,18 +113,36 @@ func (p *plain) read() (string, error) {
 		p.print("\n")
 		return "", turnQuit
 	}
-	select {
-	case line, ok := <-p.lines:
-		if ok {
-			line = strings.TrimRight(line, "\r\n")
-			return strings.TrimRight(model.Clean(line), " \t\n"), nil
-		}
-	case <-p.u.Hangup:
-	case <-p.u.ctx.Done():
+	if line, ok := p.next(); ok {
+		line = strings.TrimRight(line, "\r\n")
+		return strings.TrimRight(model.Clean(line), " \t\n"), nil
 	}
 	p.ended = true
 	p.print("\n")
 	return "", turnQuit
+}
+
+// next waits for the next line. The time of a meeting goes on meanwhile.
+func (p *plain) next() (line string, ok bool) {
+	var beat <-chan time.Time
+	if p.hall != nil {
+		t := time.NewTicker(time.Second)
+		defer t.Stop()
+		beat = t.C
+	}
+	for {
+		select {
+		case line, ok := <-p.lines:
+			p.beats(true)
+			return line, ok
+		case <-beat:
+			p.beats(false)
+		case <-p.u.Hangup:
+			return "", false
+		case <-p.u.ctx.Done():
+			return "", false
+		}
+	}
 }
 
 // reply reads a line, and knows of commands only how to leave, to go back, and to
@@ -147,13 +169,23 @@ func (p *plain) reply() (said, error) {
 	case "b":
 		return said{}, turnBack
 	default:
-		return said{cmd: cmd, raw: line}, nil
+		s := said{cmd: cmd, raw: line}
+		switch done, err := p.padded(s); {
+		case err != nil:
+			return said{}, err
+		case done:
+			return p.reply()
+		}
+		return s, nil
 	}
 }
 
 // hear reads a line on a page of the wizard. It carries out the commands that
 // are the same on all of them, and hands on the others.
 func (p *plain) hear(explain func()) (said, error) {
+	if p.hall != nil {
+		return p.hearWithin(explain)
+	}
 	for {
 		s, err := p.reply()
 		if err != nil {
@@ -187,7 +219,7 @@ func (p *plain) hear(explain func()) (said, error) {
 // command.
 func (p *plain) elsewhere(cmd string) func() error {
 	return map[string]func() error{
-		"l": p.steps, "u": p.undo, "h": p.history, "d": p.papers, "g": p.stage, "i": p.typeIn, "r": p.ring,
+		"l": p.steps, "u": p.undo, "h": p.history, "d": p.papers, "g": p.stage, "i": p.typeIn, "r": p.ring, "meet": p.meeting,
 	}[cmd]
 }
 

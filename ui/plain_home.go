@@ -10,9 +10,15 @@ import (
 // begin asks who is typing, and opens what the command line asked for or the
 // list of partnerships.
 func (p *plain) begin() error {
+	if p.u.Room && p.u.Open != "" {
+		return p.watching(p.u.Open)
+	}
 	p.note("plain.intro")
 	if err := p.who(); err != nil {
 		return err
+	}
+	if p.u.Open != "" && p.u.Meet {
+		return cmp.Or[error](p.openFor(p.u.Open, p.meeting), turnQuit)
 	}
 	if p.u.Open != "" {
 		return cmp.Or[error](p.openAndWalk(p.u.Open), turnQuit)
@@ -120,6 +126,11 @@ func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 	case "u":
 		p.u.takeBack()
 		p.echo()
+	case "meet":
+		if n, ok := number(strings.TrimSpace(rest), len(heads)); ok {
+			return p.openFor(heads[n-1].ID, p.meeting)
+		}
+		p.note("plain.home.which-meet")
 	case "r":
 		if n, ok := number(strings.TrimSpace(rest), len(heads)); ok && p.u.dueNow(heads[n-1]) {
 			return p.openFor(heads[n-1].ID, p.review)
@@ -248,6 +259,7 @@ func (p *plain) openFor(id model.ID, first func() error) error {
 	p.u.here, p.u.worked, p.met = p.u.resume(), false, map[model.ID]bool{}
 	p.blank()
 	p.tell(oneLine(r.Core.Name))
+	p.lapsed()
 	at, err := p.offers()
 	if err == nil && first != nil {
 		at, err = p.firstly(first)

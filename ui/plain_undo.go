@@ -20,6 +20,10 @@ func (p *plain) undo() error {
 		p.note("undo.nothing")
 		return turnAgain
 	}
+	if p.hall != nil && !p.u.mayShow(s.Ops) {
+		p.note("undo.nothing")
+		return turnAgain
+	}
 	p.note("plain.undo")
 	p.changes(s.Ops)
 	yes, err := p.yes(p.u.say("plain.undo.ask"))
@@ -89,7 +93,7 @@ func (p *plain) afresh() error {
 
 // changes says what ops do, in words.
 func (p *plain) changes(ops []model.Op) {
-	lines := p.u.changes(ops)
+	lines := p.u.backWords(ops)
 	for _, line := range lines[:min(len(lines), most)] {
 		p.hang("- ", line)
 	}
