@@ -49,7 +49,7 @@ func (h *hallScreen) open(j model.Jot) tea.Cmd {
 	l := &line{jotter: jotter{u: u, fresh: true}, h: h, jot_: j, of: u.sitting.Meeting, spot: u.sitting.Spot(), below: h.line}
 	l.base = u.r.Jotted(l.of, j)
 	l.text = l.base
-	if l.text == "" {
+	if l.text == "" || j.Kind == model.JotNext && j.Text != "" { // a day that is proposed
 		l.text = j.Text
 	}
 	q := model.Text{Ask: model.Ask{Key: string(j.Kind)}, Into: &l.text, Max: j.Limit()}
