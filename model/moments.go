@@ -106,16 +106,19 @@ func (s *Sitting) Go(to Spot) {
 // Skip marks the point that is open as skipped, and goes on to the next point; false
 // if there is none.
 func (s *Sitting) Skip(spots []Spot) bool {
-	i := slices.IndexFunc(spots, func(x Spot) bool { return x == s.Spot() })
-	for _, x := range spots[i+1:] {
-		if x.Point != s.Point {
-			was := s.Point
-			s.Go(x)
-			s.Fate[was] = Skipped
-			return true
+	next := 0 // behind the last place of the point, also where the one it was at is no more
+	for i, x := range spots {
+		if x.Point == s.Point {
+			next = i + 1
 		}
 	}
-	return false
+	if next == len(spots) {
+		return false
+	}
+	was := s.Point
+	s.Go(spots[next])
+	s.Fate[was] = Skipped
+	return true
 }
 
 // Step goes n places on, or back; false beyond either end. From a place that is no more
