@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"tandem/model"
 )
@@ -100,7 +101,12 @@ func newBefore(u *UI, _ event) screen {
 	b.sits, b.back = false, event{on: out}
 	b.title = u.say("before.title")
 	b.list = b.toSettle
-	b.side = func(x hand) string { return x.rest }
+	b.side = func(x hand) string {
+		if lipgloss.Width(u.handLine(true, 1000, x)) < u.text() {
+			return "" // it is read in its line
+		}
+		return x.rest
+	}
 	b.tail = func() []string {
 		return []string{u.say("before.mirror"), u.say("before.letters"), u.say("before.second")}
 	}
@@ -119,9 +125,9 @@ func newBefore(u *UI, _ event) screen {
 	}
 	b.keys = func(x hand) []key.Binding {
 		if x.id == rowBegin {
-			return []key.Binding{keyBegin, keyUndo, keyMorePage}
+			return []key.Binding{keyBegin, keyUndo, keyAbout}
 		}
-		return []key.Binding{keyOpen, keyBegin, keyUndo, keyMorePage}
+		return []key.Binding{keyOpen, keyBegin, keyUndo, keyAbout}
 	}
 	return b
 }

@@ -108,7 +108,7 @@ func (b *board) Update(msg tea.Msg) (event, tea.Cmd) {
 
 func (b *board) pressed(k tea.KeyPressMsg) event {
 	x := b.under()
-	if b.reading >= 0 && !key.Matches(k, keyDown) && !key.Matches(k, keyUp) && !key.Matches(k, keyMorePage) {
+	if b.reading >= 0 && !key.Matches(k, keyDown) && !key.Matches(k, keyUp) && !key.Matches(k, keyAbout) {
 		b.reading = -1
 		return event{}
 	}
@@ -125,7 +125,7 @@ func (b *board) pressed(k tea.KeyPressMsg) event {
 		b.leave()
 	case key.Matches(k, keyBack):
 		return b.back
-	case key.Matches(k, keyMorePage) && b.tail != nil:
+	case key.Matches(k, keyAbout) && b.tail != nil:
 		b.reading = 0
 	default:
 		sure := b.sure
@@ -281,13 +281,16 @@ func (b *board) Keys() []key.Binding {
 	case b.line != nil:
 		return []key.Binding{keySetDown, keyLetBe, keyUndo}
 	case b.reading >= 0:
-		return []key.Binding{keyBack, keyMorePage}
+		return []key.Binding{keyBack, keyAbout}
 	}
 	ks := append(b.keys(b.under()), keyBack, keyHelp)
 	return ks
 }
 
-var keySetDown = bind("enter", "set-down", "enter")
+var (
+	keySetDown = bind("enter", "set-down", "enter")
+	keyAbout   = bind("pgdn", "about-this", "pgdown")
+)
 
 // moreHints writes the keys that hints has no room for into lines of their own.
 func (u *UI) moreHints(keys []key.Binding, room int) []string {

@@ -197,7 +197,13 @@ func (u *UI) rulesMinutes() int {
 
 // costFits reports whether there is time to hear everybody on so many areas.
 func (u *UI) costFits(areas []model.ID) bool {
-	return model.Cost(len(areas), len(u.peopleHere())) <= u.rulesMinutes()
+	return u.costOf(areas) <= u.rulesMinutes()
+}
+
+// costOf returns about how many minutes it takes to hear everybody on so many areas.
+func (u *UI) costOf(areas []model.ID) int {
+	const round = 5
+	return max((model.Cost(len(areas), len(u.peopleHere()))+round/2)/round*round, round)
 }
 
 // peopleHere are those who are heard in the meeting.
@@ -211,7 +217,7 @@ func (u *UI) costWords(areas []model.ID) string {
 		return u.say("meet.areas.none", "have", itoa(have))
 	}
 	said := u.Words.Count("meet.areas.cost", len(areas), "people", u.Words.Count("doc.agenda.people", people),
-		"minutes", itoa(model.Cost(len(areas), people)), "have", itoa(have))
+		"minutes", itoa(u.costOf(areas)), "have", itoa(have))
 	fit := model.Affords(people, have)
 	switch {
 	case u.costFits(areas):

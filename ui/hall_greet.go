@@ -51,7 +51,7 @@ var keyWays = bind("d", "ways", "d")
 // decides.
 func greetingRoom(u *UI, r *room) {
 	const most, long = 8, 40 // organizations that are named, and letters of each
-	r.prompt = u.say("room.greeting")
+	r.prompt = u.say("room.greeting", "name", ansi.Truncate(oneLine(u.r.Core.Name), 60, u.look.more))
 	var names []string
 	active := u.r.Active()
 	for i, o := range active {

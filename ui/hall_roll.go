@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -136,7 +135,6 @@ func (u *UI) rollRows() []hand {
 	for _, who := range u.seats() {
 		a := here[who]
 		x := hand{id: who, sign: u.look.open, name: u.calledBy(who), must: ": " + u.say("meet.roll.unsaid")}
-		var rest []string
 		switch a.State {
 		case model.Present:
 			x.sign, x.must = u.look.done, ": "+u.say("meet.roll.is-here")
@@ -144,18 +142,17 @@ func (u *UI) rollRows() []hand {
 			x.sign, x.must = "x", ": "+u.say("meet.roll.is-away")
 		case model.Proxied:
 			x.sign, x.must = u.look.rests, ": "+u.say("meet.roll.proxied")
-			rest = append(rest, u.say("meet.roll.by", "who", cmp.Or(oneLine(a.By), "?")))
+			x.rest = u.say("meet.roll.by", "who", cmp.Or(oneLine(a.By), "?"))
 		}
 		if a.Role != "" && a.State == model.Present {
-			rest = append(rest, u.say("meet.roll.role."+a.Role))
+			x.must += ", " + u.say("meet.roll.role."+a.Role)
 		}
 		if a.Came != "" && a.State != model.Absent {
-			rest = append(rest, u.say("meet.roll.came", "time", oneLine(string(a.Came))))
+			x.must += ", " + u.say("meet.roll.came", "time", oneLine(string(a.Came)))
 		}
 		if a.Went != "" && a.State != model.Absent {
-			rest = append(rest, u.say("meet.roll.went", "time", oneLine(string(a.Went))))
+			x.must += ", " + u.say("meet.roll.went", "time", oneLine(string(a.Went)))
 		}
-		x.rest = strings.Join(rest, ", ")
 		hs = append(hs, x)
 	}
 	return hs
