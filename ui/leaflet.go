@@ -39,6 +39,8 @@ func (p *leaflet) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch {
 	case key.Matches(k, keyBack):
 		return event{on: shut}, nil
+	case p.any != nil:
+		return *p.any, nil
 	case key.Matches(k, keyDown):
 		p.scroll++
 	case key.Matches(k, keyUp):
@@ -47,8 +49,6 @@ func (p *leaflet) Update(msg tea.Msg) (event, tea.Cmd) {
 		p.scroll += p.u.high() - 2
 	case key.Matches(k, keyPageUp):
 		p.scroll -= p.u.high() - 2
-	case p.any != nil:
-		return *p.any, nil
 	}
 	return event{}, nil
 }
