@@ -16,6 +16,7 @@ import (
 
 // A plan is what is settled of a meeting that has not begun, and stands nowhere else.
 type plan struct {
+	in    model.ID   // the partnership
 	of    model.ID   // the meeting
 	long  string     // the minutes for which the agenda is made; "": as its points say
 	ids   []model.ID // of what is on the agenda, as long as the file has none
@@ -26,10 +27,27 @@ type plan struct {
 
 // planning returns the plan of the meeting that is prepared.
 func (u *UI) planning() *plan {
-	if u.plan == nil || u.plan.of != u.meeting {
-		u.plan = &plan{of: u.meeting}
+	if id := u.meetingID(); u.plan == nil || u.plan.of != id || u.plan.in != u.r.ID {
+		u.plan = &plan{in: u.r.ID, of: id}
 	}
 	return u.plan
+}
+
+// meetingID returns the ID of the meeting that goes on, or is prepared.
+func (u *UI) meetingID() model.ID {
+	if u.sitting != nil {
+		return u.sitting.Meeting
+	}
+	return u.meeting
+}
+
+// prepare returns the meeting that is to be prepared: the one that is noted for today
+// or later, else the one that was looked at before, else a new one.
+func (u *UI) prepare() model.ID {
+	if p := u.plan; p != nil && p.in == u.r.ID && u.r.Meetings.Coming(u.Now()) == nil && u.r.Meetings.Meeting(p.of) == nil {
+		return p.of
+	}
+	return u.nextMeeting()
 }
 
 // planID returns what mints the IDs of an agenda that is made anew: what is looked at
@@ -47,7 +65,7 @@ func (u *UI) planID() func() model.ID {
 // convened puts the meeting into p, as it is prepared, and returns it.
 func (u *UI) convened(p *model.Partnership) *model.Meeting {
 	long := cmp.Or(u.planning().long, model.UsualAgenda)
-	return p.Convene(u.meeting, p.KindNext(p.Meetings.Coming(u.Now())), long, u.planID(), u.Now())
+	return p.Convene(u.meetingID(), p.KindNext(p.Meetings.Coming(u.Now())), long, u.planID(), u.Now())
 }
 
 // meetingSoon returns the meeting that goes on, or the one that is prepared, as it
@@ -62,7 +80,7 @@ func (u *UI) meetingSoon() *model.Meeting {
 // arrange changes the meeting that is prepared, or goes on, and keeps it.
 func (u *UI) arrange(change func(*model.Partnership, *model.Meeting)) bool {
 	return u.put(model.InRoom, func(p *model.Partnership) bool {
-		m := p.Meetings.Meeting(u.meeting)
+		m := p.Meetings.Meeting(u.meetingID())
 		if u.sitting == nil {
 			m = u.convened(p)
 		}
@@ -94,9 +112,7 @@ const (
 var keyBegin = bind("b", "begin-meeting", "b")
 
 func newBefore(u *UI, _ event) screen {
-	if u.meeting == "" || u.r.Meetings.Meeting(u.meeting) == nil {
-		u.meeting = u.nextMeeting()
-	}
+	u.meeting = u.prepare()
 	b := newBoard(u, "")
 	b.sits, b.back = false, event{on: out}
 	b.title = u.say("before.title")

@@ -125,6 +125,8 @@ func TestBeforeIsUndoneWhereItWas(t *testing.T) {
 	s.press("ctrl+z", "enter")
 	s.in(before)
 	s.sees("0 of 7 are here")
+	s.press("enter", "x", "a", "esc")
+	s.sees("6 of 7 are here")
 }
 
 // TestPapersBeforeAMeeting opens the documents at the agenda, and comes back.

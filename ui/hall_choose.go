@@ -59,9 +59,11 @@ func (u *UI) areaChoices() []hand {
 		}
 		if u.r.Begun(id) {
 			h := u.r.Hearing(id)
-			x.rest = u.say("meet.areas.heard", "n", itoa(len(h.Said)+len(h.Passed)))
-			if !u.r.Unsettled(id) {
+			switch n := len(h.Said) + len(h.Passed); {
+			case !u.r.Unsettled(id):
 				x.rest = u.say("agenda.settled")
+			case n > 0:
+				x.rest = u.say("meet.areas.heard", "n", itoa(n))
 			}
 		}
 		hs = append(hs, x)
@@ -90,7 +92,7 @@ func (u *UI) areaTitle(o model.Option) string {
 func (u *UI) areaSide(x hand) string {
 	said := u.say("meet.areas.turn")
 	if len([]rune(x.name)) > 40 {
-		said = x.name + u.look.dot + said
+		said += u.look.dot + x.name
 	}
 	return said
 }
@@ -207,7 +209,7 @@ func (u *UI) costOf(areas []model.ID) int {
 }
 
 // peopleHere are those who are heard in the meeting.
-func (u *UI) peopleHere() []model.ID { return u.r.Present(u.meeting) }
+func (u *UI) peopleHere() []model.ID { return u.r.Present(u.meetingID()) }
 
 // costWords says what it costs to hear everybody on areas, and for how many there is
 // time.

@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
@@ -38,7 +39,7 @@ func greetingPart() part {
 			return event{}, nil, true
 		},
 		keys: func(*hallScreen) []key.Binding {
-			return append([]key.Binding{keyIsHere, keyIsAway, keySomebody, keyAllHere, keyOn, keyWays}, rolls()[4:]...)
+			return append([]key.Binding{keyIsHere, keyIsAway, keyAllHere, keyOn, keySomebody, keyWays}, rolls()[4:]...)
 		},
 		page: func(h *hallScreen) model.Place { return model.Place{Step: meetingStep} },
 		room: greetingRoom,
@@ -50,16 +51,17 @@ var keyWays = bind("d", "ways", "d")
 // greetingRoom welcomes people: who meets, how words are kept, and how the group
 // decides.
 func greetingRoom(u *UI, r *room) {
-	const most, long = 8, 40 // organizations that are named, and letters of each
+	const most, long = 110, 30 // letters of all organizations that are named, and of each
 	r.prompt = u.say("room.greeting", "name", ansi.Truncate(oneLine(u.r.Core.Name), 60, u.look.more))
 	var names []string
 	active := u.r.Active()
 	for i, o := range active {
-		if i == most {
-			names = append(names, u.Words.Count("room.greeting.more", len(active)-most))
+		name := ansi.Truncate(oneLine(u.r.Called(o)), long, u.look.more)
+		if lipgloss.Width(strings.Join(names, ", "))+lipgloss.Width(name) > most {
+			names = append(names, u.Words.Count("room.greeting.more", len(active)-i))
 			break
 		}
-		names = append(names, ansi.Truncate(oneLine(u.r.Called(o)), long, u.look.more))
+		names = append(names, name)
 	}
 	scale, _, way := u.r.Asking.How()
 	r.lines = []string{u.say("room.kept." + u.r.HowKept()), u.say("room.way."+way) + " " + u.say("room.scale."+scale)}

@@ -7,6 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"tandem/model"
 )
 
@@ -176,7 +178,7 @@ func (u *UI) rolesWords(m *model.Meeting) string {
 	for _, role := range []string{"facilitator", "recorder", "timekeeper"} {
 		for _, a := range m.People {
 			if a.Role == role && a.State == model.Present {
-				said += u.look.dot + u.say("meet.roll.who."+role, "who", oneLine(u.r.Called(a.ID)))
+				said += u.look.dot + u.say("meet.roll.who."+role, "who", ansi.Truncate(oneLine(u.r.Called(a.ID)), 24, u.look.more))
 			}
 		}
 	}
