@@ -67,7 +67,7 @@ func (w *watchScreen) look() {
 	if err != nil || n == w.seen {
 		return
 	}
-	r, err := w.u.Keep.Load(ctx, w.u.r.ID)
+	r, err := w.u.Keep.Load(w.u.ctx, w.u.r.ID) // nobody types here, so it may take its time
 	if err != nil {
 		return
 	}
