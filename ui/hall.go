@@ -40,6 +40,7 @@ type hallScreen struct {
 func newHall(u *UI, _ event) screen {
 	h := &hallScreen{u: u, away: u.away()}
 	u.here = u.stopOf(meetingStep)
+	u.heldAnswers()
 	h.arrive()
 	h.takeUp()
 	return h

@@ -66,6 +66,24 @@ func (h *hallScreen) ask() {
 	if found && typed == of && u.can(of, member) {
 		delete(u.found, u.here)
 		h.agree.takeOver(d)
+		h.agree.save() // it is this window's from here on
+		delete(u.found, u.here)
+	}
+}
+
+// heldAnswers takes up answers that a window which is gone left untaken: they are found
+// where members are asked.
+func (u *UI) heldAnswers() {
+	at := u.stopOf(agreeTaken)
+	for i, d := range u.offers {
+		of, member := about(d)
+		if _, found := u.found[at]; found || d.Step != agreeTaken || !u.can(of, member) {
+			continue
+		}
+		u.shelve(at, d)
+		u.offers = slices.Delete(slices.Clone(u.offers), i, i+1)
+		u.word = u.say("meet.stand.found", "text", u.textName(of))
+		return
 	}
 }
 

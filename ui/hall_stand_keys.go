@@ -15,6 +15,8 @@ var (
 	keyAskOne    = bind("v", "ask-one", "v")
 	keyReword    = bind("e", "reword", "e")
 	keyRewordIt  = bind("enter", "reword", "enter")
+	keyTakeAll   = bind("enter", "take-all", "enter")
+	keyLetAll    = bind("esc", "let-be", "esc")
 	keyPassOn    = bind("enter", "on", "enter")
 	keyHearAll   = bind("enter", "hear-all", "enter")
 	keyDecideIt  = bind("enter", "decide-words", "enter")
@@ -234,8 +236,11 @@ func (h *hallScreen) answerKeys() []key.Binding {
 	case a.hands != nil && a.hands.ask != nil:
 		return []key.Binding{keyEnter, keyNext, keyBack, keyAgenda}
 	case a.hands != nil:
-		ks := a.hands.keys()
-		return append(ks[:len(ks)-3:len(ks)-3], keyOn, keyAgenda, keyOff, keyBlank)
+		ks := []key.Binding{keyTakeAll, keyLetAll, keyClear, keyOn}
+		if a.hands.slips {
+			ks = slices.Insert(ks, 1, keyNone)
+		}
+		return append(ks, keyAgenda, keyAlong, keyUp, keyDown)
 	}
 	ks := a.over.keys()
 	return append(ks[:len(ks)-1:len(ks)-1], keyOn, keyAgenda)

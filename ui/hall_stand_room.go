@@ -95,13 +95,15 @@ func meansOf(s model.Standing) map[string]int {
 	return n
 }
 
-// longCount is how long a count may get before it gives numbers for names.
-const longCount = 90
+// longCount is how long a count may get before it gives a number for names, as it does
+// while nobody has said anything.
+const longCount = 100
 
 // countWords is the honest count: what is recorded, and of whom nothing is.
 func (u *UI) countWords(of model.ID, all []model.Standing) string {
 	var said []string
 	coming := map[model.ID]bool{}
+	spoke := spokenOn(all)
 	for _, s := range all {
 		for _, m := range s.ToCome {
 			coming[m] = true
@@ -121,7 +123,7 @@ func (u *UI) countWords(of model.ID, all []model.Standing) string {
 	if len(names) > 0 {
 		short := u.Words.Count("tally.to-come", len(names))
 		long := u.say("room.stand.to-come", "names", strings.Join(names, ", "))
-		if ansi.StringWidth(strings.Join(append(said, long), " · ")) > longCount {
+		if !spoke || ansi.StringWidth(strings.Join(append(said, long), " · ")) > longCount {
 			long = short
 		}
 		said = append(said, long)

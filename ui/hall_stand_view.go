@@ -58,7 +58,7 @@ func (a *agreeScreen) lowMember(i int, m model.ID, width int) string {
 	case u.nobodyHere(m):
 		x.sign, x.rest = "x", u.say("meet.stand.nobody")
 	default:
-		x.rest = u.speaksWords(m)
+		x.name += u.speaksBeside(m)
 	}
 	x.must = ansi.Truncate(x.must, max(width-14, 1), u.look.more)
 	return u.handLine(i == a.line, width, x)
@@ -77,13 +77,14 @@ func (h *hands) low(width, rows int) []string {
 	}
 	var list []string
 	for i, m := range h.members {
-		x := hand{sign: u.look.open, name: u.memberName(m), must: ": " + h.shown(i), rest: u.speaksWords(m)}
+		x := hand{sign: u.look.open, name: u.memberName(m), must: ": " + h.shown(i)}
 		switch {
 		case h.choice(m) != "":
 			x.sign = u.look.done
 		case u.nobodyHere(m):
 			x.sign, x.rest = "x", u.say("meet.stand.nobody")
 		}
+		x.name += u.speaksBeside(m)
 		list = append(list, u.handLine(i == h.at, width, x))
 	}
 	return append(lines, windowed(list, h.at, max(rows-len(lines), 1))...)

@@ -70,6 +70,14 @@ func (u *UI) speaksWords(member model.ID) string {
 	return name
 }
 
+// speaksBeside is that behind the name of the member.
+func (u *UI) speaksBeside(member model.ID) string {
+	if who := u.speaksWords(member); who != "" {
+		return " (" + who + ")"
+	}
+	return ""
+}
+
 // presetHere tells who speaks for a member and how that comes in, where a meeting goes
 // on. Where the member stands is never told for it.
 func (u *UI) presetHere(r *recording) {
