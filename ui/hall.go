@@ -148,7 +148,7 @@ func (h *hallScreen) beat() (event, tea.Cmd) {
 	if h.line != nil && h.line.waits {
 		return event{}, h.takeDown()
 	}
-	if away {
+	if away && !h.typing() { // else the next letter would go to what lies over the line
 		return event{on: recalls}, nil
 	}
 	return event{}, nil

@@ -138,7 +138,9 @@ func (h *hallScreen) takeDown() tea.Cmd {
 		l.waits = true
 		return l.changed()
 	}
-	l.typed = false
+	if l.typed = false; l.waits {
+		u.word, u.note = "", "" // the file takes what it is given again
+	}
 	cmd := h.drop()
 	switch {
 	case j.Kind != l.jot_.Kind:
