@@ -104,7 +104,7 @@ const (
 	rowAgenda = "agenda"
 	rowHere   = "here"
 	rowWays   = "ways"
-	rowAreas  = "areas"
+	rowAreas  = "rules"
 	rowPapers = "papers"
 	rowBegin  = "begin"
 )

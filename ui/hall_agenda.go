@@ -256,7 +256,7 @@ func (u *UI) madeFor(m *model.Meeting) string {
 // again.
 func (u *UI) replan(b *board, kind, long string) {
 	m := u.meetingSoon()
-	if !u.r.AsMade(m) && !b.twice("replan"+kind+long, u.say("agenda.replan", "kind", u.say("agenda.kind."+kind), "n", long)) {
+	if !u.r.AsMade(m) && !b.twice("replan"+kind+long, u.say("agenda.replan", "sort", u.say("agenda.kind."+kind), "n", long)) {
 		return
 	}
 	b.sure = ""

@@ -84,7 +84,7 @@ func (u *UI) areaTitle(o model.Option) string {
 	if o.Label != "" {
 		return oneLine(o.Label)
 	}
-	return u.Words.Question(string(areasOn), "areas").Options[o.Key]
+	return u.Words.Question(string(areasOn), string(areasOn)).Options[o.Key]
 }
 
 // areaSide says what space does with the area under the hand; of a name that is long,

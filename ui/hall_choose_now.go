@@ -59,10 +59,10 @@ func choosingRoom(u *UI, r *room) {
 		}
 	}
 	if len(now) > 0 {
-		r.lines = append(r.lines, u.say("room.areas.now", "areas", strings.Join(now, u.look.dot)))
+		r.lines = append(r.lines, u.say("room.areas.now", "which", strings.Join(now, u.look.dot)))
 	}
 	if len(later) > 0 {
-		r.lines = append(r.lines, u.say("room.areas.next", "areas", strings.Join(later, u.look.dot)))
+		r.lines = append(r.lines, u.say("room.areas.next", "which", strings.Join(later, u.look.dot)))
 	}
 	r.foot = u.costWords(taken)
 }

@@ -89,7 +89,19 @@ func (h *hallScreen) Keys() []key.Binding {
 		ks = []key.Binding{keyOn}
 	}
 	ks = h.inSight(ks)
-	return append(ks, keyAgenda, keyOff, keyBlank, keyHere, keyMinute, keyPause, keySkipIt, keyRecall, keyPageOf, keyUndo, keyPartIt, keyHelp)
+	return once(append(ks, keyAgenda, keyOff, keyBlank, keyHere, keyMinute, keyPause, keySkipIt, keyRecall, keyPageOf, keyUndo, keyPartIt, keyHelp))
+}
+
+// once leaves out keys that do something else at this moment, and stand there for that.
+func once(ks []key.Binding) []key.Binding {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(ks, func(k key.Binding) bool {
+		was := seen[k.Keys()[0]]
+		for _, name := range k.Keys() {
+			seen[name] = true
+		}
+		return was
+	})
 }
 
 // inSight puts the key that goes on, and the one that shows more words, where the

@@ -75,7 +75,7 @@ const (
 	agendas  state = "agenda"    // the points of the agenda, to plan and to go to
 	roll     state = "here"      // who is here
 	ways     state = "ways"      // how the group decides, and how words are kept
-	choosing state = "areas"     // which areas of ground rules, and what they cost
+	choosing state = "choose"    // which areas of ground rules, and what they cost
 	pageIn   state = "page"      // a page of the wizard, within a meeting
 	recap    state = "recap"     // where the group was
 	departs  state = "depart"    // the meeting is left, or ended
@@ -163,7 +163,7 @@ const (
 	heads   verb = "point"   // go to a point of the agenda
 	attend  verb = "here"    // note who is here
 	settles verb = "ways"    // settle how the group decides
-	chooses verb = "areas"   // choose areas
+	chooses verb = "choose"  // choose areas
 	opens   verb = "page"    // open a page of the wizard within a meeting
 	recalls verb = "recap"   // where were we?
 	parting verb = "depart"  // leave the meeting?
