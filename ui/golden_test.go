@@ -131,6 +131,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, homeScenes()...)
 	list = append(list, stageScenes()...)
 	list = append(list, meetingScenes()...)
+	list = append(list, afterScenes()...)
 	list = append(list, convenScenes()...)
 	list = append(list, historyScenes()...)
 	list = append(list, sheetScenes()...)

@@ -136,9 +136,7 @@ func afterScenes() []scene {
 			return pressed(s, "esc", "e")
 		}, all},
 		{"after-few", func(t *testing.T) *seat {
-			p := full(t)
-			p.Roster.People = p.Roster.People[:1]
-			s := with(t, p)
+			s := with(t, freshOne())
 			s.do(s.follow(event{on: convene}))
 			return s
 		}, usual},

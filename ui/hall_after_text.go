@@ -104,27 +104,34 @@ func (u *UI) cameAs(a model.Attended) string {
 }
 
 // cameTexts says of each text that members were asked about on the day of the meeting
-// how far they are with it, and of each that nobody was asked about yet that this is so.
+// how far they are with it, those in force first. Of the others it says how many there
+// are of which nobody was asked yet, and how many stand as they did.
 func (u *UI) cameTexts(p *model.Partnership, m *model.Meeting) []cameItem {
-	var force, open, wait []cameItem
-	rest := 0
-	for _, of := range p.Texts() {
-		s := p.Standing(of)
-		item := cameItem{u.look.open, u.textName(of), export.StandingBeside(u.Words, u.r.Partnership, of)}
+	var force, open []cameItem
+	wait, rest := 0, 0
+	for _, s := range p.Standings() {
+		item := cameItem{u.look.open, u.textName(s.Of), export.StandingBeside(u.Words, u.r.Partnership, s.Of)}
 		switch asked := askedOn(p, s, m.On); {
 		case asked && s.InForce:
 			item.sign = u.look.done
 			force = append(force, item)
 		case asked:
 			open = append(open, item)
-		case p.Newest(of) == nil && of != model.TermsText:
-			wait = append(wait, item)
-		case of != model.TermsText:
+		case s.Of == model.TermsText:
+		case p.Newest(s.Of) == nil:
+			wait++
+		default:
 			rest++
 		}
 	}
-	items := slices.Concat(force, open, wait)
-	if rest > 0 && len(items) > 0 {
+	items := append(force, open...)
+	if len(items) == 0 && wait+rest > 0 {
+		items = append(items, cameItem{text: u.say("after.texts.none")})
+	}
+	if wait > 0 {
+		items = append(items, cameItem{text: u.Words.Count("after.texts.wait", wait)})
+	}
+	if rest > 0 {
 		items = append(items, cameItem{text: u.Words.Count("after.texts.rest", rest)})
 	}
 	return items

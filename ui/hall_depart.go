@@ -76,11 +76,11 @@ func (d *departScreen) View() string {
 		title = "depart.through"
 	}
 	lines := []string{u.look.title.Render(cutTo(u, u.say(title), width))}
-	if left := d.left(); left != "" {
+	roomy := u.high() > cramped
+	if left := d.left(); left != "" && roomy {
 		lines = append(lines, para(u.look.dim, left, width)...)
 	}
 	lines = append(lines, para(u.look.accent, u.say("depart.mirror"), width)...)
-	roomy := u.high() > cramped
 	for i, w := range d.ways() {
 		if roomy {
 			lines = append(lines, "")
@@ -116,9 +116,12 @@ func (d *departScreen) left() string {
 	if n == 0 {
 		return ""
 	}
+	if d.through {
+		return u.Words.Count("depart.skipped", n)
+	}
 	return u.Words.Count("depart.left", n, "minutes", itoa(u.sitting.Remaining(m.Agenda)))
 }
 
 func (d *departScreen) Keys() []key.Binding {
-	return []key.Binding{keyOpen, keyStayIn, keyBreak, keyEndMeet, keyUp, keyDown, keyHelp}
+	return []key.Binding{keyStayIn, keyBreak, keyEndMeet, keyHelp}
 }
