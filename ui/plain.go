@@ -34,8 +34,11 @@ type plain struct {
 	drafted model.Draft // the newest draft that no save has followed yet
 	took    []model.Op  // what is taken over from an earlier window, with how it came in
 
-	hall  *hallScreen // the meeting that goes on; nil: none does
-	noPad bool        // a pad is being typed in it
+	hall   *hallScreen // the meeting that goes on; nil: none does
+	noPad  bool        // a pad is being typed in it
+	onNext model.ID    // of whom it was said that they are next
+
+	toldHow model.Moment // of which it was said how it is answered
 }
 
 // Plain runs the whole program line by line, for screen readers, serial consoles

@@ -85,7 +85,7 @@ func (p *plain) inHall(again bool) error {
 			return p.afterMeeting()
 		}
 		if at := u.sitting.Spot(); at != said {
-			said = at
+			said, p.toldHow = at, ""
 			p.place()
 		}
 		err := p.moment()
@@ -149,18 +149,27 @@ func (p *plain) place() {
 	p.tell(said)
 	r := u.room()
 	p.tell(r.prompt)
-	for _, l := range r.lines {
-		if u.sitting.Who == "" || !strings.Contains(l, u.calledBy(u.sitting.Who)) { // that is said below
+	if !p.listed() || u.sitting.Moment == model.Greeting {
+		for _, l := range r.lines {
 			p.tell(p.spoken(l))
 		}
+		if r.quote.Words != "" {
+			p.tell(readBack(r.quote))
+		}
 	}
-	if r.quote.Words != "" {
-		p.quote(r.quote)
-	}
-	if r.foot != "" {
+	if r.foot != "" && u.sitting.Moment != model.Gains && u.sitting.Moment != model.Recalling {
 		p.tell(p.spoken(r.foot))
 	}
 	p.moments()
+}
+
+// listed reports whether the list of the moment says what the room sees.
+func (p *plain) listed() bool {
+	switch p.u.sitting.Moment {
+	case model.Needing, model.Valuing, model.Talking, model.MeetAgain:
+		return false
+	}
+	return true
 }
 
 // spoken returns words as they are said aloud: a dot between them is a comma.
@@ -176,9 +185,6 @@ func readBack(h model.Heed) string {
 	}
 	return lead + "“" + strings.TrimSpace(h.Words) + "”"
 }
-
-// quote says words as they are kept.
-func (p *plain) quote(h model.Heed) { p.tell(readBack(h)) }
 
 // stepTo goes to the next moment or the one before, and says if a point took longer
 // than planned. Behind the last comes the end.

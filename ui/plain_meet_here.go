@@ -69,10 +69,12 @@ func (p *plain) agendaPlan() {
 // planAgenda changes the agenda until an empty line.
 func (p *plain) planAgenda() error {
 	for first := true; ; first = false {
+		how := p.word("plain.meet.plan")
 		if !first {
 			p.agendaPlan()
+			how = p.word("plain.meet.plan-more")
 		}
-		text, err := p.line(p.word("plain.meet.plan"))
+		text, err := p.line(how)
 		if err != nil || text == "" {
 			return err
 		}
@@ -194,8 +196,10 @@ func (p *plain) hereLine(who model.ID) string {
 func (p *plain) whoIsHere() error {
 	people := p.invitedPeople()
 	p.hereWords()
+	how := p.word("plain.meet.here")
 	for {
-		text, err := p.line(p.word("plain.meet.here"))
+		text, err := p.line(how)
+		how = p.word("plain.meet.plan-more")
 		if err == turnBack || err == nil && text == "" {
 			return nil
 		}
@@ -238,7 +242,10 @@ func (p *plain) noted(people []model.ID, line string) bool {
 // greeting says who is here at the beginning, and notes it.
 func (p *plain) greeting() error {
 	people := p.invitedPeople()
-	p.note("plain.meet.greet")
+	if p.toldHow != model.Greeting {
+		p.toldHow = model.Greeting
+		p.note("plain.meet.greet")
+	}
 	s, err := p.hear(func() { p.note("plain.meet.greet") })
 	switch {
 	case err != nil:

@@ -17,7 +17,7 @@ func (p *plain) moments() {
 	case p.u.sitting.Moment == model.Greeting:
 		p.hereWords()
 		return
-	case own != nil:
+	case own != nil, !p.listed():
 		return // it says so itself
 	}
 	for i, x := range p.hall.list() {
@@ -75,22 +75,28 @@ func (p *plain) turn() {
 	switch {
 	case p.u.sitting.Moment == model.Round && p.u.sitting.Who == "":
 		p.note("plain.meet.all-heard")
+	case p.u.sitting.Moment == model.Round && p.onNext == p.u.sitting.Who: // it was said with what was done
+		p.onNext = ""
 	case p.u.sitting.Moment == model.Round:
-		p.tell(p.u.calledBy(p.u.sitting.Who) + ":")
+		p.tell(p.onFloor(p.u.sitting.Who) + ":")
 	case ok:
-		p.tell((&line{jotter: jotter{u: p.u}, jot_: j}).label())
-		if now := p.u.r.Jotted(p.u.sitting.Meeting, j); strings.TrimSpace(now) != "" && !p.saidBefore(now) {
-			p.hang("  ", p.word("plain.meet.now", "text", now))
+		what := (&line{jotter: jotter{u: p.u}, jot_: j}).label()
+		if now := oneLine(p.u.r.Jotted(p.u.sitting.Meeting, j)); now != "" {
+			what = p.word("plain.meet.stands", "what", what, "text", now)
 		}
+		p.tell(what)
 	default:
 		p.note("plain.meet.free")
 	}
 }
 
-// saidBefore reports whether the room shows a text already.
-func (p *plain) saidBefore(text string) bool {
-	r := p.u.room()
-	return strings.Contains(oneLine(strings.Join(r.lines, " ")+" "+r.quote.Words), oneLine(text))
+// onFloor is who is asked, and who speaks for them where somebody else does.
+func (p *plain) onFloor(who model.ID) string {
+	said := p.u.calledBy(who)
+	if by := oneLine(p.u.meetingNow().Proxy(who)); by != "" {
+		said += ", " + p.u.say("plain.meet.here-by", "by", by)
+	}
+	return said
 }
 
 // asks returns what a plain line is taken down as: what is said about one of the list.
@@ -252,7 +258,8 @@ func (p *plain) far(done string) {
 	u := p.u
 	said := done + " " + u.heardWords(p.hall.circle()) + "."
 	if u.sitting.Who != "" {
-		said += " " + u.say("plain.meet.next", "who", oneLine(u.r.Called(u.sitting.Who)))
+		said += " " + u.say("plain.meet.next", "who", p.onFloor(u.sitting.Who))
+		p.onNext = u.sitting.Who
 	}
 	p.tell(said)
 }
@@ -262,7 +269,7 @@ func (p *plain) takes(j model.Jot, text string) error {
 	h, u := p.hall, p.u
 	text = strings.TrimSpace(text)
 	if first, _ := utf8.DecodeRuneInString(text); j.Kind == model.JotRule && unicode.IsLower(first) {
-		text = u.say("meet.we-will") + text // the line was begun for them
+		text = strings.TrimSpace(u.say("meet.we-will")) + " " + text // the line was begun for them
 	}
 	if j.Kind == model.JotVoice {
 		if was := strings.TrimSpace(u.r.Jotted(u.sitting.Meeting, j)); was != "" && u.r.VoiceOn(j.On, j.Who).State == model.Said {
@@ -273,6 +280,7 @@ func (p *plain) takes(j model.Jot, text string) error {
 		return err
 	}
 	j.Text = text
+	at := u.sitting.Spot()
 	h.part().took(h, j, true)
 	done := u.say("plain.meet.taken")
 	if over := runes(text) - j.Limit(); over > 0 {
@@ -283,7 +291,9 @@ func (p *plain) takes(j model.Jot, text string) error {
 		p.far(done)
 		return nil
 	}
-	p.tell(done)
+	if p.tell(done); u.sitting.Spot() == at {
+		u.word = "" // it tells of keys
+	}
 	p.echo()
 	return nil
 }

@@ -38,6 +38,7 @@ func (p *plain) padded(s said) (bool, error) {
 			return true, err
 		}
 	}
+	defer p.backTo()
 	if kind == model.JotAction {
 		return true, p.action(text)
 	}
@@ -46,6 +47,13 @@ func (p *plain) padded(s said) (bool, error) {
 	}
 	p.note("plain.meet.jotted." + string(kind))
 	return true, nil
+}
+
+// backTo says whose turn it still is behind a pad.
+func (p *plain) backTo() {
+	if s := p.u.sitting; s != nil && s.Moment == model.Round && s.Who != "" {
+		p.tell(p.onFloor(s.Who) + ":")
+	}
 }
 
 // padLine reads a line within a pad, in which no other is opened.
@@ -188,7 +196,7 @@ func (p *plain) words() {
 	u := p.u
 	heeds := u.r.Heeds(u.sitting.On())
 	for _, h := range heeds {
-		p.quote(h)
+		p.tell(readBack(h))
 	}
 	if len(heeds) == 0 {
 		p.note("plain.meet.no-words")

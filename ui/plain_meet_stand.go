@@ -22,11 +22,14 @@ func (p *plain) choosing() error {
 			all = append(all, o)
 		}
 	}
-	for i, o := range all {
-		p.item(i+1, p.areaState(o, i < len(known)))
+	if p.toldHow != model.Choosing {
+		p.toldHow = model.Choosing
+		for i, o := range all {
+			p.item(i+1, p.areaState(o, i < len(known)))
+		}
+		p.tell(p.spoken(u.costWords(u.takenNow())))
+		p.note("plain.meet.choose")
 	}
-	p.tell(p.spoken(u.costWords(u.takenNow())))
-	p.note("plain.meet.choose")
 	s, err := p.hear(func() { p.note("plain.meet.choose") })
 	switch {
 	case err != nil:
@@ -41,6 +44,7 @@ func (p *plain) choosing() error {
 		id := u.NewID()
 		if u.put(model.InRoom, func(q *model.Partnership) bool { q.Areas.NameArea(id, oneLine(name)); return true }) {
 			u.sit(func(s *model.Sitting) { s.Taken = append(s.Taken, id) })
+			p.toldHow = ""
 		}
 		p.echo()
 		return nil
@@ -93,6 +97,7 @@ func (p *plain) take(all []model.Option, known int, text string) error {
 		return nil
 	}
 	u.sit(func(s *model.Sitting) { s.Taken = taken })
+	p.toldHow = ""
 	return nil
 }
 
@@ -100,13 +105,16 @@ func (p *plain) take(all []model.Option, known int, text string) error {
 func (p *plain) recalling() error {
 	u := p.u
 	all := u.r.LeftSince(u.sitting)
-	for i, l := range all {
-		p.item(i+1, p.leftWords(l))
+	if p.toldHow != model.Recalling {
+		p.toldHow = model.Recalling
+		for i, l := range all {
+			p.item(i+1, p.leftWords(l))
+		}
+		if len(all) == 0 {
+			p.note("plain.meet.left-none")
+		}
+		p.note("plain.meet.recall")
 	}
-	if len(all) == 0 {
-		p.note("plain.meet.left-none")
-	}
-	p.note("plain.meet.recall")
 	s, err := p.hear(func() { p.note("plain.meet.recall") })
 	switch {
 	case err != nil:
@@ -147,9 +155,19 @@ func (p *plain) settles(l model.LeftOver, done string) {
 	}
 	if u.put(model.InRoom, func(q *model.Partnership) bool { return q.Settle(id, done, model.DateOf(u.Now())) }) {
 		u.sit(func(s *model.Sitting) { s.Asked(id) })
-		p.note("plain.meet.noted")
+		p.tell(p.leftState(id))
 	}
 	p.echo()
+}
+
+// leftState says what became of one that was left open, as it stands now.
+func (p *plain) leftState(id model.ID) string {
+	for _, l := range p.u.r.LeftSince(p.u.sitting) {
+		if l.Action != nil && l.Action.ID == id || l.Parked != nil && l.Parked.ID == id {
+			return p.leftWords(l)
+		}
+	}
+	return ""
 }
 
 // leftWords says what was left open, and what became of it.

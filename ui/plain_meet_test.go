@@ -75,6 +75,19 @@ func kickoff() []string {
 	add("all here", "2 absent", "7 proxy Dee Moss", "1 facilitator", ":k A logo?", "")
 	// why we are here
 	add("People walk past empty shelves.", "Our patients skip meals.", ":p", "Ben: Nobody knows what we all have.", ":d We meet on Tuesdays", "Too many lists.", "We have hands and no van.", "7 said We want to help.")
+	add("")
+	add("Our neighbors cannot find food near them, and each of us sees only a part.", ":on")
+	// what is in it for each
+	add("", "A full shelf.", ":p", "Fewer missed meals.", "A place to send people.", "Work for our youth.", "A van", "")
+	// who does what
+	add("We run the tables.", "We send patients.", "We lend a room.", "We carry boxes.", "")
+	add("What we spend", "1", "1", "Who opens up", "2", "3", ":on")
+	// ground rules
+	add("5 1", "")
+	add("I get loud when nobody listens.", "Say it to my face.", "I need a day.", "No mails at night.", ":a Print the flyer; Ana Ruiz; 3 May 2027", ":p", ":p", "")
+	add("We value each other's time.", "")
+	add("talk to each other first.", "")
+	add("1", "1", "1", "", "", "", "", "2", "4", "", "We cannot say it to a boss.", ".", "Let us bring a third person.", ".", "", "", "")
 	return all
 }
 
