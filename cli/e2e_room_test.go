@@ -97,7 +97,7 @@ func TestSecondWindow(t *testing.T) {
 	}
 	slices.Sort(b.took)
 	t.Logf("of %d changes the room showed half within %v and the last after %v", len(b.took), b.took[len(b.took)/2], b.took[len(b.took)-1])
-	if slow := b.took[len(b.took)*3/4]; slow > time.Second { // a machine that does other things may be late now and then
+	if slow := b.took[len(b.took)-2]; slow > time.Second { // one may be late on a machine that does other things
 		t.Errorf("the room follows after %v", slow)
 	}
 

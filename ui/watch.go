@@ -104,7 +104,8 @@ func (w *watchScreen) shows() room {
 func (w *watchScreen) fills(wide, high int) []string {
 	u := w.u
 	lines := w.shows().draw(u.look, wide, high)
-	if passed := u.Now().Sub(w.from); passed >= 0 && passed < hintLasts && high > 1 && lines[high-1] == "" {
+	blank := u.sitting != nil && u.sitting.Blank
+	if passed := u.Now().Sub(w.from); passed >= 0 && passed < hintLasts && high > 1 && lines[high-1] == "" && !blank {
 		lines[high-1] = " " + u.hints(w.Keys(), wide-2)
 	}
 	return lines
