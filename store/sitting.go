@@ -18,9 +18,14 @@ func (s *Store) Sitting(ctx context.Context, partnership model.ID) (*model.Sitti
 		at, err = s.sitting(partnership)
 		return err
 	})
+	if at != nil && at.Meeting == "" {
+		return nil, err
+	}
 	return at, err
 }
 
+// sitting returns what stands, nil for nothing. Of a row that cannot be read it returns
+// the N alone.
 func (s *Store) sitting(partnership model.ID) (*model.Sitting, error) {
 	var n int64
 	var state string
@@ -33,7 +38,7 @@ func (s *Store) sitting(partnership model.ID) (*model.Sitting, error) {
 	}
 	var at model.Sitting
 	if json.Unmarshal([]byte(state), &at) != nil || at.Meeting == "" {
-		return nil, nil
+		at = model.Sitting{}
 	}
 	at.N = n
 	return &at, nil
@@ -50,7 +55,11 @@ func (s *Store) SetSitting(ctx context.Context, partnership model.ID, at model.S
 			return err
 		}
 		var n int64
-		if was != nil {
+		switch {
+		case was == nil:
+		case was.Meeting == "": // it cannot be read: what a window knows takes its place
+			n, at.N = was.N, was.N
+		default:
 			n = was.N
 		}
 		if n != at.N {
