@@ -18,6 +18,7 @@ type atMeeting struct {
 	meeting model.ID       // that is prepared, or goes on
 	plan    *plan          // of the one that is prepared
 	left    int64          // the N that this window left a meeting with, which goes on
+	twice   bool           // another window runs it too
 	notes   noted          // what became of the notes of the meeting that is over
 }
 
@@ -129,9 +130,6 @@ func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	return event{}, tea.Batch(cmds...)
 }
 
-// often is how often where a meeting is is kept while nothing happens in it.
-const often = 15 * time.Second
-
 // beat counts the time, and keeps it now and then: a program that dies loses a few
 // seconds of it.
 func (h *hallScreen) beat() (event, tea.Cmd) {
@@ -141,7 +139,7 @@ func (h *hallScreen) beat() (event, tea.Cmd) {
 		cmd := h.finishLines()
 		return event{on: finish, key: model.Lapsed}, cmd
 	}
-	if u.unkept || u.Now().Sub(u.handed) >= often {
+	if d := u.Now().Sub(u.handed); u.unkept || d >= often || d < 0 { // a clock may be put back
 		u.keepSitting()
 	}
 	h.arrive()

@@ -9,9 +9,10 @@ import (
 const wentThrough = "through"
 
 var (
-	keyBreak   = bind("b", "break", "b")
-	keyEndMeet = bind("e", "end-meeting", "e")
-	keyStayIn  = bind("esc", "stay", "esc")
+	keyBreak    = bind("b", "break", "b")
+	keyEndMeet  = bind("e", "end-meeting", "e")
+	keyRoomOnly = bind("r", "room-only", "r")
+	keyStayIn   = bind("esc", "stay", "esc")
 )
 
 // departScreen asks before a meeting is left: what comes next is for all to see where the
@@ -38,11 +39,14 @@ type wayOut struct {
 }
 
 func (d *departScreen) ways() []wayOut {
-	return []wayOut{
+	ways := []wayOut{
 		{keyStayIn, "depart.stay", event{on: shut}},
 		{keyBreak, "depart.break", event{on: out}},
-		{keyEndMeet, "depart.end", event{on: finish}},
 	}
+	if d.u.twice { // the other window has the hands
+		ways = append(ways, wayOut{keyRoomOnly, "depart.room", event{on: watch}})
+	}
+	return append(ways, wayOut{keyEndMeet, "depart.end", event{on: finish}})
 }
 
 func (d *departScreen) Init() tea.Cmd { return nil }
@@ -123,5 +127,9 @@ func (d *departScreen) left() string {
 }
 
 func (d *departScreen) Keys() []key.Binding {
-	return []key.Binding{keyStayIn, keyBreak, keyEndMeet, keyHelp}
+	var ks []key.Binding
+	for _, w := range d.ways() {
+		ks = append(ks, w.key)
+	}
+	return append(ks, keyHelp)
 }

@@ -2,11 +2,15 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"tandem/model"
 )
 
 // How a meeting is kept: where it is, and what is taken down in it.
+
+// often is how often where a meeting is is kept while nothing happens in it.
+const often = 15 * time.Second
 
 // sit changes where the meeting is, and keeps it. What another window has changed
 // meanwhile stands, and this is done upon it.

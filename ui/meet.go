@@ -26,7 +26,7 @@ func (u *UI) toMeeting() event {
 	}
 	if s := u.sitting; s != nil {
 		u.meeting = s.Meeting
-		if s.N != u.left && u.Now().Sub(s.Beat) < twice*often {
+		if u.twice = s.N != u.left && u.Now().Sub(s.Beat) < missed*often; u.twice {
 			u.word = u.say("meet.twice")
 		}
 		return event{on: resume}
@@ -42,8 +42,8 @@ func (u *UI) toMeeting() event {
 	return event{on: convene}
 }
 
-// twice is how many times a meeting may miss being kept before no window runs it.
-const twice = 2
+// missed is how many times a meeting may miss being kept before no window runs it.
+const missed = 2
 
 // noMeeting says why the open partnership can hold no meeting, "" if it can.
 func (u *UI) noMeeting() string {

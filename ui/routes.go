@@ -173,6 +173,7 @@ var routes = []route{
 	{hall, parting, over(departs), nil},
 	{departs, out, to(walk), (*UI).leaveMeeting},
 	{departs, finish, to(after), (*UI).endMeeting},
+	{departs, watch, to(watching), nil},
 	{hall, finish, to(after), (*UI).endMeeting},
 	{hall, next, to(after), nil},
 	{after, read, over(papers), nil},
