@@ -133,6 +133,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, meetingScenes()...)
 	list = append(list, afterScenes()...)
 	list = append(list, convenScenes()...)
+	list = append(list, pointScenes()...)
 	list = append(list, historyScenes()...)
 	list = append(list, sheetScenes()...)
 	list = append(list, paperScenes()...)

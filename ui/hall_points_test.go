@@ -353,6 +353,10 @@ func TestWhereWeWere(t *testing.T) {
 	s.sees("Parked: Parking lot", "Decided: We meet on Mondays")
 	s.fits()
 	s.press("x")
+	s.moment(model.Recalling)
+	s.press("y", "w")
+	s.sees("Call the printer, by 20 February 2026: done")
+	s.press("x")
 	s.in(hall)
 	s.clock = s.clock.Add(20 * time.Minute)
 	s.send(tick{})
@@ -444,4 +448,38 @@ func TestReviewOneByOne(t *testing.T) {
 	s.in(pageIn)
 	s.press("esc")
 	s.in(hall)
+}
+
+// pointScenes are the hands at the points of the agenda.
+func pointScenes() []scene {
+	at := func(m model.Moment, keys ...string) func(*testing.T) *seat {
+		return func(t *testing.T) *seat {
+			s := inMeeting(t, metOnce(t))
+			s.toSpot("", m)
+			return pressed(s, keys...)
+		}
+	}
+	look := func(t *testing.T) *seat {
+		p := reviewed(t, 3)
+		p.Meetings.Meetings = []model.Meeting{{Row: model.Row{ID: "look", Rank: "b"}, On: model.DateOf(noon), Kind: model.ReviewMeeting}}
+		s := inMeeting(t, p)
+		s.toSpot("", model.Reviewing)
+		return pressed(s, "down", "down")
+	}
+	return []scene{
+		{"meet-since", at(model.Recalling, "y", "n"), all},
+		{"meet-since-topic", at(model.Recalling, "y", "n", "d", "t"), usual},
+		{"meet-need", at(model.Needing), usual},
+		{"meet-gain", at(model.Gains, "down"), usual},
+		{"meet-work", at(model.Parts, "enter", "A", "enter"), usual},
+		{"meet-rights", at(model.Rights), usual},
+		{"meet-rights-level", at(model.Rights, "enter", "A", "enter"), usual},
+		{"meet-rights-whose", at(model.Rights, "enter", "A", "enter", "1"), all},
+		{"meet-due", at(model.Dues), all},
+		{"meet-again", at(model.MeetAgain), usual},
+		{"meet-review", look, usual},
+		{"meet-page", at(model.Needing, "e"), all},
+		{"meet-recap", at(model.Recalling, "y", "f5", "A", "enter", "w"), all},
+		{"meet-undo", at(model.Recalling, "y", "ctrl+z"), usual},
+	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"tandem/model"
@@ -75,8 +76,15 @@ func (u *UI) takenLast() []string {
 		if e.At.Before(u.sitting.Began.Truncate(time.Second)) || len(lines) == recapMost {
 			break
 		}
+		if e.Undone || e.Undoes != "" {
+			continue
+		}
 		_, j, ok := model.JotOf(e.Ops)
-		if !ok || e.Undone || e.Undoes != "" {
+		if left := u.settledBy(e.Ops); !ok && left != "" && !seen[model.Jot{Row: left}] {
+			seen[model.Jot{Row: left}] = true
+			lines = append(lines, u.look.bar+" "+u.leftWords(left)+": "+u.leftState(left))
+		}
+		if !ok {
 			continue
 		}
 		text := j.Text
@@ -105,4 +113,14 @@ func (u *UI) takenWords(j model.Jot, text string) string {
 		text = u.leftWords(j.Row)
 	}
 	return u.look.bar + " " + u.say("recap."+string(j.Kind), "what", text, "of", oneLine(u.r.Called(j.On)))
+}
+
+// settledBy returns what was left open and is settled by the ops of a save, "" for nothing.
+func (u *UI) settledBy(ops []model.Op) model.ID {
+	for _, op := range ops {
+		if at := strings.Split(op.Path, "/"); len(at) == 5 && at[4] == "done" && op.Value != "" && u.leftWords(model.ID(at[3])) != "" {
+			return model.ID(at[3])
+		}
+	}
+	return ""
 }

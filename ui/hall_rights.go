@@ -55,10 +55,10 @@ func (u *UI) rightHands() []hand {
 		if d.Level != "" {
 			is = append(is, u.rightWord("level", d.Level))
 		}
-		x.rest = strings.Join(is, u.look.dot)
 		if !whose || d.Level == "" {
-			x.sign, x.must = u.look.open, ": "+u.say("meet.to-come")
+			x.sign, is = u.look.open, append(is, u.say("meet.to-come"))
 		}
+		x.rest = strings.Join(is, u.look.dot)
 		hs = append(hs, x)
 	}
 	return append(hs, hand{id: oneMore, sign: "+", name: u.say("meet.rights.more")})
