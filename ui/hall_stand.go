@@ -66,6 +66,12 @@ func (h *hallScreen) ask() {
 	if found && typed == of && u.can(of, member) {
 		delete(u.found, u.here)
 		h.agree.takeOver(d)
+		if d.Window != u.Window {
+			u.word = u.say("meet.line.found")
+		}
+		if x := h.agree.hands; x != nil {
+			x.at = max(slices.IndexFunc(x.members, func(m model.ID) bool { return slices.Contains(x.toCome(), m) }), 0)
+		}
 		h.agree.save() // it is this window's from here on
 		delete(u.found, u.here)
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"tandem/model"
@@ -42,7 +44,11 @@ func (a *agreeScreen) lowSays() string {
 	case len(a.gaps) > 0:
 		return GapWords(u.Words, u.r.Partnership, a.gaps[0])
 	}
-	return u.countWords(a.of, u.standings(a.set))
+	all := u.standings(a.set)
+	if len(a.set) > 0 && !spokenOn(all) {
+		return u.say("meet.stand.read." + a.way())
+	}
+	return u.countWords(a.of, all)
 }
 
 // lowMember is the line of one member: who speaks for it, and what it said.
@@ -68,6 +74,9 @@ func (a *agreeScreen) lowMember(i int, m model.ID, width int) string {
 func (h *hands) low(width, rows int) []string {
 	u := h.u
 	lines := h.legend(width, max(min(rows/3, 2), 1))
+	if all, _ := h.laid(width, func(choice string) string { return u.say("position." + choice) }); len(all) > len(lines) {
+		lines = []string{u.look.dim.Render(ansi.Truncate(h.brief(), width, u.look.more))}
+	}
 	if rows-len(lines) > 3 {
 		how := "meet.stand.how"
 		if h.slips {
@@ -90,6 +99,20 @@ func (h *hands) low(width, rows int) []string {
 	return append(lines, windowed(list, h.at, max(rows-len(lines), 1))...)
 }
 
+// brief says all keys of answers in one short line.
+func (h *hands) brief() string {
+	var said []string
+	for _, o := range h.answers {
+		text := h.key(o)
+		switch o.Key {
+		case model.Yes, model.IfBoard, model.NoView, model.No:
+			text += " " + h.u.say("meet.brief."+o.Key)
+		}
+		said = append(said, text)
+	}
+	return strings.Join(said, " · ")
+}
+
 // low draws what is asked of one member afterwards.
 func (f *afterwards) low(width, rows int) []string {
 	u := f.h.u
@@ -109,8 +132,16 @@ func (r *recording) low(width, rows int) []string {
 	return append(lines, r.form.view(max(rows-len(lines), 1))...)
 }
 
-// asksOne reports whether one member is asked by a form, which takes more rows.
-func (a *agreeScreen) asksOne() bool { return a.rec != nil || a.hands != nil && a.hands.ask != nil }
+// lowest returns how many rows are wanted at least: for the form of one member many.
+func (a *agreeScreen) lowest() int {
+	switch {
+	case a.rec != nil:
+		return 15
+	case a.hands != nil && a.hands.ask != nil:
+		return 9
+	}
+	return 0
+}
 
 // heldBy says behind what was taken down what it did: that it is in force, who holds it
 // open, or of whom it is still to come.

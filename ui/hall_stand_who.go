@@ -72,7 +72,7 @@ func (u *UI) speaksWords(member model.ID) string {
 
 // speaksBeside is that behind the name of the member.
 func (u *UI) speaksBeside(member model.ID) string {
-	if who := u.speaksWords(member); who != "" {
+	if who := u.speaksWords(member); who != "" && u.text() >= 50 {
 		return " (" + who + ")"
 	}
 	return ""

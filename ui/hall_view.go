@@ -44,10 +44,11 @@ func (h *hallScreen) View() string {
 // member is asked by a form.
 func (h *hallScreen) low() int {
 	high := h.u.high()
-	if h.agree != nil && h.agree.asksOne() && h.line == nil {
-		return max(high-max(high/4, 2), 3)
+	low := max(min(high*2/5+1, 14), 3)
+	if h.agree != nil && h.line == nil {
+		low = max(low, min(high-max(high/4, 2), h.agree.lowest()))
 	}
-	return max(min(high*2/5+1, 14), 3)
+	return low
 }
 
 // below draws the hands in so many rows: how far the group is, the list or the line,
