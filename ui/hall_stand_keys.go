@@ -242,8 +242,10 @@ func (h *hallScreen) answerKeys() []key.Binding {
 		}
 		return append(ks, keyAgenda, keyAlong, keyUp, keyDown)
 	}
-	ks := a.over.keys()
-	return append(ks[:len(ks)-1:len(ks)-1], keyOn, keyAgenda)
+	ks := slices.DeleteFunc(a.over.keys(), func(k key.Binding) bool {
+		return k.Keys()[0] == keyVersions.Keys()[0] || k.Keys()[0] == keyJump.Keys()[0] // no way there from a meeting
+	})
+	return append(ks, keyOn, keyAgenda)
 }
 
 // answering reports whether something lies over the list of members: what a change of

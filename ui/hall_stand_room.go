@@ -50,10 +50,23 @@ func (u *UI) standRoom(r *room) {
 	case len(held) > 0:
 		r.lines = held
 	case !spokenOn(all) && !u.isSet(of):
-		r.lines = u.effects(of)
+		r.lines = append(u.wordsBefore(of), u.effects(of)...)
 	case !spokenOn(all):
 		r.lines = append(r.lines, u.effects(of)...)
 	}
+}
+
+// wordsBefore says what a statement said before that is asked about again.
+func (u *UI) wordsBefore(of model.ID) []string {
+	s := u.r.Standing(of)
+	if s.Version == nil || s.Version.Was == "" {
+		return nil
+	}
+	was := u.r.Version(model.ID(s.Version.Was))
+	if was == nil || u.statementOf(was.Words) == u.statementOf(s.Version.Words) {
+		return nil
+	}
+	return []string{u.say("room.stand.was", "words", oneLine(u.statementOf(was.Words)))}
 }
 
 // statementOf returns the statement within the words of a ground rule that was put to

@@ -72,10 +72,13 @@ func TestDissentChangeAgreement(t *testing.T) {
 	s.typed(" Within a day.")
 	s.press("enter")
 	s.sees("Does this change what people agreed to?", "{+Within a day.+}")
+	if got := s.shown(); !strings.Contains(got, "Does this change what we agreed to?") || !strings.Contains(got, "Now: We will talk to each other first. Within a day.") {
+		t.Errorf("the room sees\n%s", got)
+	}
 	s.wants("conflict-1", nil)
 	s.press("down", "enter", "enter")
 	s.wants("conflict-1", nil)
-	s.sees("We will talk to each other first. Within a day.", "still to come")
+	s.sees("We will talk to each other first. Within a day.", "Before: We will talk to each other first.", "still to come")
 	s.press("enter", "1", "1", "1", "1", "1", "enter")
 	s.sees("Clínica del Río: Yes", "What changed it")
 	s.typed("A day is enough")
@@ -300,10 +303,104 @@ func TestManyMembersSmallWindow(t *testing.T) {
 		s.sees("30 still to come")
 		s.press("enter")
 		s.fits()
-		s.sees("Ana Ruiz", "1 Yes")
+		s.sees("Ana Ruiz", map[bool]string{true: "1 Yes", false: "1 yes · 2 if board"}[size[0] == 80])
 		s.press("1", "1", "4")
 		s.fits()
 		s.sees("Ben Ode")
 		s.press("esc", "esc")
+	}
+}
+
+// TestAChangeWaitsToBeDecided: nobody is asked before it is said what a change of the
+// words is; one can leave that and come back, and editorial carries over (R6).
+func TestAChangeWaitsToBeDecided(t *testing.T) {
+	s := standing(t, nil)
+	s.press("enter", "1", "1", "1", "1", "1", "enter")
+	s.sees("in force")
+	s.press("e")
+	s.press("end", "backspace")
+	s.typed(" !")
+	s.press("enter")
+	s.sees("Does this change what people agreed to?")
+	s.press("esc")
+	s.sees("Enter asks what that means")
+	if got := s.shown(); strings.Contains(got, "in force") {
+		t.Errorf("the room is told it is in force:\n%s", got)
+	}
+	s.press("tab", "shift+tab")
+	s.sees("Does this change what people agreed to?")
+	s.press("f5")
+	s.typed("A logo")
+	s.press("enter")
+	s.sees("Does this change what people agreed to?")
+	s.press("space", "enter")
+	if !s.held().Standing("conflict-1").InForce {
+		t.Errorf("not in force\n%s", s.text())
+	}
+	s.sees("in force")
+}
+
+// TestARuleGoesUnderAnswers: another window takes the statement away while answers to it
+// are typed. The meeting goes on at one that is there, and nothing is recorded.
+func TestARuleGoesUnderAnswers(t *testing.T) {
+	s := standing(t, func(p *model.Partnership) {
+		p.Norms.Areas[0].Norms = append(p.Norms.Areas[0].Norms, model.Norm{Row: model.Row{ID: "conflict-2", Rank: "zz"}, Statement: "We will say so when we are hurt."})
+	})
+	s.press("enter", "1", "1")
+	s.changing(func(p *model.Partnership) {
+		a := p.Norms.Area("conflict")
+		a.Norms = a.Norms[1:]
+	})
+	s.fits()
+	s.sees("We will say so when we are hurt.")
+	s.press("enter", "1", "1", "1", "1", "1", "enter")
+	if !s.held().Standing("conflict-2").InForce {
+		t.Errorf("not in force\n%s", s.text())
+	}
+	s.changing(func(p *model.Partnership) { p.Norms.Area("conflict").Norms = nil })
+	s.fits()
+	s.sees("There is no statement here yet")
+}
+
+// TestAnswersToAnotherText wait: before others are typed it is said, and the key pressed
+// again goes there.
+func TestAnswersToAnotherText(t *testing.T) {
+	s := standing(t, func(p *model.Partnership) {
+		p.Norms.Areas[0].Norms = append(p.Norms.Areas[0].Norms, model.Norm{Row: model.Row{ID: "conflict-2", Rank: "zz"}, Statement: "We will say so when we are hurt."})
+	})
+	s.press("enter", "1", "4", "tab")
+	s.sees("We will say so when we are hurt.")
+	s.press("enter")
+	s.sees("typed and not taken down yet on: We will talk")
+	s.press("enter")
+	s.sees("Tom O'Neill): No")
+	s.press("1", "1", "1", "enter", "enter")
+	s.wants("conflict-1", map[model.ID]string{"pantry": "yes", "clinic": "no", "council": "yes", "library": "yes", "club": "yes"})
+}
+
+// TestScalesInAMeeting: fingers are typed as they were shown, and the room is told what
+// they mean before anybody answers.
+func TestScalesInAMeeting(t *testing.T) {
+	s := standing(t, func(p *model.Partnership) { p.Asking.Scale, p.Asking.Way = model.FistToFive, model.AllHands })
+	s.sees("3 or more fingers is a yes")
+	s.press("enter", "5", "4", "3", "2", "5", "enter")
+	s.sees("Northgate Library: 2 fingers")
+	s.press("enter")
+	s.sees("Yes 4 · Holds it open 1", "Northgate Library: 2 fingers (holds it open)")
+	s.lacks("in force")
+}
+
+// BenchmarkRoomOfManyRules draws what the room sees of 40 ground rules with 30 members.
+func BenchmarkRoomOfManyRules(b *testing.B) {
+	s := standing(b, func(p *model.Partnership) {
+		for i := range 40 {
+			p.Norms.Areas[0].Norms = append(p.Norms.Areas[0].Norms, model.Norm{Row: model.Row{ID: model.ID("n" + itoa(i)), Rank: "zz" + itoa(100+i)}, Statement: "We will keep rule " + itoa(i)})
+		}
+	})
+	s.press("left")
+	s.press("enter", "1", "1", "1", "1", "4", "enter", "enter")
+	b.ResetTimer()
+	for range b.N {
+		s.shown()
 	}
 }

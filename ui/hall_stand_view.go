@@ -117,8 +117,12 @@ func (h *hands) brief() string {
 func (f *afterwards) low(width, rows int) []string {
 	u := f.h.u
 	said := u.memberName(f.member) + ": " + u.say("position."+f.h.choice(f.member))
-	f.head = 1
-	return append([]string{u.look.strong.Render(ansi.Truncate(said, width, u.look.more))}, f.form.view(max(rows-1, 1))...)
+	lines := []string{u.look.strong.Render(ansi.Truncate(said, width, u.look.more))}
+	if who := f.beyond(); who != "" && rows > 5 {
+		lines = append(lines, few(para(u.look.accent, u.say("agree.beyond", "who", who), width), 2, u.look.more)...)
+	}
+	f.head = len(lines)
+	return append(lines, f.form.view(max(rows-f.head, 1))...)
 }
 
 // low draws the form of one member.

@@ -100,6 +100,15 @@ func (f *afterwards) besides() []model.Question {
 	return slices.DeleteFunc(qs, func(q model.Question) bool { return q.Head().Key == "person" })
 }
 
+// beyond returns the person whose yes is more than they may give alone, "" if it is not
+// (R17).
+func (f *afterwards) beyond() string {
+	if f.h.choice(f.member) == model.IfBoard || !slices.ContainsFunc(besides(f.entry), func(q model.Question) bool { return q.Head().Key == others[0] }) {
+		return ""
+	}
+	return cmp.Or(f.h.u.memberName(f.h.u.speaks(f.member).person), f.h.u.memberName(f.member))
+}
+
 func (f *afterwards) fit() {
 	f.form.wordy = false
 	f.form.resize(f.h.u.text() - 1)
