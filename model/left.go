@@ -44,16 +44,19 @@ func (p *Partnership) Settle(id ID, done string, on Date) bool {
 	return false
 }
 
-// TakeUp puts a topic on the agenda of a meeting, right behind the given point, under a
-// new ID. It reports false where the point is gone, or the topic is on the agenda already.
+// TakeUp puts a topic on the agenda of a meeting, behind the given point and the topics
+// that follow it, under a new ID. It reports false where the point is gone, or the topic is on the agenda already.
 func (p *Partnership) TakeUp(meeting, behind, id ID, topic string, minutes Sum) bool {
 	m := p.Meetings.Meeting(meeting)
-	if m == nil || slices.ContainsFunc(m.Agenda, func(x Point) bool { return Fold(x.What) == Fold(topic) }) {
+	if m == nil || m.Has(topic) {
 		return false
 	}
 	i := slices.IndexFunc(m.Agenda, func(x Point) bool { return x.ID == behind })
 	if i < 0 {
 		return false
+	}
+	for i+1 < len(m.Agenda) && m.Agenda[i+1].Sort() == ForTopic && m.Agenda[i+1].What != "" {
+		i++
 	}
 	next := ""
 	if i+1 < len(m.Agenda) {
@@ -62,6 +65,11 @@ func (p *Partnership) TakeUp(meeting, behind, id ID, topic string, minutes Sum) 
 	x := Point{Row: Row{ID: id, Rank: Between(m.Agenda[i].Rank, next)}, Kind: ForTopic, What: topic, Minutes: minutes}
 	m.Agenda = slices.Insert(m.Agenda, i+1, x)
 	return true
+}
+
+// Has reports whether a topic is on the agenda of a meeting.
+func (m *Meeting) Has(topic string) bool {
+	return slices.ContainsFunc(m.Agenda, func(x Point) bool { return x.What != "" && Fold(x.What) == Fold(topic) })
 }
 
 // meetingOf returns the meeting that has the row of a jot already, else the one with the

@@ -28,7 +28,10 @@ func (p *Partnership) PageOf(s *Sitting, under ID) Place {
 	case Valuing, Wording:
 		return at(norms, "area", string(s.Area))
 	case Reviewing:
-		return at(review, "reviews", string(p.reviewNow(s)))
+		if id := p.reviewNow(s); id != "" {
+			return at(review, "reviews", string(id), string(under))
+		}
+		return at(review, "reviews")
 	case Ending:
 		return at(closing, string(under))
 	case Recalling, Dues:
@@ -88,10 +91,15 @@ func (p *Partnership) Puzzle(s *Sitting) (step ID, at string, qs []Question) {
 	return "", "", nil
 }
 
-// showing returns the questions of qs that are asked.
+// showing returns the questions of qs that are asked and to be talked about: not when it
+// was, nor who was there.
 func showing(qs []Question) []Question {
 	var out []Question
 	for _, q := range qs {
+		switch q.(type) {
+		case Day, Several:
+			continue
+		}
 		if s := q.Head().Shows; s == nil || s() {
 			out = append(out, q)
 		}

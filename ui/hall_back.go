@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"tandem/model"
 )
@@ -28,14 +29,32 @@ func (u *UI) mayShow(ops []model.Op) bool {
 // backWords says what undo takes back. Within a meeting the words of people are shown
 // as they are kept.
 func (u *UI) backWords(ops []model.Op) []string {
-	if !u.within() || u.r.HowKept() == model.ByName {
+	if !u.within() {
 		return u.changes(ops)
 	}
 	for _, op := range ops {
+		if u.r.HowKept() == model.ByName {
+			break
+		}
 		op.Value = "-" // JotOf heeds what is written, and this may be taken away
 		if _, j, ok := model.JotOf([]model.Op{op}); ok && j.Kind == model.JotVoice {
 			return []string{u.say("meet.undo.voice")}
 		}
 	}
-	return u.changes(ops)
+	return append(u.rowWords(ops), u.changes(ops)...)
+}
+
+// rowWords names the actions and topics that ops are about.
+func (u *UI) rowWords(ops []model.Op) []string {
+	var lines []string
+	for _, op := range ops {
+		at := strings.Split(op.Path, "/")
+		if len(at) < 4 {
+			continue
+		}
+		if line := u.leftWords(model.ID(at[3])); line != "" && !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -111,6 +112,7 @@ func (h *hallScreen) openPage() (event, tea.Cmd) {
 	case !u.public(at.Step, at.Party):
 		u.word = u.say("meet.page.private")
 	default:
+		u.adds = u.sitting.Moment == model.Reviewing && !strings.Contains(at.Path, "/")
 		return event{on: opens, stop: model.Stop{Step: s, Party: at.Party}, key: at.Path}, nil
 	}
 	return event{}, nil

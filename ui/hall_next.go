@@ -76,7 +76,11 @@ func (u *UI) dueHands() []hand {
 		}
 	}
 	topic := func(k model.Parked) {
-		topics = append(topics, hand{id: k.ID, sign: "-", name: u.say("meet.topic", "topic", oneLine(k.Topic)), must: ": " + u.say("meet.due.back")})
+		x := hand{id: k.ID, sign: "-", name: u.say("meet.topic", "topic", oneLine(k.Topic)), must: ": " + u.say("meet.due.back")}
+		if m.Has(k.Topic) {
+			x.must = ": " + u.say("meet.left.taken")
+		}
+		topics = append(topics, x)
 	}
 	for i := range m.Parked {
 		if k := m.Parked[i]; k.Open() {

@@ -76,7 +76,7 @@ func (u *UI) takenLast() []string {
 		if e.At.Before(u.sitting.Began.Truncate(time.Second)) || len(lines) == recapMost {
 			break
 		}
-		if e.Undone || e.Undoes != "" {
+		if e.Undone || e.Undoes != "" || e.Mode == model.File {
 			continue
 		}
 		_, j, ok := model.JotOf(e.Ops)

@@ -209,10 +209,13 @@ func (u *UI) closedBy(id model.ID) string {
 
 // leftState says it in words.
 func (u *UI) leftState(id model.ID) string {
+	k, m := u.topicOf(id), u.meetingNow()
 	switch by := u.closedBy(id); {
+	case by == "" && k != nil && m != nil && m.Has(k.Topic):
+		return u.say("meet.left.taken")
 	case by == "":
 		return u.say("meet.left.open")
-	case u.topicOf(id) != nil:
+	case k != nil:
 		return u.say("meet.left.talked")
 	case by == model.Dropped:
 		return u.say("meet.left.gone")
