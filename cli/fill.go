@@ -131,7 +131,9 @@ func (f *filling) answers() int {
 
 // private reports whether only some may see a place, here or in the file.
 func (f *filling) private(at model.Place) bool {
-	hidden := func(p *model.Partnership) bool { return p.Sight(at.Step, at.Party) > model.Everyone.Sight }
+	hidden := func(p *model.Partnership) bool {
+		return p.Sight(at.Step, at.Party) > model.Everyone.Sight || p.Veils(at)
+	}
 	return hidden(f.r.Partnership) || hidden(f.now)
 }
 

@@ -90,6 +90,22 @@ func (q *Partnership) disown() (n int) {
 	return n
 }
 
+// Veils reports whether a place holds the words of a person that are not to be known by
+// their name. The name of such a place, and what stands in it, are not shown together.
+func (p *Partnership) Veils(at Place) bool {
+	if p.Voices.kept() == ByName {
+		return false
+	}
+	part := strings.Split(strings.TrimSuffix(at.Path, asideMark), "/")
+	switch at.Step {
+	case voices.ID:
+		return formed(part, []string{"heard", "", "voice", "", "words"})
+	case meetings.ID:
+		return formed(part, []string{"meetings", "", "agenda", "", "voice", "", "words"})
+	}
+	return false
+}
+
 // heard returns what was said on an area, also by those who have gone since, and each
 // of it to refer to, of those who have gone by their name alone; and whether some of it
 // was said by somebody who is still asked. Where words are not kept by name, nothing

@@ -1,6 +1,10 @@
 package ui
 
-import "tandem/model"
+import (
+	"strings"
+
+	"tandem/model"
+)
 
 // spacious is how many rows a page has in a window of 80 by 24.
 const spacious = 20
@@ -37,7 +41,7 @@ func (b *base) heard(taken int) []string {
 // more people said something. Only of the first is it cut short.
 func quoted(all []model.Heed, rows, width int, more string) (lines []string, left int) {
 	for i, h := range all {
-		text := []rune(oneLine(h.Who) + ": " + oneLine(h.Words))
+		text := []rune(strings.TrimPrefix(oneLine(h.Who)+": ", ": ") + oneLine(h.Words))
 		ls := wrapped(string(text[:min(len(text), (rows+1)*width*2)]), width)
 		if len(lines)+len(ls) > rows {
 			if i > 0 {

@@ -55,7 +55,7 @@ func (p *plain) asking(a posed) {
 	if heard := a.Head().Heard; len(heard) > 0 {
 		p.note("form.heard")
 		for _, h := range heard {
-			p.typed(oneLine(h.Who)+": ", h.Words)
+			p.typed(strings.TrimPrefix(oneLine(h.Who)+": ", ": "), h.Words)
 		}
 	}
 	p.tell(a.words.Ask)

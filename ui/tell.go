@@ -35,7 +35,11 @@ func (m Moment) Tell(w *assets.Words, all bool) []Told {
 	var out []Told
 	for _, op := range m.Ops {
 		if !all && m.hides(op) {
-			out = append(out, Told{model.Op{Place: model.Place{Step: op.Step}}, w.Say("history.private"), true})
+			words := w.Say("history.private")
+			if m.veils(op) {
+				words = w.Say("history.veiled")
+			}
+			out = append(out, Told{model.Op{Place: model.Place{Step: op.Step}}, words, true})
 			continue
 		}
 		t := Told{Op: op}
@@ -59,7 +63,13 @@ func leads(op model.Op) bool {
 // there once.
 func (m Moment) hides(op model.Op) bool {
 	hidden := func(p *model.Partnership) bool { return p.Sight(op.Step, op.Party) > model.Everyone.Sight }
-	return hidden(m.Now) || hidden(m.Is) && op.Value != "" || hidden(m.Was) && op.Former != ""
+	return hidden(m.Now) || hidden(m.Is) && op.Value != "" || hidden(m.Was) && op.Former != "" || m.veils(op)
+}
+
+// veils reports whether a change shows whose words are whose, where they are not kept by
+// name now, or were not when they were said.
+func (m Moment) veils(op model.Op) bool {
+	return m.Now.Veils(op.Place) || m.Is.Veils(op.Place) && op.Value != "" || m.Was.Veils(op.Place) && op.Former != ""
 }
 
 // change says one op in words, in those of its time.
