@@ -119,7 +119,11 @@ func (p *plain) replans(text string) bool {
 	id, ok := at(1)
 	switch _, name, _ := strings.Cut(text, " "); {
 	case words[0] == "a" && strings.TrimSpace(name) != "":
-		u.arrange(func(_ *model.Partnership, m *model.Meeting) { m.AddPoint(u.NewID(), "", oneLine(name)) })
+		behind, id := model.ID(""), u.NewID()
+		if n := len(points); n > 1 && points[n-1].Sort() == model.ForNext {
+			behind = points[n-2].ID // what comes next stays last
+		}
+		u.arrange(func(_ *model.Partnership, m *model.Meeting) { m.AddPoint(id, behind, oneLine(name)) })
 	case words[0] == "d" && ok && len(words) == 2:
 		u.arrange(func(_ *model.Partnership, m *model.Meeting) { m.DropPoint(id) })
 	case words[0] == "m" && ok && len(words) == 3 && many(2) > 0 && many(2) <= len(points):

@@ -21,6 +21,9 @@ func (p *plain) moments() {
 		return // it says so itself
 	}
 	for i, x := range p.hall.list() {
+		if x.must+x.rest != "" {
+			x.name = strings.TrimRight(x.name, ".")
+		}
 		p.item(i+1, x.name+x.must+p.behind(x))
 	}
 	if h := p.hall; h.part().keys != nil && p.u.sitting.Moment != model.Round {
@@ -42,7 +45,7 @@ func (p *plain) behind(x hand) string {
 // like any other.
 func (p *plain) ownMoment() func() error {
 	return map[model.Moment]func() error{
-		model.Greeting: p.greeting, model.Choosing: p.choosing, model.Recalling: p.recalling, model.Positions: p.standings,
+		model.Greeting: p.greeting, model.Choosing: p.choosing, model.Recalling: p.recalling, model.Positions: p.standings, model.Dues: p.dues,
 	}[p.u.sitting.Moment]
 }
 
@@ -62,6 +65,8 @@ func (p *plain) moment() error {
 	case s.cmd != "":
 		p.unknown(s.cmd)
 		return nil
+	case s.text == ".":
+		return nil // the end of a text that is over already
 	case s.text == "":
 		return p.onward()
 	}
@@ -82,7 +87,7 @@ func (p *plain) turn() {
 	case ok:
 		what := (&line{jotter: jotter{u: p.u}, jot_: j}).label()
 		if now := oneLine(p.u.r.Jotted(p.u.sitting.Meeting, j)); now != "" {
-			what = p.word("plain.meet.stands", "what", what, "text", now)
+			what = p.word("plain.meet.stands", "what", what, "text", strings.TrimRight(now, "."))
 		}
 		p.tell(what)
 	default:
@@ -156,22 +161,24 @@ func (p *plain) says(text string) error {
 		}
 		text = rest
 	}
+	if _, wrong := number(text, 1<<20); wrong && !named {
+		p.note("plain.meet.no-number")
+		return nil
+	}
 	j, ok := p.asks(h.under())
 	if !ok {
-		p.note("plain.meet.nobody")
 		return p.keepAsNote(text)
 	}
 	return p.takes(j, text)
 }
 
-// keepAsNote asks whether a line that is nobody's turn to say is to be a note, so that
-// it is not lost.
+// keepAsNote keeps a line that is nobody's turn to say as a note, so that it is not lost.
 func (p *plain) keepAsNote(text string) error {
-	yes, err := p.yes(p.word("plain.meet.as-note"))
-	if err != nil || !yes {
+	if err := p.writesDown(model.Jot{Kind: model.JotNote}, text); err != nil {
 		return err
 	}
-	return p.takes(model.Jot{Kind: model.JotNote}, text)
+	p.note("plain.meet.as-note")
+	return nil
 }
 
 // names reads whom a line names before what is said: a number of the list, or a name
@@ -285,6 +292,9 @@ func (p *plain) takes(j model.Jot, text string) error {
 	done := u.say("plain.meet.taken")
 	if over := runes(text) - j.Limit(); over > 0 {
 		done += " " + u.Words.Count("trouble."+string(model.TooLong), over)
+	}
+	if _, day := model.Date(text).Time(); j.Kind == model.JotNext && !day {
+		done += " " + u.say("trouble."+string(model.NotADay))
 	}
 	if j.Kind == model.JotVoice {
 		u.word = ""

@@ -51,8 +51,11 @@ func (p *plain) padded(s said) (bool, error) {
 
 // backTo says whose turn it still is behind a pad.
 func (p *plain) backTo() {
-	if s := p.u.sitting; s != nil && s.Moment == model.Round && s.Who != "" {
+	switch s := p.u.sitting; {
+	case s != nil && s.Moment == model.Round && s.Who != "":
 		p.tell(p.onFloor(s.Who) + ":")
+	case s != nil && s.Moment == model.Dues:
+		p.dueLines()
 	}
 }
 
@@ -218,7 +221,6 @@ func (p *plain) longText(first string) error {
 				return nil
 			}
 			if !ok {
-				p.note("plain.meet.nobody")
 				return p.keepAsNote(text)
 			}
 			return p.takes(j, text)

@@ -139,9 +139,69 @@ func (p *plain) recalling() error {
 		}
 		p.echo()
 	default:
-		return p.keepAsNote(s.text)
+		return p.unclear(s.text)
 	}
 	return nil
+}
+
+// dues says what is due and what comes back, and puts right who does it and by when.
+func (p *plain) dues() error {
+	u := p.u
+	if p.toldHow != model.Dues {
+		p.toldHow = model.Dues
+		p.dueLines()
+		p.note("plain.meet.dues")
+	}
+	s, err := p.hear(func() { p.note("plain.meet.dues") })
+	hs := p.hall.list()
+	switch {
+	case err != nil:
+		return err
+	case s.cmd != "":
+		p.unknown(s.cmd)
+		return nil
+	case s.text == "":
+		return p.stepTo(1)
+	}
+	first, rest, _ := strings.Cut(s.text, " ")
+	word, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	n, ok := number(first, len(hs))
+	if !ok {
+		return p.unclear(s.text)
+	}
+	id, word, rest := hs[n-1].id, strings.ToLower(word), strings.TrimSpace(rest)
+	kind, known := map[string]model.JotKind{"who": model.JotWho, "by": model.JotBy}[word]
+	switch {
+	case word == "done" && rest == "":
+		u.put(model.InRoom, func(q *model.Partnership) bool { return q.Settle(id, model.Yes, model.DateOf(u.Now())) })
+		p.echo()
+	case known && rest != "" && u.actionOf(id) != nil:
+		if err := p.writesDown(model.Jot{Kind: kind, Row: id}, rest); err != nil {
+			return err
+		}
+	default:
+		return p.unclear(s.text)
+	}
+	if now := p.hall.list(); n <= len(now) {
+		p.item(n, now[n-1].name+now[n-1].must)
+	}
+	return nil
+}
+
+// dueLines lists what is due and what comes back.
+func (p *plain) dueLines() {
+	for i, x := range p.hall.list() {
+		p.item(i+1, x.name+x.must+p.behind(x))
+	}
+}
+
+// unclear says that a line is no answer here. Words are kept as a note.
+func (p *plain) unclear(text string) error {
+	if strings.Trim(text, "0123456789 ") == "" {
+		p.note("plain.meet.no-number")
+		return nil
+	}
+	return p.keepAsNote(text)
 }
 
 // settles notes what became of something that was left open.
@@ -212,7 +272,7 @@ func (p *plain) standings() error {
 	case s.text == "":
 		return p.stepTo(1)
 	case !ok:
-		return p.keepAsNote(s.text)
+		return p.unclear(s.text)
 	}
 	of := texts[n-1]
 	at := u.sitting.Spot()
