@@ -24,11 +24,11 @@ func standPart() part {
 }
 
 // asked returns what can be asked about here, in order: all ground rules, those of the
-// area, and each of those.
+// area, and each of those; nothing where the area has none.
 func (h *hallScreen) asked() (texts []model.ID) {
 	u, area := h.u, h.u.sitting.Area
 	rules := u.rulesOf(area)
-	if len(u.r.NormTexts()) > max(len(rules), 1) {
+	if len(rules) > 0 && len(u.r.NormTexts()) > len(rules) {
 		texts = append(texts, model.NormsText)
 	}
 	if len(rules) > 1 {

@@ -123,7 +123,7 @@ func (u *UI) countWords(of model.ID, all []model.Standing) string {
 		}
 	}
 	if u.isSet(of) {
-		said = append(said, u.standing(of))
+		said = append(said, strings.TrimSuffix(u.standing(of), "."))
 	} else if len(all) > 0 {
 		said = u.meansWords(all[0])
 	}
