@@ -124,7 +124,11 @@ func newBefore(u *UI, _ event) screen {
 		return x.rest
 	}
 	b.tail = func() []string {
-		return []string{u.say("before.mirror"), u.say("before.letters"), u.say("before.second")}
+		gap := []string{""}
+		if u.high() < 20 {
+			gap = nil
+		}
+		return slices.Concat([]string{u.say("before.mirror")}, gap, []string{u.say("before.letters")}, gap, []string{u.say("before.second")})
 	}
 	b.press = func(k tea.KeyPressMsg, x hand) event {
 		switch {
