@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"tandem/model"
 )
 
@@ -47,19 +49,32 @@ func newRecap(u *UI, _ event) screen {
 		p.text = append(append(append(p.text, u.say("recap.last")), last...), "")
 	}
 	p.text = append(p.text, u.say("recap.time", "used", itoa(s.Used(s.Point)), "of", itoa(s.Minutes(u.pointNow())), "rest", itoa(s.Remaining(m.Agenda))))
+	p.lay = func(columns int) []string { return u.agendaLines(columns) }
+	return p
+}
+
+// agendaLines lists the points of the agenda, with what became of each and how many
+// minutes those have that are still to come.
+func (u *UI) agendaLines(columns int) []string {
+	s, m := u.sitting, u.meetingNow()
+	if s == nil || m == nil {
+		return nil // another window has ended it
+	}
+	var lines []string
+	add := func(line string) { lines = append(lines, ansi.Truncate(line, columns, u.look.more)) }
 	for _, x := range m.Agenda {
 		switch {
 		case x.ID == s.Point:
-			p.text = append(p.text, u.look.arrow+" "+u.pointName(x))
+			add(u.look.arrow + " " + u.pointName(x))
 		case s.Fate[x.ID] == model.Held:
-			p.text = append(p.text, u.look.done+" "+u.pointName(x))
+			add(u.look.done + " " + u.pointName(x))
 		case s.Fate[x.ID] == model.Skipped:
-			p.text = append(p.text, "- "+u.say("recap.skipped", "point", u.pointName(x)))
+			add("- " + u.say("recap.skipped", "point", u.pointName(x)))
 		default:
-			p.text = append(p.text, u.look.open+" "+u.say("recap.point", "point", u.pointName(x), "n", itoa(s.Minutes(x))))
+			add(u.look.open + " " + u.say("recap.point", "point", u.pointName(x), "n", itoa(s.Minutes(x))))
 		}
 	}
-	return p
+	return lines
 }
 
 // takenLast lists what was taken down last in the meeting, the newest first.
@@ -82,7 +97,7 @@ func (u *UI) takenLast() []string {
 		_, j, ok := model.JotOf(e.Ops)
 		if left := u.settledBy(e.Ops); !ok && left != "" && !seen[model.Jot{Row: left}] {
 			seen[model.Jot{Row: left}] = true
-			lines = append(lines, u.look.bar+" "+u.leftWords(left)+": "+u.leftState(left))
+			lines = append(lines, ansi.Truncate(u.look.bar+" "+u.leftWords(left), lineMost, u.look.more)+": "+u.leftState(left))
 		}
 		if !ok {
 			continue
@@ -93,7 +108,7 @@ func (u *UI) takenLast() []string {
 		}
 		seen[j] = true
 		if line := u.takenWords(j, text); line != "" {
-			lines = append(lines, line)
+			lines = append(lines, ansi.Truncate(line, lineMost, u.look.more))
 		}
 	}
 	return lines
