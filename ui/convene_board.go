@@ -66,13 +66,17 @@ func (b *board) Update(msg tea.Msg) (event, tea.Cmd) {
 			b.u.sitting.Quiet = 0
 		}
 		if b.line != nil {
-			b.onLine(msg)
-			return event{}, nil
+			return event{}, b.onLine(msg)
 		}
 		return b.pressed(msg), nil
 	case tea.PasteMsg:
 		if b.line != nil {
-			b.line.update(b.u, msg)
+			return event{}, b.line.update(msg)
+		}
+	case draftDue, drafted:
+		if b.line != nil {
+			cmd, _ := b.line.heed(msg, b.line.draft)
+			return event{}, cmd
 		}
 	case tea.WindowSizeMsg:
 		if b.line != nil {

@@ -11,7 +11,11 @@ import (
 )
 
 // A wordIn is a line that is typed on a board.
+//
+// Its draft is a note of the meeting, so that it is found again if the program stops.
 type wordIn struct {
+	jotter
+	ops   []model.Op // what its draft is made of, with markText for the text
 	label string
 	text  string
 	was   string
@@ -22,7 +26,14 @@ type wordIn struct {
 
 // types opens a line to type in, with what stands there already.
 func (b *board) types(label, text string, done func(string) bool) {
-	l := &wordIn{label: label, text: text, was: text, done: done}
+	l := &wordIn{jotter: jotter{u: b.u, fresh: true}, label: label, text: text, was: text, done: done}
+	p := b.u.r.Partnership.Clone()
+	if b.u.sitting == nil {
+		b.u.convened(p)
+	}
+	if p.Jot(b.u.meetingID(), model.Jot{Kind: model.JotNote, Text: label + " " + markText}) {
+		l.ops = b.u.r.Ops(p)
+	}
 	f := newForm(b.u, "", "", nil, b.u.text()-1)
 	f.words = func(string) assets.Question { return assets.Question{} }
 	l.field = newLine(f, model.Line{Ask: model.Ask{Key: "word"}, Into: &l.text, Max: 200}).(*lineField)
@@ -32,7 +43,7 @@ func (b *board) types(label, text string, done func(string) bool) {
 
 // onLine answers a key while a line is typed: enter takes it down, esc lets it be, and
 // asks first if something would go.
-func (b *board) onLine(k tea.KeyPressMsg) {
+func (b *board) onLine(k tea.KeyPressMsg) tea.Cmd {
 	l := b.line
 	switch {
 	case key.Matches(k, keyEnter):
@@ -41,29 +52,82 @@ func (b *board) onLine(k tea.KeyPressMsg) {
 			if b.line == l {
 				b.line = nil
 			}
+			return l.away()
 		}
 	case key.Matches(k, keyBack):
 		if l.text != l.was && !l.asked {
 			l.asked, b.u.word = true, b.u.say("meet.line.leave")
-			return
+			return nil
 		}
 		b.line = nil
+		return l.away()
 	case key.Matches(k, keyUndo), key.Matches(k, keyRedo):
 		l.field.undo(key.Matches(k, keyRedo))
+		return l.typedOn(l.now())
 	case key.Matches(k, keyUp), key.Matches(k, keyDown), key.Matches(k, keyNext), key.Matches(k, keyPrev):
 	default:
 		l.asked = false
-		l.update(b.u, k)
+		return l.update(k)
 	}
+	return nil
 }
 
 // update hands a key or a paste to the field.
-func (l *wordIn) update(u *UI, msg tea.Msg) {
+func (l *wordIn) update(msg tea.Msg) tea.Cmd {
+	was := l.text
 	l.field.Update(msg)
 	l.field.asked()
 	if l.field.note != "" {
-		u.word = l.field.note
+		l.u.word = l.field.note
 	}
+	if l.text == was {
+		return nil
+	}
+	return l.typedOn(l.now())
+}
+
+// now returns what is typed as a draft.
+func (l *wordIn) now() model.Draft {
+	d := model.Draft{Partnership: l.u.r.ID, Window: l.u.Window, Actor: l.u.Who, N: l.u.drafts, At: l.u.Now(), Step: meetingStep}
+	if text := strings.TrimSpace(l.text); text != "" && text != l.was {
+		for _, op := range l.ops {
+			op.Value = strings.ReplaceAll(op.Value, markText, text)
+			d.Ops = append(d.Ops, op)
+		}
+	}
+	return d
+}
+
+func (l *wordIn) next() model.Draft {
+	l.renew()
+	return l.now()
+}
+
+func (l *wordIn) draft() tea.Cmd { return l.u.jot(l.next()) }
+
+// away takes the draft of a line away that is closed.
+func (l *wordIn) away() tea.Cmd {
+	l.u.Held.hold(model.Draft{})
+	if l.n == 0 {
+		return nil
+	}
+	d := l.next()
+	d.Ops = nil
+	return l.u.jot(d)
+}
+
+// save writes the draft at once.
+func (b *board) save() outcome {
+	if b.line == nil || !b.line.typed {
+		return outcome{}
+	}
+	ctx, cancel := b.u.soon()
+	defer cancel()
+	if err := b.u.Keep.Draft(ctx, b.line.next()); err != nil {
+		return outcome{err: err}
+	}
+	b.line.safe = true
+	return outcome{}
 }
 
 func (b *board) typing() bool { return b.line != nil }
@@ -71,6 +135,9 @@ func (b *board) typing() bool { return b.line != nil }
 // kept says that what is typed is not taken down yet.
 func (b *board) kept() string {
 	if b.line != nil && b.line.text != b.line.was {
+		if b.line.typed && b.line.safe {
+			return b.u.say("header.draft")
+		}
 		return b.u.say("header.typing")
 	}
 	return ""

@@ -107,3 +107,39 @@ func TestTheAgendaGoesToAnyPoint(t *testing.T) {
 	s.press("j", "delete", "delete")
 	s.sees("You are at this point")
 }
+
+// TestHalfANameOutlivesTheProgram: what was typed on a page of the meeting is found again
+// in the line of a note, and says what it was meant for.
+func TestHalfANameOutlivesTheProgram(t *testing.T) {
+	gone := inMeeting(t, seven(t))
+	gone.press("j", "a")
+	gone.typed("Our sta")
+	gone.send(draftDue{}, tick{})
+	gone.sees("draft kept")
+	gone.close()
+	s := sit(t, gone.path, "b")
+	s.enter(gone.r.ID)
+	s.in(offer)
+	s.sees("What do you want to talk about? Our sta")
+	s.press("esc")
+	s.do(s.follow(s.toMeeting()))
+	s.in(hall)
+	s.sees("What do you want to talk about? Our sta")
+}
+
+// TestANameThatWasTakenDownLeavesNothing to be found again.
+func TestANameThatWasTakenDownLeavesNothing(t *testing.T) {
+	gone := inMeeting(t, seven(t))
+	gone.press("j", "a")
+	gone.typed("Our stall")
+	gone.send(draftDue{}, tick{})
+	gone.press("enter", "a")
+	gone.typed("No")
+	gone.send(draftDue{})
+	gone.press("esc", "esc")
+	gone.close()
+	s := sit(t, gone.path, "b")
+	s.enter(gone.r.ID)
+	s.do(s.follow(s.toMeeting()))
+	s.lacks("talk about?")
+}
