@@ -274,7 +274,11 @@ func (h *hallScreen) answers(k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 	if leads {
 		return event{}, nil, false
 	}
+	was := a.over
 	ev, cmd := a.Update(k)
+	if was != nil && a.over == nil {
+		a.toAwaited() // whoever is asked first
+	}
 	if !h.u.has(ev.on) {
 		ev = event{} // there is no way there from a meeting
 	}

@@ -50,7 +50,9 @@ func (u *UI) standRoom(r *room) {
 	case len(held) > 0:
 		r.lines = held
 	case !spokenOn(all) && !u.isSet(of):
-		r.lines = append(u.wordsBefore(of), u.effects(of)...)
+		if r.lines = u.wordsBefore(of); len(r.lines) == 0 {
+			r.lines = u.effects(of)
+		}
 	case !spokenOn(all):
 		r.lines = append(r.lines, u.effects(of)...)
 	}

@@ -170,12 +170,14 @@ func (w *wordingPage) view() string {
 	head := []string{u.look.strong.Render(ansi.Truncate(u.textName(w.of), width, u.look.more))}
 	head = append(head, few(para(u.look.accent, u.say("wording.changed"), width), max(u.high()/9, 1), u.look.more)...)
 	foot := w.foot(width)
-	if u.high() < cramped {
+	diff := w.diff
+	if u.high() < cramped { // what changed comes first
 		head = head[:1]
+		diff = slices.DeleteFunc(slices.Clone(diff), func(p export.Passage) bool { return p.Kind == export.Same })
 	} else {
 		head = append(head, "")
 	}
-	body := u.diffLines(w.diff, width-2)
+	body := u.diffLines(diff, width-2)
 	var rest []string
 	rest, w.scroll = u.windowOn(body, w.scroll, max(u.high()-len(head)-len(foot)-1, 1))
 	return u.between(head, rest, foot)
