@@ -140,7 +140,7 @@ func (u *UI) jotsOf(d model.Draft) (js []model.Jot) {
 	for _, op := range d.Ops {
 		of, j, ok := model.JotOf([]model.Op{op})
 		switch {
-		case ok && (of == "" || of == u.sitting.Meeting):
+		case ok && (of == "" || of == u.sitting.Meeting || u.actionOf(j.Row) != nil):
 			js = append(js, j)
 		case op.Value != "" && strings.Count(op.Path, "/")%2 == 0 && !strings.HasSuffix(op.Path, "/state"):
 			return nil // its own step takes it over

@@ -56,12 +56,23 @@ func (u *UI) rightHands() []hand {
 			is = append(is, u.rightWord("level", d.Level))
 		}
 		if !whose || d.Level == "" {
-			x.sign, is = u.look.open, append(is, u.say("meet.to-come"))
+			x.sign, is = u.look.open, append(is, u.rightLack(whose, d.Level != ""))
 		}
 		x.rest = strings.Join(is, u.look.dot)
 		hs = append(hs, x)
 	}
 	return append(hs, hand{id: oneMore, sign: "+", name: u.say("meet.rights.more")})
+}
+
+// rightLack says what is still to come of a decision.
+func (u *UI) rightLack(whose, level bool) string {
+	switch {
+	case !whose && !level:
+		return u.say("meet.to-come")
+	case level:
+		return u.say("meet.rights.whose")
+	}
+	return u.say("meet.rights.level")
 }
 
 // levels reports whether there is a decision of each level (R7).

@@ -44,8 +44,13 @@ func sincePart() part {
 			case i >= 0:
 				r.foot = u.say("room.count", "n", itoa(i+1), "all", itoa(len(hs)))
 				u.big(r, u.leftWords(x.id))
-				if x.sign != u.look.open {
+				switch {
+				case x.sign != u.look.open:
 					r.lines = append(r.lines, u.leftState(x.id))
+				case u.topicOf(x.id) != nil:
+					r.lines = append(r.lines, u.say("room.since.topic"))
+				default:
+					r.lines = append(r.lines, u.say("room.since.action"))
 				}
 			}
 		},

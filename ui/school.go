@@ -134,11 +134,11 @@ func shutting(n int, ev event) event {
 }
 
 // leads reports whether a step can be opened from here: not before it is known who
-// types, nor over a page that alone holds what was typed on it.
+// types, nor over a page that alone holds what was typed on it, nor out of a meeting.
 func (u *UI) leads() bool {
 	return !slices.ContainsFunc(u.stack, func(f frame) bool {
 		page, ok := f.screen.(*sheet)
-		return f.state == welcome || ok && page.keeps == nil
+		return slices.Contains([]state{welcome, before, hall, watching, after}, f.state) || ok && page.keeps == nil
 	})
 }
 
