@@ -176,7 +176,7 @@ func TestBreak(t *testing.T) {
 		s.press("esc") // where the group was
 	}
 	s.in(hall)
-	s.lacks("another window")
+	s.lacks("Another window")
 	s.send(tick{})
 	if s.sitting.Spot() != was || s.sitting.Spent[was.Point] != spent {
 		t.Errorf("at %v with %d seconds, want %v with %d", s.sitting.Spot(), s.sitting.Spent[was.Point], was, spent)
@@ -452,7 +452,7 @@ func TestTwoWindowsEndIt(t *testing.T) {
 		b.Meet, b.UI.Open = true, a.r.ID
 		b.do(b.UI.Init())
 		b.in(hall)
-		b.sees("another window too")
+		b.sees("Another window runs this meeting too")
 		a.endsMeeting()
 		if both {
 			b.press("esc", "e") // it has not looked since

@@ -21,9 +21,17 @@ func (u *UI) takesBack() verb {
 func (u *UI) within() bool { return u.sitting != nil || u.stack[0].state == before }
 
 // mayShow reports whether a meeting may show what undo would take back: nothing of a page
-// that can be private (R9).
+// that can be private (R9), and not the meeting itself while it goes on.
 func (u *UI) mayShow(ops []model.Op) bool {
-	return !slices.ContainsFunc(ops, func(op model.Op) bool { return op.Step != model.CoreStep && hushed(op.Step) })
+	return !slices.ContainsFunc(ops, func(op model.Op) bool {
+		return op.Step != model.CoreStep && hushed(op.Step) || u.sitting != nil && u.ofBeginning(op)
+	})
+}
+
+// ofBeginning reports whether an op is of the beginning of the meeting that goes on.
+func (u *UI) ofBeginning(op model.Op) bool {
+	row := string(meetingStep) + "/" + string(u.sitting.Meeting)
+	return op.Step == meetingStep && (op.Path == row || op.Path == row+"/began")
 }
 
 // backWords says what undo takes back. Within a meeting the words of people are shown
