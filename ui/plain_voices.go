@@ -19,12 +19,19 @@ func plainVoices(p *plain) error {
 	_, rest, _ := strings.Cut(p.at, "/")
 	area, rest, _ := strings.Cut(rest, "/")
 	p.at = ""
+	for _, q := range p.asked(stop.Step.Questions(p.desk.copy, stop.Party)) {
+		if _, leaf := q.(model.Leaf); leaf && area == "" {
+			if err := p.ask(g, q.Head().Key, ""); err != nil {
+				return err
+			}
+		}
+	}
 	for first := true; ; first = false {
 		qs, _, err := g.open()
 		if err != nil {
 			return err
 		}
-		a, err := p.find(g, qs[0].Head().Key)
+		a, err := p.find(g, qs[len(qs)-1].Head().Key) // before it stands how words are kept
 		if err != nil {
 			return err
 		}
@@ -82,6 +89,8 @@ func (p *plain) areas(g round, a posed, first bool) (string, error) {
 			p.unknown(s.cmd)
 		case s.text == "":
 			return "", nil
+		case strings.EqualFold(s.text, "k"):
+			return "", cmp.Or[error](p.ask(g, "kept", ""), turnAgain)
 		}
 	}
 }
