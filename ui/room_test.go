@@ -157,3 +157,30 @@ func TestWordsOff(t *testing.T) {
 		t.Errorf("what is typed is there before it is taken down:\n%s", s.pagesOf())
 	}
 }
+
+// TestHandsAtEverySize: at each moment, in each size, the prompt is above, the pads and
+// the keys of the moment below, and the key that goes on among them.
+func TestHandsAtEverySize(t *testing.T) {
+	for _, x := range roomSpots(t) {
+		t.Run(x.kind+"/"+x.name(), func(t *testing.T) {
+			t.Parallel()
+			s := x.at(t, model.ByName)
+			for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}, {120, 40}} {
+				s.window(size[0], size[1])
+				s.fits()
+				lines := strings.Split(s.text(), "\n")
+				last, pads := lines[len(lines)-1], lines[len(lines)-3]
+				if h := s.stack[0].screen.(*hallScreen); h.agree == nil && !strings.Contains(last, "tab ") {
+					t.Errorf("%v: the key that goes on is not in %q", size, last)
+				}
+				if !strings.Contains(pads, "f5 ") || strings.TrimSpace(last) == "" {
+					t.Errorf("%v: the pads are %q, the keys %q", size, pads, last)
+				}
+				prompt := strings.Fields(s.room().prompt)
+				if len(prompt) == 0 || !strings.Contains(s.text(), prompt[0]) {
+					t.Errorf("%v: the prompt %q is not above:\n%s", size, prompt, s.text())
+				}
+			}
+		})
+	}
+}
