@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -481,5 +482,82 @@ func pointScenes() []scene {
 		{"meet-page", at(model.Needing, "e"), all},
 		{"meet-recap", at(model.Recalling, "y", "f5", "A", "enter", "w"), all},
 		{"meet-undo", at(model.Recalling, "y", "ctrl+z"), usual},
+	}
+}
+
+// TestLessonsLeadNowhereElse: from a page within a meeting one can read why, and lessons,
+// and no key there leads out of the meeting.
+func TestLessonsLeadNowhereElse(t *testing.T) {
+	s := inMeeting(t, metOnce(t))
+	s.Practice = func() (Loan, error) { return Loan{}, nil }
+	s.moment(model.Needing)
+	s.press("e", "f1")
+	s.in(why)
+	keys := []string{"l", "enter", "down", "t", "p", "n", "b", "g", "q", "s", "o", "tab", "ctrl+p", "f2", "f3", "f4", "ctrl+d", "end", "r", "1", "space"}
+	for _, first := range keys {
+		for _, k := range append([]string{first}, keys...) {
+			s.press(k)
+			if s.stack[0].state != hall {
+				t.Fatalf("%s leads to %s", k, s.stack[0].state)
+			}
+		}
+	}
+	for range 20 {
+		if s.state() == hall {
+			return
+		}
+		s.press("esc")
+	}
+	t.Errorf("esc leads to %s only", s.state())
+}
+
+// TestTypedOnAnEarlierAction: what was typed about an action of an earlier meeting when
+// the program stopped is typed on.
+func TestTypedOnAnEarlierAction(t *testing.T) {
+	s := inMeeting(t, metOnce(t))
+	s.moment(model.Recalling)
+	s.press("down", "down", "enter")
+	s.typed("Rosa")
+	s.UI.saveAll()
+	s.dies()
+	b := s.joins("b")
+	if h := b.top().(*hallScreen); h.line == nil || h.line.text != "Rosa" {
+		t.Fatal("it is not there:\n" + b.text())
+	}
+	b.press("enter", "enter")
+	b.read()
+	if a := b.r.Meetings.Meeting("first").Actions[2]; a.Who != "Rosa" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestAnyKeysAtThePoints: no keys, in no order, break the meeting or show anything
+// private.
+func TestAnyKeysAtThePoints(t *testing.T) {
+	keys := []string{"up", "down", "enter", "tab", "shift+tab", "y", "n", "d", "t", "o", "e", "w", "s", "1", "2", "9", "esc", "b", "+", "space", "pgdown",
+		"f1", "f5", "f6", "f7", "f8", "ctrl+z", "ctrl+y", "backspace", "x", "j", "h", "ctrl+s", "ctrl+l", "?", "m"}
+	for seed := range 3 {
+		r := rand.New(rand.NewPCG(7, uint64(seed)))
+		s := inMeeting(t, metOnce(t))
+		for i := range 700 {
+			if s.stack[0].state != hall || s.state() == departs {
+				if s.state() == departs {
+					s.press("esc")
+					continue
+				}
+				break
+			}
+			if s.state() == hall && i%40 == 0 {
+				spots := s.r.Spots(s.sitting)
+				s.sit(func(st *model.Sitting) { st.Go(spots[r.IntN(len(spots))]) })
+				s.send(tick{})
+			}
+			k := keys[r.IntN(len(keys))]
+			s.press(k)
+			s.fits()
+			if strings.Contains(s.text(), ourRent) {
+				t.Fatalf("seed %d, %s shows it:\n%s", seed, k, s.text())
+			}
+		}
 	}
 }
