@@ -107,9 +107,9 @@ func TestASet(t *testing.T) {
 		p.Norms.Areas[0].Norms = append(p.Norms.Areas[0].Norms, model.Norm{Row: model.Row{ID: "conflict-2", Rank: "zz"}, Statement: "We will say so when we are hurt."})
 	})
 	s.press("left")
-	s.sees("All of Handling conflict (2)", "1. We will talk to each other first.", "2. We will say so when we are hurt.", "0 of 2 are in force.")
+	s.sees("All of Handling conflict (2)", "1. We will talk to each other first.", "2. We will say so when we are hurt.", "0 of 2 are in force")
 	s.press("enter", "1", "1", "1", "1", "1", "enter")
-	s.sees("2 of 2 are in force.")
+	s.sees("2 of 2 are in force")
 	for _, of := range []model.ID{"conflict-1", "conflict-2"} {
 		if !s.held().Standing(of).InForce {
 			t.Errorf("%s is not in force\n%s", of, s.text())
