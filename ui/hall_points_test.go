@@ -561,3 +561,23 @@ func TestAnyKeysAtThePoints(t *testing.T) {
 		}
 	}
 }
+
+// TestReviewOpensItsQuestion: the page of the review of that day opens on the question
+// that the room sees, and what is typed there is seen in the meeting.
+func TestReviewOpensItsQuestion(t *testing.T) {
+	p := reviewed(t, 3)
+	p.Meetings.Meetings = []model.Meeting{{Row: model.Row{ID: "look", Rank: "b"}, On: model.DateOf(noon), Kind: model.ReviewMeeting}}
+	p.Reviews.Reviews = []model.Review{{Row: model.Row{ID: "today", Rank: "b"}, On: "2 March 2026"}}
+	s := inMeeting(t, p)
+	s.toSpot("", model.Reviewing)
+	s.sees("Why should you go on?", "1 of 12")
+	s.press("enter")
+	s.in(pageIn)
+	s.typed("We are halfway")
+	s.press("esc")
+	s.in(hall)
+	s.sees("We are halfway")
+	if got := s.stands("review", "", "reviews/today/why"); got != "We are halfway" {
+		t.Errorf("%q", got)
+	}
+}

@@ -148,10 +148,9 @@ func rightKeys(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		h.choose(h.under().id)
 	case key.Matches(k, keyLetOpen):
 		h.back()
+	case key.Matches(k, keyOff) && h.u.sitting.Shown == "":
+		h.u.sit(func(s *model.Sitting) { s.Shown, s.Page = h.asks.of, 0 })
 	default:
-		if h.back(); key.Matches(k, keyTakeDown) {
-			return event{}, nil, true
-		}
 		return event{}, nil, false
 	}
 	return event{}, nil, true
