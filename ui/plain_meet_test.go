@@ -162,8 +162,8 @@ func TestPlainMeetingCutOff(t *testing.T) {
 func TestPlainMeetingLines(t *testing.T) {
 	k := convenes(t, kickoffGroup(t), "begin", ":zzz", "3 absent", "", "9", ":d", "We meet weekly", "Tom: I am here after all", "3 said And again", "::q is a letter",
 		"3 years is too long", ":u", "y", ":m", ":pause", ":pause", ":h", "3 late 9:30", "", ":l", ":j 3", ":b", ":skip", ":?", ":order", ":leave", ":q")
-	k.says("no command :zzz", "Tom O'Neill, Clínica del Río: Was not there", "There is no such number here", "What was decided:", "The decision is noted", "Ana Ruiz, Eastside Pantry:",
-		"Taken down. 1 of 7 heard", "Taken down.", "Taken back", "This point has 11 minutes now", "The time stands still", "The time goes on", "came at 9:30",
+	k.says("no command :zzz", "Tom O'Neill, Clínica del Río: not here", "There is no such number here", "What was decided:", "The decision is noted", "Ana Ruiz, Eastside Pantry:",
+		"Taken down. 1 of 7 heard", "Taken down.", "Taken back", "This point has 11 minutes now", "The time stands still", "The time goes on", "came 9:30",
 		"That waits until you have left the meeting", "3 of 6, What is in it for each of us", "2 of 6, Why we are here", "Skipped: Why we are here", ":k parks a topic", "The meeting goes on. It waits")
 	r := k.now("kick")
 	m := r.Meetings.Newest()[0]
