@@ -113,7 +113,10 @@ func (p *Partnership) EndMeeting(s *Sitting, how string) bool {
 				fate = Held
 			}
 		}
-		if fate == "" {
+		switch {
+		case fate == "" && x.ID == s.Point:
+			fate = Held
+		case fate == "":
 			fate = Skipped // nobody came to it
 		}
 		x.Fate = fate
