@@ -134,6 +134,7 @@ func scenes(t *testing.T) []scene {
 	list = append(list, afterScenes()...)
 	list = append(list, convenScenes()...)
 	list = append(list, pointScenes()...)
+	list = append(list, standScenes()...)
 	list = append(list, historyScenes()...)
 	list = append(list, sheetScenes()...)
 	list = append(list, paperScenes()...)

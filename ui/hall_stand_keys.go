@@ -101,7 +101,7 @@ func (h *hallScreen) coming() string {
 		return toHear
 	case slices.ContainsFunc(members, func(m model.ID) bool { return a.awaited(m) && !u.nobodyHere(m) }):
 		return toAsk
-	case slices.ContainsFunc(u.standings(a.set), func(s model.Standing) bool { return len(s.Held()) > 0 }):
+	case slices.ContainsFunc(u.standings(a.set), func(s model.Standing) bool { return len(s.By[model.No])+len(s.By[model.NoView]) > 0 }):
 		return toReword
 	}
 	return toPass
