@@ -107,6 +107,7 @@ func (b *bench) run(at, write string) (failed bool, err error) {
 		{"P10", false, b.presses},
 		{"P12", false, b.size},
 		{"P13", true, b.idle},
+		{"P13m", true, b.meeting},
 	} {
 		if m.long && !b.long || b.only != "" && !slices.Contains(strings.Split(b.only, ","), m.id) {
 			continue

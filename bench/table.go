@@ -105,7 +105,8 @@ What the rows are, and what their peers do, stands in the files of ` + "`bench/`
 - **P10** a thousand of them one after the other, against a thousand times one, and the memory that is
   held after them, against before.
 - **P12** the size of the program, against Bubble Tea with the same database and nothing else.
-- **P13** what the idle program takes of one core, against a bare one at the same frame rate.
+- **P13** what the idle program takes of one core, against a bare one at the same frame rate; **P13m** the
+  same of a meeting in which somebody speaks and nobody types, and of the window of the room.
 
 ` + "`bench/run.sh`" + ` needs Go and a C compiler. ` + "`-only P1,P3`" + ` measures some rows, ` + "`-long`" + ` adds what takes
 minutes, ` + "`-dir FOLDER`" + ` measures another disk.

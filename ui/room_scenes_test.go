@@ -44,6 +44,9 @@ func bigMeeting(t testing.TB, kind, kept string) *model.Partnership {
 				v.Words = strings.Repeat(fmt.Sprintf("Mine is %d, and it is long. ", i+1), 72)
 			case 3:
 				v.State, v.Words = []string{model.Passed, model.Absent, ""}[i%3], ""
+				if o.Key == "knowledge" && v.State == "" { // here all were asked
+					v.State = model.Passed
+				}
 			}
 			h.Voices = append(h.Voices, v)
 		}
@@ -208,6 +211,9 @@ func roomScenes(t *testing.T) (list []roomScene) {
 		roomScene{"room-words-long", shown("po02", model.ByName, 2)},
 		roomScene{"room-words-organization", shown("po01", model.ByOrganization, 0)},
 		roomScene{"room-words-unnamed", shown("po01", model.Unnamed, 0)},
+		roomScene{"room-standing-asked", func(t *testing.T) *seat {
+			return roomSpot{model.Kickoff, "knowledge", model.ForRules, model.Positions}.at(t, model.ByName)
+		}},
 		roomScene{"room-blank", func(t *testing.T) *seat { return pressed(round.at(t, model.ByName), "b") }},
 		roomScene{"room-over", func(t *testing.T) *seat { return round.at(t, model.ByName) }},
 		roomScene{"room-not-begun", func(t *testing.T) *seat { return with(t, bigMeeting(t, model.Kickoff, model.ByName)) }},
