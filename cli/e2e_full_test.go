@@ -256,7 +256,12 @@ type voice struct{ state, words string }
 // hear has each person speak on each area, or pass, or be absent.
 func (a *tale) hear(h typist) {
 	state, words := a.told["voices.heard.voice.state"], "Somebody says this of it."
-	q := model.Lookup("voices").Ask(a.p, "")[0].(model.Each)
+	qs := model.Lookup("voices").Ask(a.p, "")
+	if len(a.p.Asked(qs)) > 1 {
+		kept := qs[0].(model.Choice)
+		a.choose(h, question("voices", kept.Key), kept, kept.From, model.ByName)
+	}
+	q := qs[1].(model.Each)
 	for i, area := range q.IDs() {
 		entry := q.Open(area)
 		people := entry.Questions[0].(model.Each)

@@ -61,20 +61,22 @@ func (x *rowsField) Blur() tea.Cmd {
 	return x.base.Blur()
 }
 
+// Update returns what the form holds, which may be a field around this one: else the
+// form would lose it.
 func (x *rowsField) Update(msg tea.Msg) (huh_, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return x, nil
+		return x.self, nil
 	}
 	x.note, x.drawn = "", ""
 	if x.asking {
 		x.answerAsked(k)
-		return x, nil
+		return x.self, nil
 	}
 	if !x.moves(k) {
 		x.pressed(k)
 	}
-	return x, nil
+	return x.self, nil
 }
 
 func (x *rowsField) pressed(k tea.KeyPressMsg) {
