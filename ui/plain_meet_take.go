@@ -106,14 +106,20 @@ func (p *plain) takes(j model.Jot, text string) error {
 // writesDown puts a line into the file. If the file does not take it, it is held, and
 // tried again as long as the person wants.
 func (p *plain) writesDown(j model.Jot, text string) error {
-	u := p.u
+	u, both := p.u, false
+	base := strings.TrimSpace(u.r.Jotted(u.sitting.Meeting, j))
 	for {
 		if u.put(u.modeOf(j.Who), func(q *model.Partnership) bool {
 			j.Text = text
+			if now := strings.TrimSpace(q.Jotted(u.sitting.Meeting, j)); now != "" && now != base && now != text {
+				j.Text, both = now+"\n"+text, true // another window wrote here meanwhile
+			}
 			return q.Jot(u.sitting.Meeting, j)
 		}) {
 			p.drafted = model.Draft{}
-			u.Held.hold(model.Draft{})
+			if u.Held.hold(model.Draft{}); both {
+				p.note("meet.line.both")
+			}
 			return nil
 		}
 		p.keepDraft(p.jotDraft(j, text))

@@ -243,3 +243,18 @@ func TestPlainRoomFollows(t *testing.T) {
 		t.Errorf("it is said %d times", n)
 	}
 }
+
+// TestPlainMeetingTwoWindows: two windows write down the words of one person. Both are
+// kept.
+func TestPlainMeetingTwoWindows(t *testing.T) {
+	k := convenes(t, kickoffGroup(t), "begin", "")
+	other, file := lineUp(t, k.path, "c")
+	defer file.Close()
+	other.o.Open, other.o.Meet = k.o.Open, true
+	c := script(func() { other.types("1 said From the other window") }, "1 said From this one", ":q")
+	k.runs(c, c)
+	r := k.now("kick")
+	if v := r.VoiceOn(r.Meetings.Newest()[0].Agenda[1].ID, "pantry-1"); v.Words != "From the other window\nFrom this one" {
+		t.Errorf("Ana said %q", v.Words)
+	}
+}

@@ -18,11 +18,16 @@ func (p *plain) watching(id model.ID) error {
 	u.take(r)
 	beat := time.NewTicker(time.Second)
 	defer beat.Stop()
-	said := ""
+	said, begun := "", false
 	for {
 		u.reload()
 		u.followSitting()
-		if now := p.roomText(); now != said {
+		begun = begun || u.sitting != nil
+		now := p.roomText()
+		if !begun {
+			now = u.say("room.not-begun")
+		}
+		if now != said {
 			said = now
 			p.blank()
 			p.tell(now)
