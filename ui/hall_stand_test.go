@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -388,6 +389,38 @@ func TestScalesInAMeeting(t *testing.T) {
 	s.press("enter")
 	s.sees("Yes 4 · Holds it open 1", "Northgate Library: 2 fingers (holds it open)")
 	s.lacks("in force")
+}
+
+// TestAnyKeysWhereMembersStand: whatever is pressed, also while another window changes the
+// words, nothing breaks, and the room never says more than the file holds.
+func TestAnyKeysWhereMembersStand(t *testing.T) {
+	keys := strings.Fields("enter enter enter esc tab shift+tab up down left right 1 2 3 4 v e space backspace f5 f6 f7 a o pgdown x c delete ctrl+z ctrl+s")
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		s := standing(t, func(p *model.Partnership) {
+			p.Norms.Areas[0].Norms = append(p.Norms.Areas[0].Norms, model.Norm{Row: model.Row{ID: "conflict-2", Rank: "zz"}, Statement: "We will say so when we are hurt."})
+			p.Asking.Way = []string{model.InTurn, model.OnSlips, model.AllHands}[seed%3]
+			p.Asking.Scale = []string{model.ThreePoints, model.FistToFive}[seed%2]
+		})
+		for i := range 200 {
+			s.press(keys[r.IntN(len(keys))])
+			if s.state() != hall {
+				s.press("esc")
+			}
+			if s.sitting == nil || s.state() != hall {
+				break
+			}
+			if m := s.sitting.Moment; m != model.Positions && m != model.Wording {
+				s.toSpot("conflict", model.Positions)
+			}
+			if i%60 == 5 {
+				s.reword("conflict-1", s.rule("conflict-1")+"!")
+			}
+			if of := s.sitting.Text; i%10 == 0 && !s.isSet(of) && strings.Contains(s.shown(), "in force") && !s.held().Standing(of).InForce {
+				t.Fatalf("seed %d: the room says more than the file:\n%s", seed, s.shown())
+			}
+		}
+	}
 }
 
 // BenchmarkRoomOfManyRules draws what the room sees of 40 ground rules with 30 members.
