@@ -68,7 +68,7 @@ func (u *UI) clockWords(rest bool) string {
 		return said
 	}
 	if t.free < t.need {
-		return said + dim.Render(u.look.dot) + u.look.bad.Render(u.say("meet.short", "n", itoa(t.free), "plan", itoa(t.need)))
+		return said + dim.Render(u.look.dot) + u.look.bad.Render(u.say("meet.short", "n", itoa(t.free), "asks", itoa(t.need)))
 	}
 	return said + dim.Render(u.look.dot+u.say("meet.rest", "n", itoa(t.free)))
 }

@@ -114,7 +114,7 @@ func TestWhatNoLongerFits(t *testing.T) {
 	}
 	a.lacks(a.say("meet.unfit", "points", ""))
 	a.seconds((all + 1) * 60)
-	a.sees(strings.TrimSpace(a.say("meet.unfit", "points", "")), a.say("meet.short", "n", "0", "plan", itoa(all-m.Agenda[0].Plan())))
+	a.sees(strings.TrimSpace(a.say("meet.unfit", "points", "")), a.say("meet.short", "n", "0", "asks", itoa(all-m.Agenda[0].Plan())))
 	a.window(40, 12)
 	a.fits()
 }
