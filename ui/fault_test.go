@@ -43,6 +43,13 @@ func (f *failing) Draft(ctx context.Context, d model.Draft) error {
 	return f.Store.Draft(ctx, d)
 }
 
+func (f *failing) SetSitting(ctx context.Context, p model.ID, s model.Sitting) (*model.Sitting, error) {
+	if err := f.fails(); err != nil {
+		return nil, err
+	}
+	return f.Store.SetSitting(ctx, p, s)
+}
+
 // lock takes the write lock of the file at path, as another program does.
 func lock(t testing.TB, path string) (release func()) {
 	t.Helper()

@@ -16,7 +16,7 @@ var storm = strings.Fields(`enter enter enter enter esc esc tab tab tab shift+ta
 	ctrl+a ctrl+b ctrl+c ctrl+d ctrl+e ctrl+f ctrl+g ctrl+h ctrl+j ctrl+k ctrl+l ctrl+l ctrl+m ctrl+n ctrl+o ctrl+p
 	ctrl+p ctrl+r ctrl+s ctrl+s ctrl+t ctrl+u ctrl+v ctrl+w ctrl+x ctrl+y ctrl+y ctrl+z ctrl+z ctrl+z ctrl+delete
 	alt+delete alt+backspace ctrl+backspace ctrl+home ctrl+end alt+b alt+c alt+d alt+f alt+l alt+u alt+< alt+> alt+enter
-	shift+enter ? / y n d m t f q a`)
+	shift+enter ? / y n d m t f q a f5 f6 f7 f8 p x o b j h w s e r k l + - 1 2 4 i c v`)
 
 // The letters that are typed and pasted.
 var letters_ = []string{

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -77,8 +78,31 @@ func TestMonkey(t *testing.T) {
 	}
 }
 
+// TestMonkeyMeets lets the same person loose on a meeting: before it, within it at any
+// of its moments, on what lies over it, after it, and on the window of the room.
+func TestMonkeyMeets(t *testing.T) {
+	been := map[state]int{}
+	for seed := range uint64(3) {
+		m := monkeyOf(t, rand.New(rand.NewPCG(seed, 7)), true)
+		for range max(*monkeys/3, 2_000) {
+			m.send(m.message())
+		}
+		m.check()
+		for s, n := range m.been {
+			been[s] += n
+		}
+	}
+	t.Log(been)
+	for _, s := range []state{before, hall, agendas, roll, ways, choosing, pageIn, recap, departs, after, watching} {
+		if been[s] == 0 {
+			t.Errorf("it never came to %s", s)
+		}
+	}
+}
+
 type monkey struct {
 	*seat
+	meets bool // it is sent into a meeting, over and over
 	rand  *rand.Rand
 	keep  *witness
 	other *store.Store // another window, which saves now and then
@@ -87,7 +111,9 @@ type monkey struct {
 	count int
 }
 
-func newMonkey(t testing.TB, r *rand.Rand) *monkey {
+func newMonkey(t testing.TB, r *rand.Rand) *monkey { return monkeyOf(t, r, false) }
+
+func monkeyOf(t testing.TB, r *rand.Rand, meets bool) *monkey {
 	s := solo(t)
 	s.put(full(t))
 	s.put(crowded())
@@ -97,7 +123,7 @@ func newMonkey(t testing.TB, r *rand.Rand) *monkey {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { other.Close() })
-	m := &monkey{seat: s, rand: r, other: other, been: map[state]int{}}
+	m := &monkey{seat: s, meets: meets, rand: r, other: other, been: map[state]int{}}
 	m.start()
 	return m
 }
@@ -110,7 +136,7 @@ func (m *monkey) message() tea.Msg {
 	if m.keep.err != nil && m.rand.IntN(40) == 0 {
 		return hangup{}
 	}
-	if m.state() != walk && m.rand.IntN(4) == 0 {
+	if m.state() != walk && (m.state() != hall || m.rand.IntN(8) == 0) && m.rand.IntN(4) == 0 {
 		return stroke("esc")
 	}
 	return message(m.next)
@@ -140,9 +166,35 @@ func (m *monkey) start() {
 	case 4:
 		o.Open = "crowd"
 	}
+	if m.meets {
+		o.Open, o.Name, o.Who = []model.ID{"r1", "crowd"}[m.rand.IntN(2)], "", "Mia"
+	}
+	o.Meet = o.Open != "" && (m.meets || m.rand.IntN(3) == 0)
+	o.Room = o.Meet && m.rand.IntN(8) == 0
 	m.done = false
 	m.UI = New(context.Background(), o)
 	m.do(m.UI.Init())
+	m.toMoment()
+}
+
+// toMoment begins the meeting that is prepared, now and then, and goes to any place of
+// the one that goes on.
+func (m *monkey) toMoment() {
+	switch {
+	case m.state() == before && m.rand.IntN(3) == 0:
+		m.do(m.follow(event{on: begins}))
+	case m.state() == before:
+		m.do(m.follow(event{on: []verb{plans, attend, settles, chooses}[m.rand.IntN(4)]}))
+	case m.state() == hall && m.rand.IntN(4) == 0:
+		m.do(m.follow(event{on: finish}))
+	}
+	if m.sitting == nil || m.state() != hall {
+		return
+	}
+	if spots := m.r.Spots(m.sitting); len(spots) > 0 {
+		m.sit(func(s *model.Sitting) { s.Go(spots[m.rand.IntN(len(spots))]) })
+		m.seat.send(tick{})
+	}
 }
 
 // send sends msgs and looks at the screen after each.
@@ -161,6 +213,8 @@ func (m *monkey) send(msgs ...tea.Msg) {
 		if m.count++; m.count%100 == 0 {
 			m.keep.err = nil
 			m.interfere()
+			m.clock = m.clock.Add([]time.Duration{time.Second, time.Minute, 20 * time.Minute, 3 * time.Hour, -time.Hour}[m.rand.IntN(5)])
+			m.toMoment()
 			m.check()
 			if m.rand.IntN(8) == 0 {
 				kinds := []model.FaultKind{model.DiskFull, model.Busy, model.Vanished}
@@ -170,7 +224,7 @@ func (m *monkey) send(msgs ...tea.Msg) {
 		if m.t.Failed() {
 			m.t.Fatal("after ", m.last())
 		}
-		if m.done || m.count%1000 == 0 { // it has quit, or it is killed
+		if away := m.stack[0].state == walk || m.stack[0].state == home; m.done || m.count%1000 == 0 || m.meets && away && m.rand.IntN(8) == 0 { // it has quit, or it is killed
 			m.start()
 		}
 	}
