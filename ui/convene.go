@@ -23,6 +23,20 @@ type plan struct {
 	seats []model.ID // the people in the order in which they are asked; nil: by organization
 	taken []model.ID // the areas that are taken up; only if picks
 	picks bool
+
+	from *model.Record  // what the following was made of: it is asked for with each line that is drawn
+	soon *model.Meeting // the meeting as it would stand
+	open []model.ID     // the areas on which something is to be settled
+}
+
+// made returns the plan with what the file holds now worked in.
+func (u *UI) made() *plan {
+	p := u.planning()
+	if p.from != u.r {
+		p.from, p.soon = u.r, u.convened(u.r.Partnership.Clone())
+		p.open = u.r.Sit(u.meetingID(), u.Now()).Taken
+	}
+	return p
 }
 
 // planning returns the plan of the meeting that is prepared.
@@ -74,7 +88,7 @@ func (u *UI) meetingSoon() *model.Meeting {
 	if m := u.meetingNow(); u.sitting != nil && m != nil || m != nil && len(m.Agenda) > 0 {
 		return m
 	}
-	return u.convened(u.r.Partnership.Clone())
+	return u.made().soon
 }
 
 // arrange changes the meeting that is prepared, or goes on, and keeps it.
@@ -203,7 +217,7 @@ func (u *UI) takenNow() []model.ID {
 	case u.planning().picks:
 		return u.inOrderOfAreas(u.planning().taken)
 	}
-	return u.r.Sit(u.meeting, u.Now()).Taken
+	return slices.Clone(u.made().open)
 }
 
 // inOrderOfAreas returns those of areas that are chosen, in the order of the subject.
