@@ -218,6 +218,7 @@ func TestVoicesAtEverySize(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}, {120, 40}, {30, 8}} {
 		s.window(size[0], size[1])
 		s.at("voices", "")
+		s.press("tab") // by how words are kept
 		for range 8 {
 			s.fits()
 			s.sees(s.look.arrow)
@@ -244,7 +245,7 @@ func TestPlainVoices(t *testing.T) {
 
 	p := rules(t)
 	p.Voices.Heard = p.Voices.Heard[1:]
-	k := plainly(t, p, append(way(p, "voices", ""), ":?", "1",
+	k := plainly(t, p, append(way(p, "voices", ""), "", ":?", "1",
 		"1 passed", "2 SAID  Nobody listens", "3 was not there", "4 s", "We do", ".", "9 passed", "2 passed but talked", "maybe", "5", "2", "5 -", "5 p", ":x", "", ":q")...)
 	k.says("1. Handling conflict: 0 of 5 heard. Still to come from Ana Ruiz, Tom O'Neill", "A rule holds when people find their own words",
 		"1. Ana Ruiz: still to come", "1. Ana Ruiz: Passed", "2. Tom O'Neill: Spoke: Nobody listens", "3. Rosa Lind: Was not there", "What did they say, in their own words?",
@@ -271,7 +272,7 @@ func heardBy(k *talk, area model.ID) map[model.ID]string {
 func TestPlainVoicesByTheWay(t *testing.T) {
 	p := rules(t)
 	to := way(p, "voices", "")
-	k := plainly(t, p, to[0], to[1], "1", "4 passed", ":u", "y", "4 absent", ":l", "", ":b", ":l", to[1], "1", "5 said Half", ":q")
+	k := plainly(t, p, to[0], to[1], "", "1", "4 passed", ":u", "y", "4 absent", ":l", "", ":b", ":l", to[1], "", "1", "5 said Half", ":q")
 	k.says("4. Ben Ode: Passed", "This would be taken back", "Taken back", "4. Ben Ode: Was not there", "5. Dee Moss: Spoke: Half", "All is saved")
 	want := map[model.ID]string{"library-1": "absent", "club-1": "said: Half"}
 	for person, said := range want {
