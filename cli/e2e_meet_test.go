@@ -414,3 +414,91 @@ func (c *clerk) settles(area string) *clerk {
 	c.sees("All agree. This is in force.")
 	return c
 }
+
+// inFirstRound has the kickoff begun, and goes around on the first area.
+func (h *home) inFirstRound() *clerk {
+	h.t.Helper()
+	c := h.meets()
+	c.sees(say("before.title"))
+	c.key("b")
+	c.sees(say("room.greeting", "name", "Eastside Food Link"))
+	c.to(say("doc.agenda.rules"))
+	c.sees(say("room.areas"))
+	c.on(asks(areas[0]))
+	return c
+}
+
+// TestTwoHandsInOneRound: two windows on one laptop type into the same round. What both
+// have of one person is kept, what each has of another person stands, and when one dies
+// the other goes on.
+func TestTwoHandsInOneRound(t *testing.T) {
+	t.Parallel()
+	h := kickoff(t)
+	a := h.inFirstRound()
+	b := h.meets()
+	b.sees(asks(areas[0]))
+	for _, c := range []*clerk{a, b} {
+		c.key(enter)
+		c.sees(say("meet.line.voice", "who", people[0]))
+	}
+	a.keys("From the first.")
+	b.keys("From the second.")
+	b.sees("From the second.")
+	a.sees("From the first.")
+	a.key(enter)
+	a.hears(1)
+	b.sees("From the second.")
+	b.key(enter)
+	b.sees(say("meet.line.both"))
+	a.key(enter) // Tom
+	a.keys("Half a thou")
+	a.want("a draft", func(s string) bool { return strings.Contains(kept(s), say("header.draft")) })
+	a.signal(syscall.SIGKILL)
+	a.exits(patience)
+	b.key(down)
+	b.contributes("The other goes on.", 2)
+	c := h.meets()
+	c.sees("Half a thou", say("meet.line.found"))
+	c.keys("ght")
+	c.key(enter)
+	c.hears(3)
+	out, _ := h.run(0, "", "answers", "eastside")
+	for _, want := range []string{"From the first.", "From the second.", "Half a thought", "The other goes on."} {
+		if strings.Count(out, want) != 1 {
+			t.Errorf("%q stands %d times", want, strings.Count(out, want))
+		}
+	}
+}
+
+// TestAWordWhileLocked: while another program holds the file, what is taken down and
+// what is parked stay in their lines, the last line says why, and both are in the file
+// once it is free. A program that was stopped meanwhile goes on.
+func TestAWordWhileLocked(t *testing.T) {
+	t.Parallel()
+	h := kickoff(t)
+	c := h.inFirstRound()
+	release := h.locked()
+	c.key(enter)
+	c.keys("Nobody listens.")
+	c.key(enter)
+	c.sees("Nobody listens.", "Not saved yet")
+	c.key(f5)
+	c.keys("A logo")
+	c.key(enter)
+	c.sees("A logo", "Not saved yet")
+	c.signal(syscall.SIGSTOP)
+	time.Sleep(200 * time.Millisecond)
+	c.signal(syscall.SIGCONT)
+	c.sees("A logo")
+	release()
+	c.hears(1)
+	c.want("that nothing waits", func(s string) bool { return !has(s, "Not saved yet") })
+	out, _ := h.run(0, "", "answers", "eastside")
+	if !has(out, "Nobody listens.", "A logo") {
+		t.Errorf("it is gone:\n%s", c.screen())
+	}
+	c.leave()
+	if !strings.Contains(c.raw.String(), say("meet.bye")) {
+		t.Error("nothing says how one comes back to the meeting")
+	}
+}

@@ -35,8 +35,9 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 	o.Hangup, o.Held = hang, &ui.Held{}
 	c.offerUnsaved(at.Path(), &o)
 	o.Reveal = reveal
-	parting := ""
+	parting, bye := "", ""
 	o.Last = func(sentence string) { parting = sentence }
+	o.Bye = func(sentence string) { bye = sentence }
 	o.Papers = c.papers()
 	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(at.Path(), drafts) }
 	run := c.runs(ctx, o, plain)
@@ -55,6 +56,9 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 	case parting != "": // the person left, and the text stands in a file
 		return errors.Join(failure(parting, ""), at.Close())
 	default:
+		if bye != "" {
+			fmt.Fprintln(c.out, bye)
+		}
 		return at.Close()
 	}
 	return c.writeUnsaved(path, o.Held.Drafts(), err)

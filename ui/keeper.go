@@ -83,6 +83,7 @@ type Options struct {
 	Theme  string             // dark, light, or "" to ask the terminal
 	ASCII  bool               // signs that every console has
 	Last   func(string)       // is told what to print when the screen is gone
+	Bye    func(string)       // is told what to say then where all is well
 	FPS    int                // frames a second; 0 for the usual
 
 	Hangup      <-chan struct{}                              // closed when the program must save and leave

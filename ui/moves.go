@@ -200,8 +200,8 @@ func (u *UI) ends() tea.Cmd {
 	if lost := u.lost(); lost != "" && u.Last != nil {
 		u.Last(lost)
 	}
-	if u.sitting != nil && u.stack[0].state == hall && u.Last != nil {
-		u.Last(u.say("meet.bye"))
+	if u.sitting != nil && u.stack[0].state == hall && u.Bye != nil {
+		u.Bye(u.say("meet.bye"))
 	}
 	u.ended = true
 	return tea.Quit

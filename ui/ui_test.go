@@ -72,6 +72,7 @@ func (s *seat) options(window string) Options {
 		Keep: s.file, Words: words(s.t), Window: model.ID(window), Who: "Mia", Theme: "dark", Held: &Held{},
 		Now:  func() time.Time { return s.clock },
 		Last: func(line string) { s.told = append(s.told, line) },
+		Bye:  func(line string) { s.told = append(s.told, line) },
 		NewID: func() model.ID {
 			s.ids++
 			return model.ID(fmt.Sprintf("%s%05d", window, s.ids))
