@@ -18,7 +18,9 @@ func (u *UI) takesBack() verb {
 }
 
 // within reports whether a meeting goes on, or is prepared: its screen may be mirrored.
-func (u *UI) within() bool { return u.sitting != nil || u.stack[0].state == before }
+func (u *UI) within() bool {
+	return u.sitting != nil || len(u.stack) > 0 && u.stack[0].state == before // line by line there is none
+}
 
 // mayShow reports whether a meeting may show what undo would take back: nothing of a page
 // that can be private (R9), and not the meeting itself while it goes on.

@@ -89,8 +89,6 @@ func (p *plain) areas(g round, a posed, first bool) (string, error) {
 			p.unknown(s.cmd)
 		case s.text == "":
 			return "", nil
-		case strings.EqualFold(s.text, "k"):
-			return "", cmp.Or[error](p.ask(g, "kept", ""), turnAgain)
 		}
 	}
 }
