@@ -20,8 +20,8 @@ func roundPart() part {
 			h.noteAbsent()
 			h.callOn(h.circle().Next(""))
 		},
-		list:   (*hallScreen).people,
-		says:   func(h *hallScreen) string { return h.u.heardWords(h.circle()) },
+		list: (*hallScreen).people,
+		says: func(h *hallScreen) string { return h.u.heardWords(h.circle()) },
 		jot: func(h *hallScreen, x hand) (model.Jot, bool) {
 			if x.id == "" {
 				return model.Jot{}, false
