@@ -271,9 +271,8 @@ func heardBy(k *talk, area model.ID) map[model.ID]string {
 // area that is gone.
 func TestPlainVoicesByTheWay(t *testing.T) {
 	p := rules(t)
-	p.Voices.Kept = model.ByName
 	to := way(p, "voices", "")
-	k := plainly(t, p, to[0], to[1], "1", "4 passed", ":u", "y", "4 absent", ":l", "", ":b", ":l", to[1], "1", "5 said Half", ":q")
+	k := plainly(t, p, to[0], to[1], "", "1", "4 passed", ":u", "y", "4 absent", ":l", "", ":b", ":l", to[1], "", "1", "5 said Half", ":q")
 	k.says("4. Ben Ode: Passed", "This would be taken back", "Taken back", "4. Ben Ode: Was not there", "5. Dee Moss: Spoke: Half", "All is saved")
 	want := map[model.ID]string{"library-1": "absent", "club-1": "said: Half"}
 	for person, said := range want {
