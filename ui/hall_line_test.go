@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 )
 
 // line_ returns what is typed in the line on top, "" if none is open.
@@ -153,5 +154,53 @@ func TestTheRoomSeesNoHalfWords(t *testing.T) {
 	s.press("o")
 	if strings.Contains(s.room_(), "Nobody") {
 		t.Errorf("the key takes nothing off:\n%s", s.room_())
+	}
+}
+
+// TestBackAfterALongBreak: who comes back after a while is told first where the group
+// was, and below it lies what was half typed.
+func TestBackAfterALongBreak(t *testing.T) {
+	s := inRound(t)
+	s.press("enter")
+	s.typed("Half a wo")
+	s.send(draftDue{})
+	s.dies()
+	b := sit(t, s.path, "b")
+	b.clock, b.UI.Meet = s.clock.Add(40*time.Minute), true
+	b.enter(s.r.ID)
+	if b.state() == recap {
+		b.press("esc")
+	}
+	b.in(hall)
+	b.sees("Half a wo")
+	b.typed("rd")
+	b.press("enter")
+	if got := b.heard("pantry-1").Words; got != "Half a word" {
+		t.Errorf("kept %q", got)
+	}
+	if used := b.sitting.Used(b.sitting.Point); used > 1 {
+		t.Errorf("the break counts as %d minutes of the point", used)
+	}
+}
+
+// TestGoneForTwoHours: a meeting to which nobody came back is over, and what was half
+// typed in it is on offer where it was typed.
+func TestGoneForTwoHours(t *testing.T) {
+	s := inRound(t)
+	s.press("enter")
+	s.typed("Half a wo")
+	s.send(draftDue{})
+	s.dies()
+	b := sit(t, s.path, "b")
+	b.clock = s.clock.Add(5 * time.Hour)
+	b.enter(s.r.ID)
+	if m := b.held().Meetings.Meetings; m[len(m)-1].Over == "" {
+		t.Errorf("it goes on: %+v", m[len(m)-1])
+	}
+	b.in(offer)
+	b.sees("Half a wo")
+	b.press("enter")
+	if got := b.heard("pantry-1"); got.Words != "Half a wo" {
+		t.Errorf("kept %+v", got)
 	}
 }
