@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 
-	"tandem/model"
 	"tandem/store"
 	"tandem/ui"
 )
@@ -20,19 +19,9 @@ var meetCommand = command{
 func meet(ctx context.Context, c *call) error {
 	return c.start(ctx, func(st *store.Store, o *ui.Options) error {
 		o.Meet, o.Room = true, c.on("room")
-		if name := c.arg(0); name != "" {
-			r, err := c.find(ctx, st, name)
-			if err == nil {
-				o.Open = r.ID
-			}
-			return err
-		}
-		heads, err := st.List(ctx, model.Query{Limit: 1})
-		if err == nil && len(heads) == 0 {
+		err := c.named(ctx, st, o)
+		if err == nil && o.Open == "" {
 			return failure(c.words.Say("cli.meet.none"), c.words.Say("cli.meet.none.hint"))
-		}
-		if len(heads) > 0 {
-			o.Open = heads[0].ID
 		}
 		return err
 	})

@@ -25,20 +25,24 @@ func openList(ctx context.Context, c *call) error {
 
 // openOne opens a partnership: the one that changed last, if none is named.
 func openOne(ctx context.Context, c *call) error {
-	return c.start(ctx, func(st *store.Store, o *ui.Options) error {
-		if name := c.arg(0); name != "" {
-			r, err := c.find(ctx, st, name)
-			if err == nil {
-				o.Open = r.ID
-			}
-			return err
-		}
-		heads, err := st.List(ctx, model.Query{Limit: 1})
-		if len(heads) > 0 {
-			o.Open = heads[0].ID
+	return c.start(ctx, func(st *store.Store, o *ui.Options) error { return c.named(ctx, st, o) })
+}
+
+// named has the terminal open the partnership that the command line names, or the one
+// that changed last; none where there is none.
+func (c *call) named(ctx context.Context, st *store.Store, o *ui.Options) error {
+	if name := c.arg(0); name != "" {
+		r, err := c.find(ctx, st, name)
+		if err == nil {
+			o.Open = r.ID
 		}
 		return err
-	})
+	}
+	heads, err := st.List(ctx, model.Query{Limit: 1})
+	if len(heads) > 0 {
+		o.Open = heads[0].ID
+	}
+	return err
 }
 
 // start opens the terminal on the file. aim says where in it to begin, and

@@ -70,17 +70,11 @@ func (p *plain) greeting() error {
 		p.toldHow = model.Greeting
 		p.note("plain.meet.greet")
 	}
-	s, err := p.hear(func() { p.note("plain.meet.greet") })
-	switch {
-	case err != nil:
+	s, done, err := p.momentLine("plain.meet.greet")
+	if done {
 		return err
-	case s.cmd != "":
-		p.unknown(s.cmd)
-		return nil
-	case s.text == "":
-		return p.stepTo(1)
 	}
-	if !p.noted(people, s.text) {
+	if !p.noted(people, s) {
 		p.note("plain.meet.here-unclear")
 	}
 	return nil

@@ -22,22 +22,16 @@ func (p *plain) recalling() error {
 		}
 		p.note("plain.meet.recall")
 	}
-	s, err := p.hear(func() { p.note("plain.meet.recall") })
-	switch {
-	case err != nil:
+	s, done, err := p.momentLine("plain.meet.recall")
+	if done {
 		return err
-	case s.cmd != "":
-		p.unknown(s.cmd)
-		return nil
-	case s.text == "":
-		return p.stepTo(1)
 	}
-	first, rest, _ := strings.Cut(s.text, " ")
+	first, rest, _ := strings.Cut(s, " ")
 	n, ok := number(first, len(all))
-	done, known := map[string]string{"done": model.Yes, "dropped": model.Dropped, "open": ""}[strings.ToLower(rest)]
+	fate, known := map[string]string{"done": model.Yes, "dropped": model.Dropped, "open": ""}[strings.ToLower(rest)]
 	switch {
 	case ok && known:
-		p.settles(all[n-1], done)
+		p.settles(all[n-1], fate)
 	case ok && strings.EqualFold(rest, "now") && all[n-1].Parked != nil:
 		topic := all[n-1].Parked.Topic
 		id, point, meeting := u.NewID(), u.sitting.Point, u.sitting.Meeting
@@ -46,7 +40,7 @@ func (p *plain) recalling() error {
 		}
 		p.echo()
 	default:
-		return p.unclear(s.text)
+		return p.unclear(s)
 	}
 	return nil
 }
@@ -59,22 +53,16 @@ func (p *plain) dues() error {
 		p.dueLines()
 		p.note("plain.meet.dues")
 	}
-	s, err := p.hear(func() { p.note("plain.meet.dues") })
-	hs := p.hall.list()
-	switch {
-	case err != nil:
+	s, done, err := p.momentLine("plain.meet.dues")
+	if done {
 		return err
-	case s.cmd != "":
-		p.unknown(s.cmd)
-		return nil
-	case s.text == "":
-		return p.stepTo(1)
 	}
-	first, rest, _ := strings.Cut(s.text, " ")
+	hs := p.hall.list()
+	first, rest, _ := strings.Cut(s, " ")
 	word, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	n, ok := number(first, len(hs))
 	if !ok {
-		return p.unclear(s.text)
+		return p.unclear(s)
 	}
 	id, word, rest := hs[n-1].id, strings.ToLower(word), strings.TrimSpace(rest)
 	kind, known := map[string]model.JotKind{"who": model.JotWho, "by": model.JotBy}[word]
@@ -87,7 +75,7 @@ func (p *plain) dues() error {
 			return err
 		}
 	default:
-		return p.unclear(s.text)
+		return p.unclear(s)
 	}
 	if now := p.hall.list(); n <= len(now) {
 		p.item(n, now[n-1].name+now[n-1].must)

@@ -70,6 +70,22 @@ func (p *plain) moment() error {
 	return p.says(s.text)
 }
 
+// momentLine takes one line at a moment that has its own way of reading it; why explains
+// it. An empty one goes on. done says that there is nothing to read.
+func (p *plain) momentLine(why string) (text string, done bool, err error) {
+	s, err := p.hear(func() { p.note(why) })
+	switch {
+	case err != nil:
+		return "", true, err
+	case s.cmd != "":
+		p.unknown(s.cmd)
+		return "", true, nil
+	case s.text == "":
+		return "", true, p.stepTo(1)
+	}
+	return s.text, false, nil
+}
+
 // turn says whom or what it is on.
 func (p *plain) turn() {
 	h := p.hall

@@ -30,17 +30,11 @@ func (p *plain) choosing() error {
 		p.tell(p.spoken(u.costWords(u.takenNow())))
 		p.note("plain.meet.choose")
 	}
-	s, err := p.hear(func() { p.note("plain.meet.choose") })
-	switch {
-	case err != nil:
+	s, done, err := p.momentLine("plain.meet.choose")
+	if done {
 		return err
-	case s.cmd != "":
-		p.unknown(s.cmd)
-		return nil
-	case s.text == "":
-		return p.stepTo(1)
 	}
-	if name, ok := strings.CutPrefix(s.text, "a "); ok && strings.TrimSpace(name) != "" {
+	if name, ok := strings.CutPrefix(s, "a "); ok && strings.TrimSpace(name) != "" {
 		id := u.NewID()
 		if u.put(model.InRoom, func(q *model.Partnership) bool { q.Areas.NameArea(id, oneLine(name)); return true }) {
 			u.sit(func(s *model.Sitting) { s.Taken = append(s.Taken, id) })
@@ -49,7 +43,7 @@ func (p *plain) choosing() error {
 		p.echo()
 		return nil
 	}
-	return p.take(all, len(known), s.text)
+	return p.take(all, len(known), s)
 }
 
 // areaState says how an area stands in this meeting.
@@ -115,18 +109,13 @@ func (p *plain) standings() error {
 		p.note("plain.meet.no-texts")
 	}
 	p.note("plain.meet.texts")
-	s, err := p.hear(func() { p.note("plain.meet.texts") })
-	n, ok := number(s.text, len(texts))
-	switch {
-	case err != nil:
+	s, done, err := p.momentLine("plain.meet.texts")
+	if done {
 		return err
-	case s.cmd != "":
-		p.unknown(s.cmd)
-		return nil
-	case s.text == "":
-		return p.stepTo(1)
-	case !ok:
-		return p.unclear(s.text)
+	}
+	n, ok := number(s, len(texts))
+	if !ok {
+		return p.unclear(s)
 	}
 	of := texts[n-1]
 	at := u.sitting.Spot()
