@@ -35,12 +35,12 @@ func (p *Partnership) seat(x Position) string {
 // taken, on a day, speaks for it no more, and did not stop before that day. Where
 // nobody noted who it was that spoke, it may have been them.
 func (p *Partnership) stopped(x *Position, on Date) bool {
-	of, seat := ID(x.Member), List(x.Seat)
+	of, seat := ID(x.Member), List(x.Seat).Keys()
 	return slices.ContainsFunc(p.Roster.People, func(m Person) bool {
-		speaks := m.Of == x.Member || slices.Contains(m.also(), of)
-		if len(seat.Keys()) == 0 { // nobody noted that either
-			return speaks && earlier(on, m.Until)
+		speaks := func() bool { return m.Of == x.Member || slices.Contains(m.also(), of) }
+		if len(seat) == 0 { // nobody noted that either
+			return earlier(on, m.Until) && speaks()
 		}
-		return seat.Has(string(m.ID)) && (!speaks || m.Until != "" && !earlier(m.Until, on))
+		return slices.Contains(seat, string(m.ID)) && (!speaks() || m.Until != "" && !earlier(m.Until, on))
 	})
 }

@@ -56,36 +56,45 @@ func (p *Partnership) Sit(meeting ID, now time.Time) Sitting {
 			s.Seats = append(s.Seats, m.ID)
 		}
 	}
+	var areas []ID
 	for _, o := range p.Areas.Options() {
-		if p.Unsettled(ID(o.Key)) {
-			s.Taken = append(s.Taken, ID(o.Key))
-		}
+		areas = append(areas, ID(o.Key))
 	}
+	s.Taken = p.Unsettled(areas...)
 	if spots := p.Spots(&s); len(spots) > 0 {
 		s.Go(spots[0])
 	}
 	return s
 }
 
-// Unsettled reports whether something is still to be done about an area: somebody is
-// to be heard, nothing is stated, or a statement is not in force.
-func (p *Partnership) Unsettled(area ID) bool {
-	if len(p.Hearing(area).ToCome) > 0 {
-		return true
-	}
-	stated := false
-	if a := p.Norms.Area(area); a != nil {
-		for _, n := range a.Norms {
-			if strings.TrimSpace(n.Statement) == "" {
-				continue
-			}
-			stated = true
-			if !p.Standing(n.ID).InForce {
-				return true
-			}
+// Unsettled returns those of areas about which something is still to be done: somebody
+// is to be heard, nothing is stated, or a statement is not in force.
+func (p *Partnership) Unsettled(areas ...ID) []ID {
+	said, members := p.all().sayings(""), p.Members()
+	var open []ID
+	for _, area := range areas {
+		if len(p.Hearing(area).ToCome) > 0 || !p.stated(said, members, area) {
+			open = append(open, area)
 		}
 	}
-	return !stated
+	return open
+}
+
+// stated reports whether a ground rule stands on an area, and each is in force.
+func (p *Partnership) stated(said *sayings, members []ID, area ID) bool {
+	a, some := p.Norms.Area(area), false
+	if a == nil {
+		return false
+	}
+	for _, n := range a.Norms {
+		if strings.TrimSpace(n.Statement) == "" {
+			continue
+		}
+		if some = true; !said.standing(n.ID, members).InForce {
+			return false
+		}
+	}
+	return some
 }
 
 // EndMeeting notes that the meeting of s is over, how it came to its end, and what each

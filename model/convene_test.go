@@ -133,21 +133,21 @@ func agreeOn(p *Partnership, area ID) {
 // force.
 func TestUnsettled(t *testing.T) {
 	p, _ := seated(t)
-	if !p.Unsettled("meetings") {
+	if len(p.Unsettled("meetings")) == 0 {
 		t.Error("nobody was heard")
 	}
 	for _, m := range p.Roster.People {
 		p.Hear("meetings", m.ID, Passed)
 	}
-	if !p.Unsettled("meetings") {
+	if len(p.Unsettled("meetings")) == 0 {
 		t.Error("nothing is stated")
 	}
 	agreeOn(p, "meetings")
-	if p.Unsettled("meetings") {
+	if len(p.Unsettled("meetings")) > 0 {
 		t.Error("all agree")
 	}
 	p.Jot("k", Jot{Kind: JotRule, On: "meetings", Row: "other", Text: "We will bring tea."})
-	if !p.Unsettled("meetings") {
+	if len(p.Unsettled("meetings")) == 0 {
 		t.Error("one of two is not agreed")
 	}
 }

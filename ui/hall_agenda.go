@@ -98,7 +98,7 @@ func (u *UI) areaRows(x model.Point) []hand {
 		switch {
 		case u.sitting.Point == x.ID && u.sitting.Area == area:
 			h.sign = "  " + u.look.arrow
-		case !u.r.Unsettled(area):
+		case !u.unsettled(area):
 			h.sign, h.rest = "  "+u.look.done, u.say("agenda.settled")
 		}
 		hs = append(hs, h)

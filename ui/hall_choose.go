@@ -60,7 +60,7 @@ func (u *UI) areaChoices() []hand {
 		if u.r.Begun(id) {
 			h := u.r.Hearing(id)
 			switch n := len(h.Said) + len(h.Passed); {
-			case !u.r.Unsettled(id):
+			case !u.unsettled(id):
 				x.rest = u.say("agenda.settled")
 			case n > 0:
 				x.rest = u.say("meet.areas.heard", "n", itoa(n))
@@ -77,6 +77,28 @@ func (u *UI) areaChoices() []hand {
 		}
 	}
 	return hs
+}
+
+// unsettled are the areas about which something is still to be done, as a record has it.
+type unsettled struct {
+	from *model.Record
+	open []model.ID
+}
+
+// unsettled reports whether something is still to be done about an area. It is asked with
+// each line that is drawn, and looked up once for what the file holds.
+func (u *UI) unsettled(area model.ID) bool {
+	if a := &u.areas; a.from != u.r {
+		var all []model.ID
+		for _, o := range model.UsualAreas() {
+			all = append(all, model.ID(o.Key))
+		}
+		for _, o := range u.r.Areas.Own {
+			all = append(all, o.ID)
+		}
+		a.from, a.open = u.r, u.r.Unsettled(all...)
+	}
+	return slices.Contains(u.areas.open, area)
 }
 
 // areaTitle returns what an area is called, chosen or not.

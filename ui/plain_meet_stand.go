@@ -55,7 +55,7 @@ func (p *plain) areaState(o model.Option, chosen bool) string {
 		return said + ": " + u.say("plain.meet.area.now", "n", itoa(i+1))
 	case !chosen:
 		return said + ": " + u.say("plain.meet.area.not")
-	case !u.r.Unsettled(area):
+	case !u.unsettled(area):
 		return said + ": " + u.say("plain.meet.area.done")
 	}
 	return said + ": " + u.say("plain.meet.area.later")
