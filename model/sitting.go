@@ -13,6 +13,7 @@ import (
 type Sitting struct {
 	Meeting ID            `json:"meeting"`
 	N       int64         `json:"n"`                // grows with each change; the store refuses an older one
+	By      ID            `json:"by,omitempty"`     // the window that changed it last
 	Point   ID            `json:"point"`            // of the agenda
 	Area    ID            `json:"area,omitempty"`   // where the point is about ground rules
 	Moment  Moment        `json:"moment,omitempty"` // of the point

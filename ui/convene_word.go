@@ -116,6 +116,20 @@ func (l *wordIn) away() tea.Cmd {
 	return l.u.jot(d)
 }
 
+// finish takes down as a note what is typed on a board of a meeting that is over.
+func (b *board) finish() {
+	l := b.line
+	if l == nil || len(l.now().Ops) == 0 {
+		return
+	}
+	if b.u.putFor(model.InRoom, true, func(p *model.Partnership) bool {
+		return p.Jot(b.u.meetingID(), model.Jot{Kind: model.JotNote, Text: l.label + " " + strings.TrimSpace(l.text)})
+	}) {
+		b.line = nil
+		b.u.Held.hold(model.Draft{})
+	}
+}
+
 // save writes the draft at once.
 func (b *board) save() outcome {
 	if b.line == nil || !b.line.typed {

@@ -52,6 +52,26 @@ func (l *line) place() (step, party model.ID) {
 	return l.ops[0].Step, l.ops[0].Party
 }
 
+// asNote returns the note that a text becomes which has no place of its own any more. It
+// says who spoke only where words are kept by name.
+func (l *line) asNote(text string) model.Jot {
+	if l.jot_.Kind != model.JotVoice || l.u.r.HowKept() == model.ByName {
+		text = l.label() + " " + text
+	}
+	return model.Jot{Kind: model.JotNote, Text: text}
+}
+
+// shares reports whether what is typed below is kept in the same draft.
+func (l *line) shares() bool {
+	step, party := l.place()
+	for x := l.below; x != nil; x = x.below {
+		if s, p := x.place(); x.typed && s == step && p == party {
+			return true
+		}
+	}
+	return false
+}
+
 // now returns what is typed as a draft: what taking it down would save. Lines that are
 // kept under the same step have one draft, since there is room for one.
 func (l *line) now() model.Draft {
@@ -127,26 +147,36 @@ func (h *hallScreen) takeUp() {
 			rest = append(rest, d)
 			continue
 		}
-		for _, j := range jots {
-			h.reopen(j, d)
+		joined := false
+		for _, x := range jots {
+			joined = h.reopen(x, d) || joined
+		}
+		if joined && h.line.save().err == nil {
+			u.forget(d) // it is kept with what it was joined to
 		}
 		u.word = u.say("meet.line.found")
 	}
 	u.offers = rest
 }
 
+// A foundJot is a jot of a draft, and what stood in its place when it was typed.
+type foundJot struct {
+	model.Jot
+	former string
+}
+
 // jotsOf returns the jots of a draft, pads last; none unless it holds nothing else.
-func (u *UI) jotsOf(d model.Draft) (js []model.Jot) {
+func (u *UI) jotsOf(d model.Draft) (js []foundJot) {
 	for _, op := range d.Ops {
 		of, j, ok := model.JotOf([]model.Op{op})
 		switch {
 		case ok && (of == "" || of == u.sitting.Meeting || u.actionOf(j.Row) != nil):
-			js = append(js, j)
+			js = append(js, foundJot{j, op.Former})
 		case op.Value != "" && strings.Count(op.Path, "/")%2 == 0 && !strings.HasSuffix(op.Path, "/state"):
 			return nil // its own step takes it over
 		}
 	}
-	slices.SortStableFunc(js, func(a, b model.Jot) int {
+	slices.SortStableFunc(js, func(a, b foundJot) int {
 		switch pa, pb := padded(a.Kind), padded(b.Kind); {
 		case pa && !pb:
 			return 1
@@ -158,22 +188,29 @@ func (u *UI) jotsOf(d model.Draft) (js []model.Jot) {
 	return js
 }
 
-// reopen opens a line with what a draft holds of it. Of two drafts of the same line the
-// longer one stands.
-func (h *hallScreen) reopen(j model.Jot, d model.Draft) {
-	text := j.Text
+// reopen opens a line with what a draft holds of it. What another draft holds of the same
+// is joined to it; then it reports true.
+func (h *hallScreen) reopen(found foundJot, d model.Draft) (joined bool) {
+	j, text := found.Jot, found.Text
 	j.Text = ""
 	for x := h.line; x != nil; x = x.below {
-		if x.jot_ == j {
-			if len(text) > len(x.text) {
-				x.field.replace(text)
-			}
-			return
+		if x.jot_ != j {
+			continue
 		}
+		both := x.text + "\n" + text
+		if x.text == text || runes(both) > j.Limit() {
+			return x.text == text // else it waits for the next time
+		}
+		x.field.replace(both)
+		return true
 	}
 	h.open(j)
+	if j.Kind != model.JotNote { // what was taken down there since is no part of it
+		h.line.base = found.former
+	}
 	h.line.field.replace(text)
 	h.line.typed, h.line.fresh, h.line.drop = true, false, &d
+	return false
 }
 
 // finishLines takes down what is typed when the meeting is over. What the file does not

@@ -31,12 +31,13 @@ func (u *UI) sit(change func(*model.Sitting)) {
 func (u *UI) handIn(next model.Sitting) bool {
 	ctx, cancel := u.soon()
 	defer cancel()
+	next.By = u.Window
 	now, err := u.Keep.SetSitting(ctx, u.r.ID, next)
 	if err != nil {
 		u.sitting, u.unkept = &next, true
 		return true
 	}
-	took := now != nil && now.N == next.N+1
+	took := now != nil && now.N == next.N+1 && now.By == u.Window
 	u.sitting, u.unkept, u.handed = now, false, u.Now()
 	if took && next.Meeting == "" {
 		u.sitting = nil
@@ -67,8 +68,15 @@ func (u *UI) followSitting() {
 
 // put changes the partnership, and saves what that changes at once: in the room, or by
 // proxy. What another window has saved meanwhile stands, and the change is made upon
-// it. It reports whether it is in the file; if not, the last line says why.
+// it. It reports whether it is in the file; if not, the last line says why. Drafts stay as
+// they are: something else may be typed meanwhile that is kept under the same step.
 func (u *UI) put(mode model.Mode, change func(*model.Partnership) bool) bool {
+	return u.putFor(mode, false, change)
+}
+
+// putFor is put. With drafted it is what this window's draft of the step holds, which is
+// needless then.
+func (u *UI) putFor(mode model.Mode, drafted bool, change func(*model.Partnership) bool) bool {
 	for range 3 {
 		p := u.r.Partnership.Clone()
 		if !change(p) {
@@ -81,8 +89,10 @@ func (u *UI) put(mode model.Mode, change func(*model.Partnership) bool) bool {
 		}
 		save := u.newSave(ops...)
 		save.Mode = mode
-		u.drafts++
-		save.Draft = u.drafts
+		if drafted {
+			u.drafts++
+			save.Draft = u.drafts
+		}
 		r, clashes, err := u.send(*save)
 		if err != nil {
 			u.word = u.fault(err)

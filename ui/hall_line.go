@@ -63,8 +63,7 @@ func (h *hallScreen) open(j model.Jot) tea.Cmd {
 	l.field.in.CursorEnd()
 	p := u.r.Partnership.Clone()
 	at := j
-	at.Text = markText
-	if p.Jot(l.of, at) {
+	if at.Text = markText; p.Jot(l.of, at) || p.Jot(l.of, l.asNote(markText)) {
 		l.ops = u.r.Ops(p)
 	}
 	h.line = l
@@ -109,6 +108,7 @@ func (l *line) update(msg tea.Msg) tea.Cmd {
 	if l.text == was {
 		return nil
 	}
+	l.asked, l.waits = false, false
 	return l.changed()
 }
 
@@ -123,13 +123,13 @@ func (h *hallScreen) takeDown() tea.Cmd {
 		h.took(l, l.jot_, false)
 		return tea.Batch(cmd, h.more(l, l.jot_.Kind != model.JotAction))
 	}
-	j, both, said := l.jot_, false, l.label()
-	done := u.put(u.modeOf(j.Who), func(p *model.Partnership) bool {
+	j, both, note := l.jot_, false, l.asNote(text)
+	done := u.putFor(u.modeOf(j.Who), !l.shares(), func(p *model.Partnership) bool {
 		j = l.jot_
 		if j.Text, both = text, false; !p.Clone().Jot(l.of, j) {
-			j = model.Jot{Kind: model.JotNote, Text: said + " " + text}
+			j = note
 		}
-		if now := strings.TrimSpace(p.Jotted(l.of, j)); now != "" && now != strings.TrimSpace(l.base) {
+		if now := strings.TrimSpace(p.Jotted(l.of, j)); now != "" && now != text && now != strings.TrimSpace(l.base) {
 			j.Text, both = now+"\n"+text, true
 		}
 		return p.Jot(l.of, j)

@@ -59,8 +59,6 @@ func (u *UI) over_(s *model.Sitting, how string) (did, ok bool) {
 		}
 		save := u.newSave(u.r.Ops(p)...)
 		save.Mode = model.InRoom
-		u.drafts++
-		save.Draft = u.drafts
 		r, _, err := u.send(*save)
 		if err != nil {
 			u.word = u.fault(err)
@@ -151,6 +149,11 @@ func (u *UI) recede() {
 	over := u.sitting == nil || u.sitting.Lapsed(u.Now())
 	if u.stack[0].state != hall || len(u.stack) == 1 || !over {
 		return
+	}
+	for _, f := range u.stack {
+		if b, ok := f.screen.(*board); ok {
+			b.finish()
+		}
 	}
 	if o := u.saveAll(); o.err == nil && len(o.clashes) == 0 {
 		u.stack = u.stack[:1]

@@ -109,7 +109,7 @@ func (p *plain) writesDown(j model.Jot, text string) error {
 	u, both := p.u, false
 	base := strings.TrimSpace(u.r.Jotted(u.sitting.Meeting, j))
 	for {
-		if u.put(u.modeOf(j.Who), func(q *model.Partnership) bool {
+		if u.putFor(u.modeOf(j.Who), true, func(q *model.Partnership) bool {
 			j.Text = text
 			if now := strings.TrimSpace(q.Jotted(u.sitting.Meeting, j)); now != "" && now != base && now != text {
 				j.Text, both = now+"\n"+text, true // another window wrote here meanwhile

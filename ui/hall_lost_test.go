@@ -1,0 +1,211 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"tandem/model"
+)
+
+// leaves lays down what a window that is gone had typed and not taken down.
+func (s *seat) leaves(window model.ID, j model.Jot, n int64) {
+	s.t.Helper()
+	p := s.held().Partnership.Clone()
+	if !p.Jot(s.sitting.Meeting, j) {
+		s.t.Fatalf("no place for %+v", j)
+	}
+	ops := s.held().Ops(p)
+	d := model.Draft{Partnership: s.r.ID, Window: window, Step: ops[0].Step, Party: ops[0].Party, N: n, At: s.clock, Ops: ops}
+	if err := s.file.Draft(context.Background(), d); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// TestKeysOfTwoWindowsAtOnce: a key counts also where another window has pressed one since
+// this one looked last.
+func TestKeysOfTwoWindowsAtOnce(t *testing.T) {
+	a := inRound(t)
+	b := a.joins("b")
+	was := a.sitting.Spot()
+	more := a.sitting.More[a.sitting.Point]
+	a.press("+")
+	b.press("+")
+	if got := b.sitting.More[b.sitting.Point]; got != more+2 {
+		t.Errorf("two windows gave a minute each, and it is %d more", got-more)
+	}
+	a.press("+")
+	b.press("tab")
+	if b.sitting.Spot() == was {
+		t.Error("tab did nothing")
+	}
+	a.ticks(1)
+	if a.sitting.Spot() != b.sitting.Spot() || a.sitting.More[was.Point] != more+3 {
+		t.Errorf("one window is at %v, the other at %v", a.sitting.Spot(), b.sitting.Spot())
+	}
+}
+
+// TestPastedAfterEsc: esc asks again where something came in since it asked.
+func TestPastedAfterEsc(t *testing.T) {
+	s := inRound(t)
+	s.press("enter")
+	s.typed("One")
+	s.press("esc")
+	s.paste(" and much more")
+	s.press("esc")
+	if got := s.line_(); got != "One and much more" {
+		t.Errorf("esc let go of what was pasted; %q is left", got)
+	}
+}
+
+// TestFoundWordsThatHaveNoPlace: what a window that died had typed outlives the next one
+// as well, where what it was about was taken away meanwhile.
+func TestFoundWordsThatHaveNoPlace(t *testing.T) {
+	a := inRound(t)
+	a.press("enter")
+	a.typed("Nobody listens")
+	a.send(draftDue{})
+	a.dies()
+	b := a.joins("b")
+	b.changing(func(p *model.Partnership) { p.Areas.Chosen = "meetings" })
+	b.ticks(1)
+	b.dies()
+	c := a.joins("c")
+	c.sees("Nobody listens")
+	c.dies()
+	d := a.joins("d")
+	d.sees("Nobody listens")
+	d.press("enter")
+	if m := d.held().Meetings.Meeting(d.sitting.Meeting); !strings.Contains(m.Notes, "Nobody listens") {
+		t.Errorf("it is in no notes: %q", m.Notes)
+	}
+}
+
+// TestFoundWordsBesideNewer: words that are found again do not take the place of what
+// somebody else has taken down since.
+func TestFoundWordsBesideNewer(t *testing.T) {
+	a := inRound(t)
+	a.press("enter")
+	a.typed("Mine")
+	a.send(draftDue{})
+	b := a.joins("b")
+	b.press("enter")
+	b.typed("Theirs")
+	b.press("enter")
+	a.dies()
+	c := a.joins("c")
+	c.press("enter")
+	if got := c.heard("pantry-1").Words; !strings.Contains(got, "Mine") || !strings.Contains(got, "Theirs") {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// TestTwoFoundForOnePlace: of what two windows that died had typed in one place, all is
+// found again.
+func TestTwoFoundForOnePlace(t *testing.T) {
+	for _, texts := range [][2]string{{"Short", "Something longer"}, {"Something longer", "Short"}} {
+		for _, j := range []model.Jot{{Kind: model.JotVoice, On: "conflict", Who: "pantry-1"}, {Kind: model.JotNote}} {
+			a := inRound(t)
+			for i, text := range texts {
+				j.Text = text
+				a.leaves(model.ID([]string{"x", "y"}[i]), j, int64(i+1))
+			}
+			a.dies()
+			c := a.joins("c")
+			for range 3 {
+				if c.line_() != "" {
+					c.press("enter")
+				}
+			}
+			c.dies()
+			d := a.joins("d")
+			for range 3 {
+				if d.line_() != "" {
+					d.press("enter")
+				}
+			}
+			for _, text := range texts {
+				held := d.heard("pantry-1").Words
+				if j.Kind == model.JotNote {
+					held = d.held().Meetings.Meeting(d.sitting.Meeting).Notes
+				}
+				if strings.Count(held, text) != 1 {
+					t.Errorf("%s of %q: kept %q", j.Kind, texts, held)
+				}
+			}
+		}
+	}
+}
+
+// TestNoPlaceInAMeetingThatIsGone: what is typed when another window ends the meeting and
+// takes it out of the record is found again.
+func TestNoPlaceInAMeetingThatIsGone(t *testing.T) {
+	a := inRound(t)
+	b := a.joins("b")
+	a.press("enter")
+	a.typed("Before")
+	a.press("f8")
+	a.typed("Last words")
+	b.do(b.follow(event{on: finish}))
+	b.changing(func(p *model.Partnership) {
+		p.Meetings.Meetings = slices.DeleteFunc(p.Meetings.Meetings, func(m model.Meeting) bool { return m.ID == a.sitting.Meeting })
+	})
+	a.ticks(1)
+	if !a.keeps("Last words") || !a.keeps("Before") {
+		t.Errorf("it is gone:\n%s", a.text())
+	}
+	a.ticks(2)
+	a.press("enter")
+	a.dies()
+	if !a.joinsAny("c").keeps("Last words") {
+		t.Error("it is gone for the next window")
+	}
+}
+
+// joinsAny opens the partnership of s in another window.
+func (s *seat) joinsAny(window string) *seat {
+	s.t.Helper()
+	o := sit(s.t, s.path, window)
+	o.clock, o.UI.Who = s.clock, "Ben"
+	o.enter(s.r.ID)
+	return o
+}
+
+// TestTypedOnABoardWhenItEnds: what is typed on a page over the meeting when another
+// window ends it is found again, whatever this window saves after.
+func TestTypedOnABoardWhenItEnds(t *testing.T) {
+	a := inRound(t)
+	b := a.joins("b")
+	a.press("j", "a")
+	a.typed("A topic of ours")
+	if a.state() != agendas || a.top().(*board).line == nil {
+		t.Fatalf("nothing is typed:\n%s", a.text())
+	}
+	b.do(b.follow(event{on: finish}))
+	a.ticks(1)
+	a.in(after)
+	a.put2(func(p *model.Partnership) { p.Meetings.Meetings[0].Place = "Hall" })
+	a.dies()
+	c := a.joinsAny("c")
+	if !c.keeps("A topic of ours") {
+		t.Error("it is gone")
+	}
+}
+
+// TestMendingKeepsTheDraft: a meeting that is put back into the record takes no draft away
+// of what is being typed.
+func TestMendingKeepsTheDraft(t *testing.T) {
+	a := inRound(t)
+	a.press("f8")
+	a.typed("A note")
+	a.send(draftDue{})
+	a.changing(func(p *model.Partnership) {
+		p.Meetings.Meetings = slices.DeleteFunc(p.Meetings.Meetings, func(m model.Meeting) bool { return m.ID == a.sitting.Meeting })
+	})
+	a.ticks(1)
+	a.dies()
+	if b := a.joins("b"); b.line_() != "A note" {
+		t.Errorf("%q came back", b.line_())
+	}
+}
