@@ -158,10 +158,14 @@ func newBefore(u *UI, _ event) screen {
 		return event{}
 	}
 	b.keys = func(x hand) []key.Binding {
+		ks := []key.Binding{keyOpen, keyBegin, keyUndo}
 		if x.id == rowBegin {
-			return []key.Binding{keyBegin, keyUndo, keyAbout}
+			ks = ks[1:]
 		}
-		return []key.Binding{keyOpen, keyBegin, keyUndo, keyAbout}
+		if b.more {
+			ks = append(ks, keyAbout)
+		}
+		return ks
 	}
 	return b
 }

@@ -29,6 +29,7 @@ type board struct {
 	sure    string  // what a key was pressed for that takes two
 	reading int     // the tail is read, from this line on; -1: it is not
 	sits    bool    // a meeting goes on
+	more    bool    // there was no room for all of the tail
 }
 
 func newBoard(u *UI, title string) *board {
@@ -158,8 +159,11 @@ func (b *board) View() string {
 		lines = append(lines, "    "+l)
 	}
 	if left := high - len(lines) - len(foot) - 1; b.tail != nil && left > 1 && b.line == nil {
-		lines = append(lines, "")
-		lines = append(lines, few(b.read(width, high*9), left, u.look.more)...)
+		said := b.read(width, high*9)
+		b.more = len(said) > left
+		lines = append(append(lines, ""), few(said, left, u.look.more)...)
+	} else {
+		b.more = b.tail != nil
 	}
 	for len(lines)+len(foot) < high {
 		lines = append(lines, "")

@@ -239,11 +239,17 @@ func (u *UI) turnKind(b *board) {
 	u.replan(b, kind, u.madeFor(m))
 }
 
-// turnLong makes the agenda for the next length.
+// turnLong makes the agenda for the next length. Where people changed it their points
+// stay, and only the time that they have is another.
 func (u *UI) turnLong(b *board) {
 	m := u.meetingSoon()
 	at := slices.Index(model.AgendaLengths, u.madeFor(m))
-	u.replan(b, m.Kind, model.AgendaLengths[(at+1)%len(model.AgendaLengths)])
+	long := model.AgendaLengths[(at+1)%len(model.AgendaLengths)]
+	if !u.r.AsMade(m) {
+		u.planning().long, u.word = long, u.say("agenda.longer", "n", long)
+		return
+	}
+	u.replan(b, m.Kind, long)
 }
 
 // madeFor returns the length that an agenda is made for.
@@ -256,7 +262,7 @@ func (u *UI) madeFor(m *model.Meeting) string {
 // again.
 func (u *UI) replan(b *board, kind, long string) {
 	m := u.meetingSoon()
-	if !u.r.AsMade(m) && !b.twice("replan"+kind+long, u.say("agenda.replan", "sort", u.say("agenda.kind."+kind), "n", long)) {
+	if !u.r.AsMade(m) && !b.twice("replan"+kind+long, u.say("agenda.replan", "sort", u.say("agenda.kind."+kind))) {
 		return
 	}
 	b.sure = ""

@@ -46,7 +46,9 @@ func TestTheAgendaIsChangedFreely(t *testing.T) {
 		t.Errorf("it is called %q", m.Agenda[0].What)
 	}
 	s.press("l")
-	s.sees("You changed these points")
+	s.sees("99 of 120 minutes: 21 left", "Your points stay")
+	s.press("k")
+	s.sees("in place of yours")
 	if now := s.meetingKept(); len(now.Agenda) != len(m.Agenda) {
 		t.Error("one key took away what was changed")
 	}
@@ -56,9 +58,9 @@ func TestTheAgendaIsChangedFreely(t *testing.T) {
 	if now := s.meetingKept(); len(now.Agenda) != len(m.Agenda)-1 || now.Agenda[0].Kind != model.ForWelcome {
 		t.Errorf("the file holds %+v", now.Agenda)
 	}
-	s.press("-", "l", "l")
-	if now := s.meetingKept(); now.Planned() != 120 {
-		t.Errorf("it is made for %d minutes", now.Planned())
+	s.press("-", "k", "k")
+	if now := s.meetingKept(); now.Planned() != 120 || now.Kind == m.Kind {
+		t.Errorf("it is made for %d minutes of a %s", now.Planned(), now.Kind)
 	}
 }
 

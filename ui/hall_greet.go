@@ -57,7 +57,7 @@ func greetingRoom(u *UI, r *room) {
 	active := u.r.Active()
 	for i, o := range active {
 		name := ansi.Truncate(oneLine(u.r.Called(o)), long, u.look.more)
-		if lipgloss.Width(strings.Join(names, ", "))+lipgloss.Width(name) > most {
+		if lipgloss.Width(strings.Join(names, ", "))+lipgloss.Width(name) > most && i < len(active)-1 {
 			names = append(names, u.Words.Count("room.greeting.more", len(active)-i))
 			break
 		}

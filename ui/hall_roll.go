@@ -143,8 +143,8 @@ func (u *UI) rollRows() []hand {
 		case model.Absent:
 			x.sign, x.must = "x", ": "+u.say("meet.roll.is-away")
 		case model.Proxied:
-			x.sign, x.must = u.look.rests, ": "+u.say("meet.roll.proxied")
-			x.rest = u.say("meet.roll.by", "who", cmp.Or(oneLine(a.By), "?"))
+			by := ansi.Truncate(cmp.Or(oneLine(a.By), "?"), 24, u.look.more)
+			x.sign, x.must = u.look.rests, ": "+u.say("meet.roll.by", "who", by)
 		}
 		if a.Role != "" && a.State == model.Present {
 			x.must += ", " + u.say("meet.roll.role."+a.Role)

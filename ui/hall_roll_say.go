@@ -30,6 +30,8 @@ func (u *UI) rolled(k tea.KeyPressMsg, who model.ID) bool {
 		u.isHere(who, func(a *model.Attended) { a.State, a.By, a.Went = model.Present, "", "" })
 	case key.Matches(k, keyIsAway):
 		say(func(a *model.Attended) { a.State, a.By, a.Role, a.Came, a.Went = model.Absent, "", "", "", "" })
+	case key.Matches(k, keyLeads, keyWrites, keyKeepsTime) && u.gone(who):
+		u.word = u.say("meet.roll.no-role", "who", oneLine(u.r.Called(who)))
 	case key.Matches(k, keyLeads):
 		say(role("facilitator"))
 	case key.Matches(k, keyWrites):
@@ -46,6 +48,12 @@ func (u *UI) rolled(k tea.KeyPressMsg, who model.ID) bool {
 		return false
 	}
 	return true
+}
+
+// gone reports whether a person is noted as not here, so that they can do nothing here.
+func (u *UI) gone(who model.ID) bool {
+	state := u.meetingSoon().Here()[who].State
+	return state == model.Absent || state == model.Proxied
 }
 
 // attends notes something of a person.

@@ -33,6 +33,13 @@ func TestWhoIsHere(t *testing.T) {
 			t.Errorf("%s is noted as %+v, want %+v", people[i], got, want)
 		}
 	}
+	s.top().(*board).to(people[2])
+	s.press("f")
+	s.sees("is not here. Choose somebody who is")
+	if got := s.attended(people[2]); got.State != model.Proxied || got.By != "Otto Kern" || got.Role != "" {
+		t.Errorf("who came for somebody is lost to a role: %+v", got)
+	}
+	s.top().(*board).to(people[4])
 	s.press("a")
 	s.sees("6 of 7 are here")
 	if got := s.attended(people[1]); got.State != model.Absent {
