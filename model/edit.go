@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -242,6 +243,9 @@ func (r *Record) Ops(now *Partnership) []Op {
 			}
 		}
 		for _, party := range parties {
+			if reflect.DeepEqual(s.Part(r.Partnership, party), s.Part(now, party)) {
+				continue // nearly always, and seen sooner than leaf by leaf
+			}
 			e := r.Edit(s.ID, party)
 			e.Now = Flatten(s.Part(now, party))
 			ops = append(ops, e.Ops()...)

@@ -20,7 +20,7 @@ type atMeeting struct {
 	left    int64          // the N that this window left a meeting with, which goes on
 	twice   bool           // another window runs it too
 	notes   noted          // what became of the notes of the meeting that is over
-	areas   unsettled      // the areas about which something is still to be done
+	looked  looked         // what is looked up once for what the file holds
 }
 
 // hallScreen is a meeting: above what the room sees, and below the hands, which are

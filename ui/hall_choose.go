@@ -79,16 +79,35 @@ func (u *UI) areaChoices() []hand {
 	return hs
 }
 
-// unsettled are the areas about which something is still to be done, as a record has it.
-type unsettled struct {
+// looked is what is looked up with each line that is drawn, as a record has it.
+type looked struct {
 	from *model.Record
-	open []model.ID
+	seen *model.Partnership // what everyone may see; nil: not looked up yet
+	open []model.ID         // the areas about which something is still to be done
+	told bool               // they were looked up
 }
 
-// unsettled reports whether something is still to be done about an area. It is asked with
-// each line that is drawn, and looked up once for what the file holds.
+// lookedUp returns it for what the file holds now.
+func (u *UI) lookedUp() *looked {
+	if u.looked.from != u.r {
+		u.looked = looked{from: u.r}
+	}
+	return &u.looked
+}
+
+// everyones returns what everyone may see of the open partnership (R9), to be read only.
+func (u *UI) everyones() *model.Partnership {
+	x := u.lookedUp()
+	if x.seen == nil {
+		x.seen = u.r.As(model.Everyone)
+	}
+	return x.seen
+}
+
+// unsettled reports whether something is still to be done about an area.
 func (u *UI) unsettled(area model.ID) bool {
-	if a := &u.areas; a.from != u.r {
+	x := u.lookedUp()
+	if !x.told {
 		var all []model.ID
 		for _, o := range model.UsualAreas() {
 			all = append(all, model.ID(o.Key))
@@ -96,9 +115,9 @@ func (u *UI) unsettled(area model.ID) bool {
 		for _, o := range u.r.Areas.Own {
 			all = append(all, o.ID)
 		}
-		a.from, a.open = u.r, u.r.Unsettled(all...)
+		x.open, x.told = u.r.Unsettled(all...), true
 	}
-	return slices.Contains(u.areas.open, area)
+	return slices.Contains(x.open, area)
 }
 
 // areaTitle returns what an area is called, chosen or not.

@@ -99,7 +99,7 @@ func gainPart() part {
 // gainHands lists the organizations with what they share. Who said nothing and who
 // shares nothing is not told apart.
 func (u *UI) gainHands() []hand {
-	seen := u.r.As(model.Everyone)
+	seen := u.everyones()
 	var hs []hand
 	for _, m := range seen.Active() {
 		x := hand{id: m, sign: " ", name: oneLine(seen.Called(m)), rest: u.say("doc.agenda.gain.open")}

@@ -83,7 +83,7 @@ var keyWriteOn = bind("enter", "write-on", "enter")
 
 // puzzleHands lists the questions of a review or of an ending, with what is said so far.
 func (u *UI) puzzleHands() []hand {
-	step, at, qs := u.r.As(model.Everyone).Puzzle(u.sitting)
+	step, at, qs := u.everyones().Puzzle(u.sitting)
 	var hs []hand
 	for _, q := range qs {
 		h := q.Head()
