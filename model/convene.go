@@ -105,17 +105,17 @@ func (p *Partnership) EndMeeting(s *Sitting, how string) bool {
 	if m == nil || m.Over != "" {
 		return false
 	}
-	quiet := 0
+	var quiet time.Duration
 	if how == Lapsed { // what nobody was there for is no part of it
-		quiet = s.Quiet
+		quiet = s.Quiet()
 	}
-	m.Over, m.Began, m.Ended = how, ClockOf(s.Began), ClockOf(s.Beat.Add(-time.Duration(quiet)*time.Second))
+	m.Over, m.Began, m.Ended = how, ClockOf(s.Began), ClockOf(s.Beat.Add(-quiet))
 	for i := range m.Agenda {
 		x := &m.Agenda[i]
 		fate := s.Fate[x.ID]
 		if spent := s.Spent[x.ID]; spent > 0 {
 			if x.ID == s.Point && !s.Paused {
-				spent -= quiet
+				spent -= int(quiet / time.Second)
 			}
 			x.Took = Sum(strconv.Itoa(max((spent+30)/60, 1)))
 			if fate == "" {

@@ -192,7 +192,7 @@ func TestLapsedMeeting(t *testing.T) {
 	for range 30 * 60 {
 		s.Count(s.Beat.Add(time.Second))
 	}
-	s.Quiet = 0 // a key
+	s.Typed()
 	for !s.Lapsed(s.Beat) {
 		s.Count(s.Beat.Add(30 * time.Second))
 	}

@@ -30,7 +30,8 @@ type Sitting struct {
 	More    map[ID]int    `json:"more,omitempty"`   // minutes given beyond the plan, by point
 	Fate    map[ID]string `json:"fate,omitempty"`   // Held or Skipped, by point; and what was left open last time, once it was asked about
 	Floor   int           `json:"floor,omitempty"`  // seconds that Who has spoken
-	Quiet   int           `json:"quiet,omitempty"`  // seconds since the last key
+	Ran     int           `json:"ran,omitempty"`    // seconds that were counted since it began, breaks too
+	Key     int           `json:"key,omitempty"`    // what Ran was at the last key, in whichever window
 	Began   time.Time     `json:"began"`
 	Beat    time.Time     `json:"beat"` // when time was counted last
 }
@@ -65,7 +66,7 @@ func (s *Sitting) Count(now time.Time) time.Duration {
 	d = d.Truncate(time.Second)
 	s.Beat = s.Beat.Add(d)
 	n := int(d / time.Second)
-	s.Quiet += n
+	s.Ran += n
 	if s.Paused || n == 0 {
 		return d
 	}
@@ -79,10 +80,26 @@ func (s *Sitting) Count(now time.Time) time.Duration {
 	return d
 }
 
+// Typed notes that a key was pressed: the silence is over.
+func (s *Sitting) Typed() { s.Key = s.Ran }
+
+// Quiet returns for how long no key was pressed.
+func (s *Sitting) Quiet() time.Duration { return time.Duration(max(s.Ran-s.Key, 0)) * time.Second }
+
+// Heed works in what another window knows of the same meeting: it is silent only since
+// the last key in any of them. It reports whether that was a later one.
+func (s *Sitting) Heed(o *Sitting) (later bool) {
+	if o == nil || s.Meeting != o.Meeting || o.Key <= s.Key {
+		return false
+	}
+	s.Ran, s.Key = max(s.Ran, o.Ran), o.Key
+	return true
+}
+
 // Lapsed reports whether a meeting is over though nobody ended it: nothing was typed
 // for Silence while the program ran, or nobody has run it for as long.
 func (s *Sitting) Lapsed(now time.Time) bool {
-	return time.Duration(s.Quiet)*time.Second >= Silence || now.Sub(s.Beat) >= Silence
+	return s.Quiet() >= Silence || now.Sub(s.Beat) >= Silence
 }
 
 // Minutes returns the minutes that a point has got: as planned, and what was added.

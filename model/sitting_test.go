@@ -37,8 +37,8 @@ func TestCount(t *testing.T) {
 		now = now.Add(tt.by)
 		s.Paused = tt.paused
 		s.Count(now)
-		if s.Spent[first] != tt.spent || s.Floor != tt.floor || s.Quiet != tt.quiet {
-			t.Errorf("%s: %d spent, %d spoken, %d quiet, want %d, %d, %d", tt.name, s.Spent[first], s.Floor, s.Quiet, tt.spent, tt.floor, tt.quiet)
+		if s.Spent[first] != tt.spent || s.Floor != tt.floor || s.Ran != tt.quiet {
+			t.Errorf("%s: %d spent, %d spoken, %d quiet, want %d, %d, %d", tt.name, s.Spent[first], s.Floor, s.Ran, tt.spent, tt.floor, tt.quiet)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func TestLapsed(t *testing.T) {
 		"just begun": {0, 0, false}, "an hour of sleep": {0, time.Hour, false}, "quiet for long": {2*60*60 + 1, 0, true},
 		"switched off": {0, 3 * time.Hour, true}, "nearly": {2*60*60 - 1, 0, false}, "the clock back": {0, -5 * time.Hour, false},
 	} {
-		s := Sitting{Quiet: tt.quiet, Beat: sixPM}
+		s := Sitting{Ran: tt.quiet + 60, Key: 60, Beat: sixPM}
 		if got := s.Lapsed(sixPM.Add(tt.later)); got != tt.want {
 			t.Errorf("%s: %v", name, got)
 		}

@@ -64,7 +64,7 @@ func (b *board) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if b.u.sitting != nil {
-			b.u.sitting.Quiet = 0
+			b.u.typedNow()
 		}
 		if b.line != nil {
 			return event{}, b.onLine(msg)

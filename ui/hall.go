@@ -110,7 +110,7 @@ func (h *hallScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	case tick:
 		return h.beat()
 	case tea.KeyPressMsg:
-		h.u.sitting.Quiet = 0
+		h.u.typedNow()
 		return h.pressed(msg)
 	case tea.PasteMsg:
 		if h.line != nil {

@@ -121,7 +121,7 @@ func afterScenes() []scene {
 		{"after-crowd-more", func(t *testing.T) *seat { return pressed(manyMet(t), "esc", "e", "pgdown", "pgdown") }, all},
 		{"after-lapsed", func(t *testing.T) *seat {
 			s, _ := haveMet(t)
-			s.sitting.Quiet = int(model.Silence / time.Second)
+			s.sitting.Ran += int(model.Silence / time.Second)
 			s.send(tick{})
 			return s
 		}, usual},

@@ -38,7 +38,8 @@ func (u *UI) handIn(next model.Sitting) bool {
 		return true
 	}
 	took := now != nil && now.N == next.N+1 && now.By == u.Window
-	u.sitting, u.unkept, u.handed = now, false, u.Now()
+	later := now != nil && now.Heed(&next)
+	u.sitting, u.unkept, u.handed = now, later, u.Now() // a key that the file knows nothing of is kept with the next second
 	if took && next.Meeting == "" {
 		u.sitting = nil
 	}
@@ -63,7 +64,19 @@ func (u *UI) followSitting() {
 	if s != nil && u.sitting != nil && s.N == u.sitting.N {
 		return
 	}
+	if s != nil {
+		s.Heed(u.sitting)
+	}
 	u.sitting = s
+}
+
+// typedNow notes that a key was pressed in this window. After a silence that is kept with
+// the next second: other windows may be about to take the meeting for over.
+func (u *UI) typedNow() {
+	if u.sitting.Quiet() > often {
+		u.handed = time.Time{}
+	}
+	u.sitting.Typed()
 }
 
 // put changes the partnership, and saves what that changes at once: in the room, or by

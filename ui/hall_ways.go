@@ -59,7 +59,7 @@ func (w *waysScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 		w.form.redraw()
 	case tea.KeyPressMsg:
 		if w.u.sitting != nil {
-			w.u.sitting.Quiet = 0
+			w.u.typedNow()
 		}
 		if key.Matches(msg, keyBack) {
 			return event{on: shut}, nil

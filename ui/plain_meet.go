@@ -289,7 +289,7 @@ func (p *plain) beats(typed bool) {
 	}
 	u.sitting.Count(u.Now())
 	if typed {
-		u.sitting.Quiet = 0
+		u.typedNow()
 	}
 	if u.unkept || u.Now().Sub(u.handed) >= often {
 		u.keepSitting()

@@ -183,7 +183,7 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 	case tea.KeyPressMsg:
 		u.word, u.wait = "", event{}
 		if u.sitting != nil {
-			u.sitting.Quiet = 0
+			u.typedNow()
 		}
 		return u.pressed(msg), nil
 	case tick:
