@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tandem/model"
 )
@@ -207,5 +208,67 @@ func TestMendingKeepsTheDraft(t *testing.T) {
 	a.dies()
 	if b := a.joins("b"); b.line_() != "A note" {
 		t.Errorf("%q came back", b.line_())
+	}
+}
+
+// TestPlainHandsOfThoseWhoAreHere: line by line as on the screen, nothing is taken down of
+// a member of whom nobody is here, who is still to come; and of one who is spoken for it
+// says so.
+func TestPlainHandsOfThoseWhoAreHere(t *testing.T) {
+	for _, way := range []string{model.AllHands, model.OnSlips} {
+		s := standing(t, func(p *model.Partnership) { p.Asking.Way = way })
+		s.put_(func(p *model.Partnership) {
+			p.Attend(s.sitting.Meeting, "council-1", func(a *model.Attended) { a.State, a.By = model.Proxied, "Lu Park" })
+			p.Attend(s.sitting.Meeting, "club-1", func(a *model.Attended) { a.State = model.Absent })
+		})
+		s.keepSitting()
+		s.dies()
+		k, file := lineUp(t, s.path, "p")
+		t.Cleanup(func() { file.Close() })
+		k.o.Open, k.o.Meet = s.r.ID, true
+		k.o.Now = func() time.Time { return s.clock }
+		k.types("1", ":a", "1 1", "2 1", "3 1", "4 1", "5 1", "", "", "y", "", ":b", ":b")
+		got := k.now(s.r.ID).Standing("conflict-1").Positions
+		if len(got) != 4 || got["council"].How != string(model.ByProxy) {
+			t.Errorf("%s: recorded %+v\n%s", way, got, k.out)
+		}
+		if x, ok := got["club"]; ok {
+			t.Errorf("%s: of a member with nobody here %+v is recorded", way, x)
+		}
+	}
+}
+
+// TestANoteSaysNoNameThatIsNotKept: what somebody said and has no place any more becomes a
+// note, which everybody reads.
+func TestANoteSaysNoNameThatIsNotKept(t *testing.T) {
+	for _, kept := range []string{model.ByName, model.ByOrganization, model.Unnamed} {
+		s := inRound(t)
+		s.put_(func(p *model.Partnership) { p.Voices.Kept = kept })
+		s.press("enter")
+		s.typed("Nobody listens")
+		s.changing(func(p *model.Partnership) { p.Areas.Chosen = "meetings" })
+		s.ticks(1)
+		s.press("enter")
+		notes := s.held().Meetings.Meeting(s.sitting.Meeting).Notes
+		if !strings.Contains(notes, "Nobody listens") || strings.Contains(notes, "Ana") != (kept == model.ByName) {
+			t.Errorf("%s: the notes say %q", kept, notes)
+		}
+	}
+}
+
+// TestTheRoomAloneFollows: a window that was left to the room alone while the file took
+// nothing follows the other window again.
+func TestTheRoomAloneFollows(t *testing.T) {
+	a := inRound(t)
+	b := a.joins("b")
+	f := failed(b, model.Busy)
+	b.press("+")
+	f.fail(nil)
+	b.press("esc", "r")
+	b.in(watching)
+	a.press("tab")
+	b.send(peek{})
+	if b.sitting == nil || b.sitting.Spot() != a.sitting.Spot() {
+		t.Errorf("the room is at %v, the meeting at %v", b.sitting, a.sitting.Spot())
 	}
 }

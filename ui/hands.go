@@ -120,7 +120,7 @@ func (h *hands) choice(m model.ID) string { return h.said[m]["choice"] }
 // stands are not waited for, nor those of whom nobody is here.
 func (h *hands) toCome() []model.ID {
 	return slices.DeleteFunc(slices.Clone(h.members), func(m model.ID) bool {
-		return h.choice(m) != "" || h.a.room && (h.u.nobodyHere(m) || !h.a.awaited(m))
+		return h.choice(m) != "" || h.u.nobodyHere(m) || h.a.room && !h.a.awaited(m)
 	})
 }
 
@@ -139,7 +139,7 @@ func (h *hands) give(choice string) tea.Cmd {
 		return nil
 	}
 	m := h.members[h.at]
-	if h.a.room && choice != "" && h.u.nobodyHere(m) {
+	if choice != "" && h.u.nobodyHere(m) {
 		h.u.word = h.u.say("meet.stand.nobody-of", "who", h.u.memberName(m))
 		return nil
 	}

@@ -128,6 +128,7 @@ func (p *plain) typedHand(h *hands, line string) {
 	}
 	h.at = n - 1
 	h.give(choice)
+	p.echo()
 	p.keepDraft(h.next())
 }
 
