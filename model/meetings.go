@@ -132,13 +132,6 @@ func (x *Meeting) questions(p *Partnership) []Question {
 		Day{x.ask("on", Both, Wanted), (*string)(&x.On)},
 		Choice{x.ask("kind", Both, Optional), &x.Kind, meetingKinds},
 		Line{Ask: x.ask("place", Full, Optional), Into: &x.Place},
-		Rows{x.ask("agenda", Full, Optional), listOf(&x.Agenda,
-			func(a *Point) *Row { return &a.Row },
-			func(a Point) string { return a.What },
-			func(a *Point) []Question { return a.questions(p, x.On) })},
-		Line{Ask: x.ask("began", Full, Optional), Into: (*string)(&x.Began)},
-		Line{Ask: x.ask("ended", Full, Optional), Into: (*string)(&x.Ended)},
-		Choice{x.ask("over", Full, Optional), &x.Over, endings},
 		Each{x.ask("person", Both, Optional), p.andPast(p.onRoster(x.On), there.ids()), "", there},
 		Text{Ask: x.ask("notes", Both, Optional), Into: &x.Notes},
 		Rows{x.ask("decisions", Both, Optional), listOf(&x.Decisions,
@@ -153,6 +146,13 @@ func (x *Meeting) questions(p *Partnership) []Question {
 			func(k *Parked) *Row { return &k.Row },
 			func(k Parked) string { return k.Topic },
 			(*Parked).questions)},
+		Rows{x.ask("agenda", Full, Optional), listOf(&x.Agenda,
+			func(a *Point) *Row { return &a.Row },
+			func(a Point) string { return a.What },
+			func(a *Point) []Question { return a.questions(p, x.On) })},
+		Line{Ask: x.ask("began", Full, Optional), Into: (*string)(&x.Began)},
+		Line{Ask: x.ask("ended", Full, Optional), Into: (*string)(&x.Ended)},
+		Choice{x.ask("over", Full, Optional), &x.Over, endings},
 	}
 }
 

@@ -190,7 +190,7 @@ func TestHoveringMarksNobody(t *testing.T) {
 		}
 		areas := len(s.r.Areas.Options())
 		for i := range areas {
-			s.at("voices", "")
+			s.at("voices", "", "heard")
 			s.times(i, "down")
 			s.press("enter")
 			s.times(3, "up")
@@ -305,7 +305,7 @@ func TestTheHandGoesOnToTheNextArea(t *testing.T) {
 	p := rules(t)
 	p.Voices.Heard = nil
 	s := with(t, p)
-	s.at("voices", "")
+	s.at("voices", "", "heard")
 	name := func(i int) string { return s.r.Areas.Options()[i].Key }
 	hand := func() string { return string(s.field().(*areasField).ids()[s.field().(*areasField).at]) }
 	s.press("enter", "p", "esc")
