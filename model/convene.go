@@ -133,9 +133,12 @@ func (p *Partnership) EndMeeting(s *Sitting, how string) bool {
 	return true
 }
 
-// Here returns what is noted of each person of a meeting.
+// Here returns what is noted of each person of a meeting; of a nil one nothing is.
 func (m *Meeting) Here() map[ID]Attended {
 	here := map[ID]Attended{}
+	if m == nil {
+		return here
+	}
 	for _, a := range m.People {
 		here[a.ID] = a
 	}
@@ -144,6 +147,9 @@ func (m *Meeting) Here() map[ID]Attended {
 
 // Proxy returns who speaks for a person in a meeting, "" for nobody.
 func (m *Meeting) Proxy(person ID) string {
+	if m == nil {
+		return ""
+	}
 	if i := slices.IndexFunc(m.People, func(a Attended) bool { return a.ID == person && a.State == Proxied }); i >= 0 {
 		return m.People[i].By
 	}

@@ -165,11 +165,15 @@ type foundJot struct {
 	former string
 }
 
-// jotsOf returns the jots of a draft, pads last; none unless it holds nothing else.
+// jotsOf returns the jots of a draft that are not taken down yet, pads last; none unless
+// it holds nothing else.
 func (u *UI) jotsOf(d model.Draft) (js []foundJot) {
+	now := u.r.Leaves()
 	for _, op := range d.Ops {
 		of, j, ok := model.JotOf([]model.Op{op})
-		switch {
+		switch stands := now[op.Place]; {
+		case ok && (stands == op.Value || j.Kind == model.JotNote && strings.HasPrefix(stands, op.Value)):
+			continue // the program stopped right behind that
 		case ok && (of == "" || of == u.sitting.Meeting || u.actionOf(j.Row) != nil):
 			js = append(js, foundJot{j, op.Former})
 		case op.Value != "" && strings.Count(op.Path, "/")%2 == 0 && !strings.HasSuffix(op.Path, "/state"):

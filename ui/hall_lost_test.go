@@ -272,3 +272,90 @@ func TestTheRoomAloneFollows(t *testing.T) {
 		t.Errorf("the room is at %v, the meeting at %v", b.sitting, a.sitting.Spot())
 	}
 }
+
+// TestKilledRightBehindAPad: what is typed below a pad is in the file at any moment, also
+// where both are kept under the same step and the program dies before it does more.
+func TestKilledRightBehindAPad(t *testing.T) {
+	for _, pad := range []string{"f5", "f6", "f7", "f8"} {
+		s := inRound(t)
+		s.toSpot("", model.Round)
+		s.press("enter")
+		s.typed("Before")
+		s.send(draftDue{})
+		s.press(pad)
+		s.typed("A logo")
+		s.send(draftDue{})
+		s.UI.Update(stroke("enter")) // and no more
+		s.dies()
+		b := s.joins("b")
+		for range 4 {
+			if h := b.top().(*hallScreen); h.line != nil {
+				b.press("enter")
+			}
+		}
+		if !b.keeps("A logo") {
+			t.Errorf("%s: the pad is gone", pad)
+		}
+		m := b.held().Meetings.Meeting(b.sitting.Meeting)
+		said := false
+		for _, x := range m.Agenda {
+			for _, v := range x.Voices {
+				said = said || v.Words == "Before"
+			}
+		}
+		if !said {
+			t.Errorf("%s: what was typed below it is gone: %+v", pad, m)
+		}
+		if n := strings.Count(m.Notes, "A logo"); n > 1 || len(m.Parked) > 1 || len(m.Actions) > 1 || len(m.Decisions) > 1 {
+			t.Errorf("%s: it is taken down twice: %+v", pad, m)
+		}
+	}
+}
+
+// TestPlainRoomOfAStaleMeeting: line by line as in a window, a meeting that was left long
+// ago has not begun.
+func TestPlainRoomOfAStaleMeeting(t *testing.T) {
+	s := inRound(t)
+	s.keepSitting()
+	s.dies()
+	k, file := lineUp(t, s.path, "p")
+	t.Cleanup(func() { file.Close() })
+	k.o.Open, k.o.Meet, k.o.Room = s.r.ID, true, true
+	k.o.Now = func() time.Time { return s.clock.Add(26 * time.Hour) }
+	k.types(":q")
+	if strings.Contains(k.out, "Handling conflict") {
+		t.Errorf("the room shows a meeting of the day before:\n%s", k.out)
+	}
+}
+
+// TestTheMeetingIsGoneAndTheFileIsFull: a meeting that another window took out of the
+// record, and that cannot be put back, is drawn all the same, and put back when it can be.
+func TestTheMeetingIsGoneAndTheFileIsFull(t *testing.T) {
+	all := map[model.Moment]model.Spot{}
+	for _, x := range inRound(t).spots() {
+		all[x.Moment] = x
+	}
+	for _, x := range all {
+		s := inRound(t)
+		s.toSpot(x.Area, x.Moment)
+		f := failed(s, model.DiskFull)
+		s.changing(func(p *model.Partnership) {
+			p.Meetings.Meetings = slices.DeleteFunc(p.Meetings.Meetings, func(m model.Meeting) bool { return m.ID == s.sitting.Meeting })
+		})
+		for _, k := range []string{"down", "enter", "a", "enter", "p", "x", "h", "j", "w", "e", "f7", "r", "s", "tab"} {
+			s.press(k)
+			s.fits()
+			for n := 0; n < 3 && (s.state() != hall || s.top().(*hallScreen).line != nil); n++ {
+				s.press("esc")
+				s.fits()
+			}
+			s.send(tick{})
+			s.in(hall)
+		}
+		f.fail(nil)
+		s.ticks(2)
+		if s.held().Meetings.Meeting(s.sitting.Meeting) == nil {
+			t.Errorf("%v: it is not back:\n%s", x, s.text())
+		}
+	}
+}

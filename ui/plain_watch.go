@@ -22,7 +22,7 @@ func (p *plain) watching(id model.ID) error {
 	for {
 		u.reload()
 		u.followSitting()
-		begun = begun || u.sitting != nil
+		begun = begun || u.sitting != nil && !u.sitting.Lapsed(u.Now())
 		now := p.roomText()
 		if !begun {
 			now = u.say("room.not-begun")
