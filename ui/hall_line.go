@@ -118,6 +118,9 @@ func (l *line) update(msg tea.Msg) tea.Cmd {
 func (h *hallScreen) takeDown() tea.Cmd {
 	l, u := h.line, h.u
 	text := strings.TrimSpace(l.text)
+	if l.jot_.Kind == model.JotRule {
+		text = saidOnce(u.say("meet.we-will"), text)
+	}
 	if text == "" || text == strings.TrimSpace(l.base) || text == strings.TrimSpace(l.jot_.Text) && l.jot_.Kind != model.JotNext {
 		cmd := h.drop()
 		h.took(l, l.jot_, false)

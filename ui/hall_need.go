@@ -90,7 +90,9 @@ func gainPart() part {
 			if i < 0 {
 				return
 			}
-			r.lines = []string{x.name, x.rest}
+			if r.lines = []string{x.name, x.rest}; x.rest == u.say("doc.agenda.gain.open") {
+				r.lines[1] = u.say("room.gain.open")
+			}
 			r.foot = u.say("room.count", "n", itoa(i+1), "all", itoa(len(hs)))
 		},
 	}

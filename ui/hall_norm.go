@@ -268,3 +268,13 @@ func (l *line) keys() []key.Binding {
 	}
 	return ks
 }
+
+// saidOnce leaves out the second beginning of a statement whose first stood there already,
+// where somebody types all that is said aloud.
+func saidOnce(begin, text string) string {
+	rest := strings.TrimSpace(strings.TrimPrefix(text, begin))
+	if n := len(begin); len(rest) < len(text) && len(rest) > n && rest[n] == ' ' && strings.EqualFold(rest[:n], begin) {
+		return begin + rest[n:]
+	}
+	return text
+}

@@ -81,7 +81,7 @@ func TestWordingAStatement(t *testing.T) {
 		t.Fatalf("%d statements", got)
 	}
 	s.press("enter")
-	s.typed("begin at nine")
+	s.typed("We will begin at nine") // as it is said aloud
 	s.press("enter")
 	s.sees("1. We will begin at nine", "another statement")
 	s.press("enter", "ctrl+s")

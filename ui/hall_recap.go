@@ -40,7 +40,7 @@ func newRecap(u *UI, _ event) screen {
 		p.text = []string{u.say("room.over")}
 		return p
 	}
-	s, m := u.sitting, u.meetingNow()
+	s := u.sitting
 	p.text = []string{u.say("recap.here", "place", u.spotWords()), u.say("recap.now", "moment", oneLine(u.room().prompt)), ""}
 	if s.Blank {
 		p.text[1] = u.say("recap.blank")
@@ -48,7 +48,7 @@ func newRecap(u *UI, _ event) screen {
 	if last := u.takenLast(); len(last) > 0 {
 		p.text = append(append(append(p.text, u.say("recap.last")), last...), "")
 	}
-	p.text = append(p.text, u.say("recap.time", "used", itoa(s.Used(s.Point)), "of", itoa(s.Minutes(u.pointNow())), "rest", itoa(s.Remaining(m.Agenda))))
+	p.text = append(p.text, u.say("recap.time", "used", itoa(s.Used(s.Point)), "of", itoa(s.Minutes(u.pointNow())), "rest", itoa(u.timing().free)))
 	p.lay = func(columns int) []string { return u.agendaLines(columns) }
 	return p
 }

@@ -160,12 +160,12 @@ func (u *UI) rollRows() []hand {
 	return hs
 }
 
-// hereCount returns how many are here, or have somebody here for them, of how many.
+// hereCount returns how many are here now, or have somebody here for them, of how many.
 func (u *UI) hereCount() (n, all int) {
 	here := u.meetingSoon().Here()
 	seats := u.seats()
 	for _, who := range seats {
-		if s := here[who].State; s == model.Present || s == model.Proxied {
+		if a := here[who]; a.Went == "" && (a.State == model.Present || a.State == model.Proxied) {
 			n++
 		}
 	}

@@ -68,8 +68,14 @@ func present(a *model.Attended) {
 	}
 }
 
-// isHere notes that a person is here. Who was away until now is asked on what is open.
+// isHere notes that a person is here. Who was away until now is asked on what is open,
+// and at once if all others were heard.
 func (u *UI) isHere(who model.ID, change func(*model.Attended)) bool {
+	defer func() {
+		if s := u.sitting; s != nil && s.Moment == model.Round && s.Who == "" && u.r.Circle(s, s.On()).State[who] == "" {
+			u.sit(func(s *model.Sitting) { s.Who, s.Floor = who, 0 })
+		}
+	}()
 	return u.arrange(func(p *model.Partnership, m *model.Meeting) {
 		p.Attend(m.ID, who, change)
 		if s := u.sitting; s != nil {

@@ -47,7 +47,7 @@ func roundPart() part {
 			c := u.r.Circle(u.sitting, u.sitting.On())
 			r.prompt = u.roundWords()
 			if who := u.sitting.Who; who != "" && c.State[who] == "" {
-				r.lines = append(r.lines, u.say("room.now", "who", u.calledBy(who)))
+				r.lines = append(r.lines, u.nowWords(who))
 			}
 			r.quote = u.r.Heed(u.sitting.On(), u.sitting.Shown)
 			r.foot = u.heardWords(c)
@@ -213,6 +213,14 @@ func (u *UI) calledBy(who model.ID) string {
 		}
 	}
 	return name
+}
+
+// nowWords says who speaks now: whoever came, where somebody could not.
+func (u *UI) nowWords(who model.ID) string {
+	if by := u.meetingNow().Proxy(who); by != "" {
+		return u.say("room.now-for", "by", oneLine(by), "who", u.calledBy(who))
+	}
+	return u.say("room.now", "who", u.calledBy(who))
 }
 
 // roundWords is what a round asks.

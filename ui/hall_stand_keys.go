@@ -26,6 +26,10 @@ var (
 func standKeys(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 	a := h.agree
 	if a == nil {
+		if key.Matches(k, keyWriteRule) && h.u.sitting.Area != "" {
+			h.toSpotOf(h.u.sitting.Area, model.Wording, "")
+			return event{}, h.write(), true
+		}
 		return event{}, nil, false
 	}
 	switch {
@@ -203,7 +207,7 @@ func (h *hallScreen) waiting() bool {
 // standHints are the keys of the list of members, what comes next first.
 func (h *hallScreen) standHints() []key.Binding {
 	if h.agree == nil {
-		return []key.Binding{keyPrev, keyOn}
+		return []key.Binding{keyWriteRule, keyOn, keyPrev}
 	}
 	next := map[string]key.Binding{toDecide: keyDecideIt, toHear: keyHearAll, toAsk: keyAskAll, toReword: keyRewordIt, toPass: keyPassOn}[h.coming()]
 	ks := []key.Binding{next}

@@ -79,10 +79,14 @@ func (h *hallScreen) below(rows int) []string {
 	return lines[:min(rows, len(lines))]
 }
 
-// padKeys are those that work everywhere in a meeting.
+// padKeys are those that work everywhere in a meeting; while nothing is typed also those
+// that are needed in haste.
 func (h *hallScreen) padKeys() (ks []key.Binding) {
 	for _, p := range pads {
 		ks = append(ks, *p.key)
+	}
+	if h.line == nil && !h.answering() {
+		ks = append(ks, keyHelp, keyOff, keyHere)
 	}
 	return ks
 }
