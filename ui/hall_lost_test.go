@@ -359,3 +359,53 @@ func TestTheMeetingIsGoneAndTheFileIsFull(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsThatAreStruckWhileTheyAreOpen: words that leave the record for good while a
+// line is open over them do not come back with it.
+func TestWordsThatAreStruckWhileTheyAreOpen(t *testing.T) {
+	s := inRound(t)
+	s.press("enter")
+	s.typed("Call 555 0199")
+	s.press("enter", "up", "enter")
+	s.sees("Call 555 0199")
+	if n, err := s.file.Strike(context.Background(), model.Strike{Save: model.Save{ID: "strike", Partnership: s.r.ID, Window: "other", Actor: "Ben", At: s.clock}, Words: "555 0199", Why: "a number"}); err != nil || n == 0 {
+		t.Fatal(n, err)
+	}
+	s.seen = -1
+	s.ticks(1)
+	s.press("enter")
+	if got := s.heard("pantry-1").Words; strings.Contains(got, "555 0199") {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// TestUndoOfWordsNobodyIsKnownBy: what undo and redo would do in a meeting names no
+// speaker beside words that are not kept by name.
+func TestUndoOfWordsNobodyIsKnownBy(t *testing.T) {
+	for _, kept := range []string{model.ByOrganization, model.Unnamed} {
+		s := inRound(t)
+		s.put_(func(p *model.Partnership) { p.Voices.Kept = kept })
+		s.press("enter")
+		s.typed("Nobody listens")
+		s.press("enter")
+		s.press("ctrl+z")
+		s.in(undoing)
+		if x := s.text(); strings.Contains(x, "Ana") && strings.Contains(x, "Nobody listens") {
+			t.Errorf("%s: undo shows\n%s", kept, x)
+		}
+		s.press("enter", "ctrl+y")
+		s.in(undoing)
+		if x := s.text(); strings.Contains(x, "Ana") && strings.Contains(x, "Nobody listens") {
+			t.Errorf("%s: redo shows\n%s", kept, x)
+		}
+		s.press("enter", "w")
+		s.in(recap)
+		if x := s.text(); strings.Contains(x, "Ana Ruiz") && strings.Contains(x, "Nobody listens") {
+			t.Errorf("%s: where we were shows\n%s", kept, x)
+		}
+		s.press("esc", "e")
+		if x := s.text(); s.state() != hall {
+			t.Errorf("%s: the page of the words opens\n%s", kept, x)
+		}
+	}
+}
