@@ -65,6 +65,8 @@ func (h *hallScreen) open(j model.Jot) tea.Cmd {
 	at := j
 	if at.Text = markText; p.Jot(l.of, at) || p.Jot(l.of, l.asNote(markText)) {
 		l.ops = u.r.Ops(p)
+	} else { // the meeting is gone, and not back yet
+		l.ops = []model.Op{{Place: model.Place{Step: meetingStep, Path: string(meetingStep) + "/" + string(l.of) + "/notes"}, Value: l.asNote(markText).Text}}
 	}
 	h.line = l
 	if l.below != nil && l.below.typed {

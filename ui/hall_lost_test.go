@@ -409,3 +409,23 @@ func TestUndoOfWordsNobodyIsKnownBy(t *testing.T) {
 		}
 	}
 }
+
+// TestTypedWhileTheMeetingIsGone: what is typed while the meeting cannot be put back into
+// the record is in the file beside when somebody has to leave.
+func TestTypedWhileTheMeetingIsGone(t *testing.T) {
+	for _, pad := range []string{"f5", "f6", "f7", "f8"} {
+		s := inRound(t)
+		failed(s, model.DiskFull)
+		s.changing(func(p *model.Partnership) {
+			p.Meetings.Meetings = slices.DeleteFunc(p.Meetings.Meetings, func(m model.Meeting) bool { return m.ID == s.sitting.Meeting })
+		})
+		s.press(pad)
+		s.typed("A logo")
+		s.press("ctrl+c", "ctrl+c")
+		s.in(stuck)
+		s.press("f")
+		if len(s.aside) == 0 || !strings.Contains(s.aside[0].Ops[0].Value, "A logo") {
+			t.Errorf("%s: beside is %+v", pad, s.aside)
+		}
+	}
+}
