@@ -71,17 +71,27 @@ func present(a *model.Attended) {
 // isHere notes that a person is here. Who was away until now is asked on what is open,
 // and at once if all others were heard.
 func (u *UI) isHere(who model.ID, change func(*model.Attended)) bool {
-	defer func() {
-		if s := u.sitting; s != nil && s.Moment == model.Round && s.Who == "" && u.r.Circle(s, s.On()).State[who] == "" {
-			u.sit(func(s *model.Sitting) { s.Who, s.Floor = who, 0 })
-		}
-	}()
+	defer u.asksNow(who)
 	return u.arrange(func(p *model.Partnership, m *model.Meeting) {
 		p.Attend(m.ID, who, change)
 		if s := u.sitting; s != nil {
 			p.AwaitVoice(s.On(), who)
 		}
 	})
+}
+
+// asksNow asks a person in a round that waits for nobody else.
+func (u *UI) asksNow(who model.ID) {
+	s := u.sitting
+	if s == nil || s.Moment != model.Round || s.Who != "" || u.r.Circle(s, s.On()).State[who] != "" {
+		return
+	}
+	for _, f := range u.stack {
+		if h, ok := f.screen.(*hallScreen); ok {
+			h.callOn(who)
+			return
+		}
+	}
 }
 
 // comesLate notes that a person comes now.

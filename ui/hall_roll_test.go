@@ -81,6 +81,28 @@ func TestWhoComesLateIsAsked(t *testing.T) {
 	s.in(hall)
 }
 
+// TestTheLastOneToComeIsAskedAtOnce: where all others were heard, the hand stands on who
+// comes in, so that their words go to nobody else.
+func TestTheLastOneToComeIsAskedAtOnce(t *testing.T) {
+	s := inMeeting(t, seven(t))
+	late := s.seats()[4]
+	s.put2(func(p *model.Partnership) {
+		for _, who := range s.seats() {
+			p.Hear("meetings", who, model.Passed)
+		}
+		p.Attend(s.sitting.Meeting, late, func(a *model.Attended) { a.State = model.Absent })
+		p.Hear("meetings", late, model.Absent)
+	})
+	s.toSpot("meetings", model.Round)
+	s.press("h")
+	s.top().(*board).to(late)
+	s.press("l", "esc")
+	s.in(hall)
+	if got := s.top().(*hallScreen).under().id; got != late || s.sitting.Who != late {
+		t.Errorf("asked is %q, the hand is on %q, want %q", s.sitting.Who, got, late)
+	}
+}
+
 // put2 changes the partnership as the meeting does.
 func (s *seat) put2(change func(*model.Partnership)) {
 	s.t.Helper()
