@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
 
 // PageOf returns where in the wizard the same is kept as at the place of a meeting, for
 // what is under the hand there; the zero Place where that is no page of its own.
@@ -71,6 +75,24 @@ func (p *Partnership) reviewNow(s *Sitting) ID {
 		}
 	}
 	return ""
+}
+
+// BeginReview puts a review of the day of a meeting into p, if there is none, under the
+// given ID.
+func (p *Partnership) BeginReview(s *Sitting, id ID) {
+	if m := p.Meetings.Meeting(s.Meeting); m != nil && p.reviewNow(s) == "" {
+		recordOf(&p.Reviews.Reviews, func(x *Review) *Row { return &x.Row }, id).On = m.On
+	}
+}
+
+// DropReview takes a review away of which nothing is said but its day. It reports whether
+// it did.
+func (p *Partnership) DropReview(id ID) bool {
+	n := len(p.Reviews.Reviews)
+	p.Reviews.Reviews = slices.DeleteFunc(p.Reviews.Reviews, func(x Review) bool {
+		return x.ID == id && reflect.DeepEqual(x, Review{Row: x.Row, On: x.On})
+	})
+	return len(p.Reviews.Reviews) < n
 }
 
 // Puzzle returns the questions that the group talks about one after the other in a

@@ -2,26 +2,12 @@ package ui
 
 import (
 	"slices"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"tandem/model"
 )
-
-// atMeeting is the meeting that goes on, or is about to.
-type atMeeting struct {
-	sitting *model.Sitting // nil: none goes on
-	handed  time.Time      // when the file got it last
-	unkept  bool           // it has changed since
-	meeting model.ID       // that is prepared, or goes on
-	plan    *plan          // of the one that is prepared
-	left    int64          // the N that this window left a meeting with, which goes on
-	twice   bool           // another window runs it too
-	notes   noted          // what became of the notes of the meeting that is over
-	looked  looked         // what is looked up once for what the file holds
-}
 
 // hallScreen is a meeting: above what the room sees, and below the hands, which are
 // what the facilitator needs. Nothing on it is private, since most screens are
@@ -245,8 +231,8 @@ func (h *hallScreen) skip() (event, tea.Cmd) {
 func (h *hallScreen) toggleShown() {
 	who := h.under().id
 	h.u.sit(func(s *model.Sitting) {
-		if s.Page = 0; s.Shown != "" {
-			s.Shown = ""
+		if s.Page = 0; s.Shown != "" && s.Shown != wordsOff {
+			s.Shown = wordsOff
 			return
 		}
 		s.Shown = who

@@ -112,10 +112,32 @@ func (h *hallScreen) openPage() (event, tea.Cmd) {
 	case !u.public(at.Step, at.Party):
 		u.word = u.say("meet.page.private")
 	default:
-		u.adds = u.sitting.Moment == model.Reviewing && !strings.Contains(at.Path, "/")
+		if u.sitting.Moment == model.Reviewing && !strings.Contains(at.Path, "/") {
+			at = h.beginReview(at)
+		}
 		return event{on: opens, stop: model.Stop{Step: s, Party: at.Party}, key: at.Path}, nil
 	}
 	return event{}, nil
+}
+
+// beginReview begins a review of the day of the meeting, and returns the page on which
+// what is under the hand is said of it. It goes again if nothing is.
+func (h *hallScreen) beginReview(at model.Place) model.Place {
+	u, id := h.u, h.u.NewID()
+	if u.put(model.InRoom, func(p *model.Partnership) bool { p.BeginReview(u.sitting, id); return true }) {
+		u.review = id
+		at = u.r.PageOf(u.sitting, h.under().id)
+	}
+	return at
+}
+
+// dropReview takes away a review that was begun and of which nothing was said.
+func (u *UI) dropReview() {
+	id := u.review
+	if u.review = ""; id == "" || !u.r.Partnership.Clone().DropReview(id) {
+		return
+	}
+	u.put(model.InRoom, func(p *model.Partnership) bool { p.DropReview(id); return true })
 }
 
 // public reports whether everyone may see all that stands on a page, and how it came

@@ -9,6 +9,20 @@ import (
 
 // How a meeting is kept: where it is, and what is taken down in it.
 
+// atMeeting is the meeting that goes on, or is about to.
+type atMeeting struct {
+	sitting *model.Sitting // nil: none goes on
+	handed  time.Time      // when the file got it last
+	unkept  bool           // it has changed since
+	meeting model.ID       // that is prepared, or goes on
+	plan    *plan          // of the one that is prepared
+	left    int64          // the N that this window left a meeting with, which goes on
+	twice   bool           // another window runs it too
+	notes   noted          // what became of the notes of the meeting that is over
+	review  model.ID       // a review that is written on
+	looked  looked         // what is looked up once for what the file holds
+}
+
 // often is how often where a meeting is is kept while nothing happens in it.
 const often = 15 * time.Second
 

@@ -19,6 +19,7 @@ func duePart() part {
 		list:   func(h *hallScreen) []hand { return h.u.dueHands() },
 		says:   func(h *hallScreen) string { return h.u.duesWords() },
 		jot:    (*hallScreen).whoDoes,
+		then:   func(h *hallScreen, j model.Jot, _ bool) { h.onward(j.Row) }, // who does it, and by when
 		press:  dueKeys,
 		keys: func(h *hallScreen) []key.Binding {
 			switch x := h.under(); {

@@ -20,9 +20,10 @@ type part struct {
 	room   func(*UI, *room)                                          // what the room sees
 }
 
-// took goes on behind a jot.
+// took goes on behind a jot: behind one of a pad only where it is about what is under the
+// hand.
 func (p part) took(h *hallScreen, j model.Jot, taken bool) {
-	if p.then != nil && !padded(j.Kind) {
+	if p.then != nil && (!padded(j.Kind) || j.Kind == model.JotBy && h.under().id == j.Row) {
 		p.then(h, j, taken)
 	}
 }

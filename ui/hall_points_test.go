@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -579,5 +580,77 @@ func TestReviewOpensItsQuestion(t *testing.T) {
 	s.sees("We are halfway")
 	if got := s.stands("review", "", "reviews/today/why"); got != "We are halfway" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestAReviewIsBegunWithItsDay: where nobody has begun a review yet, the question that the
+// room sees is written on that of the day of the meeting; and there is none where nothing
+// is written.
+func TestAReviewIsBegunWithItsDay(t *testing.T) {
+	p := reviewed(t, 3)
+	p.Meetings.Meetings = []model.Meeting{{Row: model.Row{ID: "look", Rank: "b"}, On: model.DateOf(noon), Kind: model.ReviewMeeting}}
+	p.Reviews.Reviews = nil
+	s := inMeeting(t, p)
+	s.toSpot("", model.Reviewing)
+	s.press("e")
+	s.in(pageIn)
+	s.press("esc")
+	s.in(hall)
+	if rs := s.held().Reviews.Reviews; len(rs) > 0 {
+		t.Errorf("nothing was written, and there is %+v", rs)
+	}
+	s.press("e")
+	s.typed("We are halfway")
+	s.press("esc")
+	s.in(hall)
+	s.sees("We are halfway")
+	rs := s.held().Reviews.Reviews
+	if len(rs) != 1 || rs[0].Why != "We are halfway" || rs[0].On != s.meetingNow().On {
+		t.Errorf("there is %+v", rs)
+	}
+}
+
+// TestTheHandGoesOnFromAnAction once it has a name and a day, to the next that has not.
+func TestTheHandGoesOnFromAnAction(t *testing.T) {
+	s := inMeeting(t, metOnce(t))
+	s.moment(model.Dues)
+	was := s.sitting.Shown
+	s.press("enter")
+	s.typed("Dee")
+	s.press("enter")
+	s.typed("3 April 2026")
+	s.press("enter")
+	if now := s.sitting.Shown; now == was || s.actionOf(now) == nil {
+		t.Errorf("the hand is on %q, as before", now)
+	}
+	was = s.sitting.Shown
+	s.press("f7")
+	s.typed("Book the hall")
+	s.press("enter", "enter", "enter")
+	if s.sitting.Shown != was {
+		t.Error("a pad moved the hand")
+	}
+}
+
+// TestWordsStayOff in a window that comes later, at each moment of a list.
+func TestWordsStayOff(t *testing.T) {
+	for _, m := range []model.Moment{model.Gains, model.Parts, model.Rights, model.Dues} {
+		s := inMeeting(t, metOnce(t))
+		if !slices.ContainsFunc(s.r.Spots(s.sitting), func(x model.Spot) bool { return x.Moment == m }) {
+			continue // another kind of meeting
+		}
+		s.moment(m)
+		on := s.shown()
+		s.press("o")
+		was := s.shown()
+		o := s.joins("b")
+		o.ticks(1)
+		if got := o.shown(); got != was {
+			t.Errorf("%s: words are off, and another window shows\n%s\nfor\n%s", m, got, was)
+		}
+		s.press("o")
+		if got := s.shown(); got != on {
+			t.Errorf("%s: they do not come back: %s", m, got)
+		}
 	}
 }

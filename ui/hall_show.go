@@ -19,15 +19,16 @@ const lineMost = 2*roomWide - 10
 // begin puts the hand on what the room sees, else on the first of which something is
 // still to come.
 func (h *hallScreen) begin() {
-	if shown := h.u.sitting.Shown; shown != "" {
+	shown, hs := h.u.sitting.Shown, h.list()
+	first := max(slices.IndexFunc(hs, h.waits), 0)
+	switch {
+	case shown == wordsOff: // they stay off, in whichever window
+		h.at = first
+	case shown != "":
 		h.to(shown)
-		return
+	case len(hs) > 0:
+		h.shows(hs[first].id)
 	}
-	hs := h.list()
-	if len(hs) == 0 {
-		return
-	}
-	h.shows(hs[max(slices.IndexFunc(hs, h.waits), 0)].id)
 }
 
 // waits reports whether something is still to come of one in a list.

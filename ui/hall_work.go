@@ -148,7 +148,7 @@ func rightKeys(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		h.choose(h.under().id)
 	case key.Matches(k, keyLetOpen):
 		h.back()
-	case key.Matches(k, keyOff) && h.u.sitting.Shown == "":
+	case key.Matches(k, keyOff) && (h.u.sitting.Shown == "" || h.u.sitting.Shown == wordsOff):
 		h.u.sit(func(s *model.Sitting) { s.Shown, s.Page = h.asks.of, 0 })
 	default:
 		return event{}, nil, false

@@ -177,6 +177,7 @@ func (u *UI) toDesk(ev event) tea.Cmd {
 
 // fromDesk comes back from it to the meeting.
 func (u *UI) fromDesk(event) tea.Cmd {
+	u.dropReview()
 	u.here = u.stopOf(meetingStep)
 	return nil
 }
