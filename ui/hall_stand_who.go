@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tandem/model"
 )
@@ -11,14 +12,16 @@ import (
 
 // A voicing is who speaks for a member, and how that comes in (R10).
 type voicing struct {
-	person model.ID // "" where nobody is known to
+	person model.ID   // "" where nobody is known to
+	among  []model.ID // where several of them are here: one of these
 	how    model.Mode
 	by     string // by proxy: who says it
 	gone   bool   // nobody of the member is here
 }
 
-// speaks returns who speaks for a member: the first of its people who is here, else
-// somebody for whom another speaks. Outside a meeting nothing is known of it.
+// speaks returns who speaks for a member: the one of its people who is here, else
+// somebody for whom another speaks. Which of several spoke nobody noted, so that the
+// record names none of them. Outside a meeting nothing is known of it.
 func (u *UI) speaks(member model.ID) voicing {
 	m := u.meetingNow()
 	if u.sitting == nil || m == nil {
@@ -32,19 +35,22 @@ func (u *UI) speaks(member model.ID) voicing {
 		}
 	}
 	here := m.Here()
-	in := func(state string) model.ID {
-		i := slices.IndexFunc(people, func(id model.ID) bool { return here[id].State == state && here[id].Went == "" })
-		if i < 0 {
-			return ""
+	in := func(state string) (there []model.ID) {
+		for _, id := range people {
+			if here[id].State == state && here[id].Went == "" {
+				there = append(there, id)
+			}
 		}
-		return people[i]
+		return there
 	}
 	unsaid := slices.ContainsFunc(people, func(id model.ID) bool { return here[id].State == "" })
 	switch present, proxied := in(model.Present), in(model.Proxied); {
-	case present != "":
-		return voicing{person: present, how: model.InRoom}
-	case proxied != "":
-		return voicing{person: proxied, how: model.ByProxy, by: here[proxied].By}
+	case len(present) > 1:
+		return voicing{among: present, how: model.InRoom}
+	case len(present) > 0:
+		return voicing{person: present[0], how: model.InRoom}
+	case len(proxied) > 0:
+		return voicing{person: proxied[0], how: model.ByProxy, by: here[proxied[0]].By}
 	case len(people) == 1 && unsaid:
 		return voicing{person: people[0], how: model.InRoom}
 	case unsaid || len(people) == 0:
@@ -60,6 +66,14 @@ func (u *UI) nobodyHere(member model.ID) bool { return u.sitting != nil && u.spe
 // speaksWords says who speaks for a member, "" where that is plain or not known.
 func (u *UI) speaksWords(member model.ID) string {
 	v := u.speaks(member)
+	if len(v.among) > 0 {
+		var names []string
+		for _, who := range v.among {
+			names = append(names, u.memberName(who))
+		}
+		last := len(names) - 1
+		return u.say("meet.stand.or", "names", strings.Join(names[:last], ", "), "last", names[last])
+	}
 	if v.person == "" || v.person == member && v.by == "" {
 		return ""
 	}
