@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"slices"
 	"testing"
-	"time"
 
 	"tandem/model"
 )
@@ -34,67 +32,43 @@ func heavyMeeting(t testing.TB, kind string) *seat {
 	return s
 }
 
-// costs returns what a key costs that is pressed again and again, with the View behind
-// it: the middle of so many.
-func (s *seat) costs(keys ...string) time.Duration {
-	var took []time.Duration
-	for i := range 21 {
-		start := time.Now()
-		_, cmd := s.UI.Update(stroke(keys[i%len(keys)]))
-		s.UI.View()
-		took = append(took, time.Since(start))
-		s.do(cmd)
-	}
-	slices.Sort(took)
-	return took[len(took)/2]
-}
-
-// TestHeavyMeeting: a key costs little at each moment of a meeting of the heaviest
-// partnership, and on what is laid over it; so does taking something down.
-func TestHeavyMeeting(t *testing.T) {
-	const most, mostSaved = 12 * time.Millisecond, 120 * time.Millisecond // measured: below 3, and about 15, with nothing else running
+// BenchmarkHeavyMeeting is a key with the View behind it, at each moment of each kind of
+// meeting of the heaviest partnership and on what is laid over it; and taking something
+// down.
+func BenchmarkHeavyMeeting(b *testing.B) {
 	for _, kind := range meetingKinds {
-		s := heavyMeeting(t, kind)
-		takes := func(where string, keys ...string) {
-			t.Helper()
-			for range 5 { // whatever else the machine does: the best of them counts
-				took := s.costs(keys...)
-				t.Logf("%s, %s: %v", kind, where, took)
-				if took < most {
-					return
+		s := heavyMeeting(b, kind)
+		press := func(where string) {
+			b.Run(kind+"/"+where, func(b *testing.B) {
+				for i := range b.N {
+					_, cmd := s.UI.Update(stroke([]string{"down", "up"}[i%2]))
+					s.UI.View()
+					b.StopTimer()
+					s.do(cmd)
+					b.StartTimer()
 				}
-			}
-			t.Errorf("%s, %s: a key takes longer than %v", kind, where, most)
+			})
 		}
 		seen := map[model.Moment]bool{}
 		for _, x := range s.r.Spots(s.sitting) {
 			if !seen[x.Moment] {
 				seen[x.Moment] = true
 				s.toSpot(x.Area, x.Moment)
-				takes(string(x.Moment), "down", "up")
+				press(string(x.Moment))
 			}
 		}
-		over := []verb{attend, plans, settles}
-		if seen[model.Choosing] {
-			s.toSpot("", model.Choosing)
-			over = append(over, chooses)
-		}
-		for _, on := range over {
+		for _, on := range []verb{attend, plans, settles, recalls} {
 			s.do(s.follow(event{on: on}))
-			takes(string(s.state()), "down", "up")
+			press(string(s.state()))
 			s.press("esc")
 			s.in(hall)
 		}
-		fastest := time.Hour
-		for n := range 5 {
-			start := time.Now()
-			s.UI.put(model.InRoom, func(p *model.Partnership) bool {
-				return p.Jot(s.sitting.Meeting, model.Jot{Kind: model.JotVoice, On: "meetings", Who: "m01", Text: "I lose an hour " + itoa(n)})
-			})
-			fastest = min(fastest, time.Since(start))
-		}
-		if t.Logf("%s, taking down: %v", kind, fastest); fastest > mostSaved {
-			t.Errorf("%s: taking down takes %v", kind, fastest)
-		}
+		b.Run(kind+"/take-down", func(b *testing.B) {
+			for n := range b.N {
+				s.UI.put(model.InRoom, func(p *model.Partnership) bool {
+					return p.Jot(s.sitting.Meeting, model.Jot{Kind: model.JotVoice, On: "meetings", Who: "m01", Text: "I lose an hour " + itoa(n)})
+				})
+			}
+		})
 	}
 }
