@@ -129,7 +129,7 @@ func newBefore(u *UI, _ event) screen {
 	u.meeting = u.prepare()
 	b := newBoard(u, "")
 	b.sits, b.back = false, event{on: out}
-	b.title = u.say("before.title")
+	b.title, b.parts = u.say("before.title"), u.say("before.leave")
 	b.list = b.toSettle
 	b.side = func(x hand) string {
 		if lipgloss.Width(u.handLine(true, 1000, x)) < u.text() {

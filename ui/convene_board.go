@@ -23,6 +23,7 @@ type board struct {
 	keys  func(hand) []key.Binding          // and what they are, the most needed first
 	back  event                             // what esc asks for
 	leave func()                            // what esc does before that; nil: nothing
+	parts string                            // what esc says the first time; "" where nobody is to be warned
 
 	at      int
 	line    *wordIn // what is being typed; nil: nothing
@@ -105,6 +106,8 @@ func (b *board) pressed(k tea.KeyPressMsg) event {
 		b.at = min(b.at+1, max(len(b.list())-1, 0))
 	case key.Matches(k, keyBack) && b.leave != nil:
 		b.leave()
+	case key.Matches(k, keyBack) && b.parts != "" && !b.twice(b.parts, b.parts):
+		return event{}
 	case key.Matches(k, keyBack):
 		return b.back
 	case key.Matches(k, keyAbout) && b.tail != nil:

@@ -57,7 +57,7 @@ func BenchmarkHeavyMeeting(b *testing.B) {
 				press(string(x.Moment))
 			}
 		}
-		for _, on := range []verb{attend, plans, settles, recalls} {
+		for _, on := range []verb{attend, plans, settles} {
 			s.do(s.follow(event{on: on}))
 			press(string(s.state()))
 			s.press("esc")

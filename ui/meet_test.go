@@ -110,7 +110,7 @@ func TestPracticeHoldsAMeeting(t *testing.T) {
 	s.Papers = d.papers()
 	s.calls("hold a meeting")
 	s.in(before)
-	s.press("esc")
+	s.press("esc", "esc")
 	s.in(walk)
 	s.calls("hold a meeting")
 	s.do(s.follow(event{on: begins}))
