@@ -139,7 +139,7 @@ type Head struct {
 	Shelf         string   // Archived, Deleted, or "" for in use
 	Groups        []string // IDs of the lists of one's own it stands in, sorted
 	Changed       time.Time
-	Meets         bool // a meeting of it goes on
+	Meets         time.Time // until when a meeting that nobody ended counts as going on; zero if there is none
 }
 
 // Where a partnership can be put away. Nothing of it is lost: it is brought back

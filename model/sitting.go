@@ -102,6 +102,15 @@ func (s *Sitting) Lapsed(now time.Time) bool {
 	return s.Quiet() >= Silence || now.Sub(s.Beat) >= Silence
 }
 
+// Until returns when a meeting lapses if nobody goes on with it from here; one that was
+// silent for too long lapsed with its last beat.
+func (s *Sitting) Until() time.Time {
+	if s.Quiet() >= Silence {
+		return s.Beat
+	}
+	return s.Beat.Add(Silence)
+}
+
 // Minutes returns the minutes that a point has got: as planned, and what was added.
 func (s *Sitting) Minutes(x Point) int { return x.Plan() + s.More[x.ID] }
 

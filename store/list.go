@@ -15,7 +15,7 @@ import (
 
 const headColumns = `SELECT partnership.id, name, organizations, missing, conflicts, advice, texts, in_force, rules,
 	stage, due, partnership.shelf, grps, partnership.changed,
-	EXISTS (SELECT 1 FROM sitting WHERE sitting.partnership = partnership.id) FROM `
+	(SELECT until FROM sitting WHERE sitting.partnership = partnership.id) FROM `
 
 // last is above every character, so that a word followed by it ends the range of
 // those that begin with the word.
@@ -133,12 +133,16 @@ func (s *Store) heads(from string, limit int, args ...any) ([]model.Head, error)
 		var h model.Head
 		var organizations, groups string
 		var changed int64
+		var meets sql.NullInt64
 		err := rows.Scan(&h.ID, &h.Name, &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules,
-			&h.Stage, &h.Due, &h.Shelf, &groups, &changed, &h.Meets)
+			&h.Stage, &h.Due, &h.Shelf, &groups, &changed, &meets)
 		if err != nil {
 			return err
 		}
 		h.Changed, h.Groups = time.UnixMilli(changed), model.List(groups).Keys()
+		if meets.Valid {
+			h.Meets = time.UnixMilli(meets.Int64)
+		}
 		if err := json.Unmarshal([]byte(organizations), &h.Organizations); err != nil {
 			return err
 		}

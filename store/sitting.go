@@ -76,7 +76,9 @@ func (s *Store) SetSitting(ctx context.Context, partnership model.ID, at model.S
 			return fmt.Errorf("sitting of %s: %w", partnership, err)
 		}
 		now = &at
-		return s.exec("INSERT INTO sitting VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = excluded.n, state = excluded.state", partnership, at.N, string(state))
+		return s.exec(`INSERT INTO sitting (partnership, n, until, state) VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET n = excluded.n, until = excluded.until, state = excluded.state`,
+			partnership, at.N, at.Until().UnixMilli(), string(state))
 	})
 	return now, err
 }

@@ -119,7 +119,7 @@ func TestSittingThatCannotBeRead(t *testing.T) {
 		for _, known := range []int64{0, 1, 4, 9} {
 			d := desks(t, "w")[0]
 			d.named("p")
-			err := d.write(context.Background(), func() error { return d.exec("INSERT INTO sitting VALUES ('p', 4, ?)", broken) })
+			err := d.write(context.Background(), func() error { return d.exec("INSERT INTO sitting VALUES ('p', 4, 0, ?)", broken) })
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -132,6 +132,44 @@ func TestSittingThatCannotBeRead(t *testing.T) {
 				t.Errorf("%q: a window that knows %d gets %+v", broken, known, now)
 			}
 		}
+	}
+}
+
+// TestListedWhileItMeets: the list says of a partnership until when its meeting counts as
+// going on: as long as model.Lapsed says that it does. Of others it says nothing.
+func TestListedWhileItMeets(t *testing.T) {
+	d := desks(t, "w")[0]
+	d.start("p", "Pantry", "Eastside", 1)
+	d.start("q", "Bread", "Westside", 2)
+	listed := func() map[model.ID]time.Time {
+		t.Helper()
+		hs, err := d.List(context.Background(), model.Query{})
+		if err != nil || len(hs) != 2 {
+			t.Fatal(hs, err)
+		}
+		return map[model.ID]time.Time{hs[0].ID: hs[0].Meets, hs[1].ID: hs[1].Meets}
+	}
+	if m := listed(); !m["p"].IsZero() || !m["q"].IsZero() {
+		t.Fatalf("nobody meets, and the list says %v", m)
+	}
+	at := seated()
+	for _, quiet := range []time.Duration{0, model.Silence - time.Second, model.Silence} {
+		at.Ran, at.Key = int(quiet/time.Second)+60, 60
+		at = *d.sit(at)
+		m := listed()
+		for _, later := range []time.Duration{0, time.Hour, model.Silence - time.Second, model.Silence, 26 * time.Hour} {
+			if now := at.Beat.Add(later); now.Before(m["p"]) == at.Lapsed(now) {
+				t.Errorf("quiet for %v, %v later: the list has it go on until %v", quiet, later, m["p"])
+			}
+		}
+		if !m["q"].IsZero() {
+			t.Errorf("the other meets until %v", m["q"])
+		}
+	}
+	at.Meeting = ""
+	d.sit(at)
+	if m := listed(); !m["p"].IsZero() {
+		t.Errorf("it is over, and the list says %v", m["p"])
 	}
 }
 

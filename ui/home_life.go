@@ -13,8 +13,12 @@ func (u *UI) lifeWords(head model.Head) []string {
 	if stage.Over() {
 		return parts
 	}
-	if head.Meets {
+	switch {
+	case head.Meets.IsZero():
+	case u.Now().Before(head.Meets):
 		parts = append(parts, u.say("home.meets"))
+	default: // it is ended when the partnership is opened
+		parts = append(parts, u.say("home.meets.lapsed"))
 	}
 	if u.dueNow(head) {
 		parts = append(parts, u.say("home.due", "day", fullDay(u.say, head.Due)))

@@ -55,6 +55,34 @@ func TestWaysIntoAMeeting(t *testing.T) {
 	t.Run("command", func(t *testing.T) { meetsAt(with(t, rules(t)), "b").in(before) })
 }
 
+// TestHomeSaysWhatLapsed: of a meeting that nobody ended home says so, once it counts as
+// over, and no more after the partnership was opened.
+func TestHomeSaysWhatLapsed(t *testing.T) {
+	s := with(t, rules(t))
+	s.calls("hold a meeting")
+	s.do(s.follow(event{on: begins}))
+	s.in(hall)
+	s.keepSitting()
+	at := func(later time.Duration, window string) *seat {
+		b := sit(t, s.path, window)
+		b.clock = s.clock.Add(later)
+		b.do(b.Init())
+		b.in(home)
+		return b
+	}
+	b := at(model.Silence-time.Minute, "b")
+	b.sees("meeting now")
+	c := at(model.Silence, "c")
+	c.sees("meeting not ended")
+	c.lacks("meeting now")
+	c.press("enter")
+	c.sees("was not ended")
+	c.do(c.follow(event{on: out}))
+	c.in(home)
+	c.lacks("meeting not ended")
+	c.lacks("meeting now")
+}
+
 // TestNoMeeting: where there can be none it says why, and what to do.
 func TestNoMeeting(t *testing.T) {
 	closed := func(p *model.Partnership) {
