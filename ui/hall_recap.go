@@ -41,9 +41,10 @@ func newRecap(u *UI, _ event) screen {
 		return p
 	}
 	s := u.sitting
-	p.text = []string{u.say("recap.here", "place", u.spotWords()), u.say("recap.now", "moment", oneLine(u.room().prompt)), ""}
+	r := u.room()
+	p.text = []string{u.say("recap.here", "place", r.over), u.say("recap.now", "moment", oneLine(r.prompt)), ""}
 	if s.Blank {
-		p.text[1] = u.say("recap.blank")
+		p.text = []string{u.say("recap.here", "place", u.spotWords()), u.say("recap.blank"), ""}
 	}
 	if last := u.takenLast(); len(last) > 0 {
 		p.text = append(append(append(p.text, u.say("recap.last")), last...), "")

@@ -46,9 +46,11 @@ func (u *UI) rightHands() []hand {
 		x := hand{id: d.ID, sign: u.look.done, name: oneLine(d.Text)}
 		var is []string
 		switch {
-		case d.Held == model.HeldByOne && d.Holder != "":
-			is = append(is, oneLine(u.r.Called(model.ID(d.Holder))))
-		case d.Held != "" && d.Held != model.HeldByOne:
+		case d.Held == model.HeldByOne:
+			if one := oneLine(u.r.Called(model.ID(d.Holder))); one != "" {
+				is = append(is, one)
+			}
+		case d.Held != "":
 			is = append(is, u.rightWord("held", d.Held))
 		}
 		whose := len(is) > 0

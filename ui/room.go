@@ -29,9 +29,13 @@ func (u *UI) room() room {
 	case s.Blank:
 		return room{}
 	}
-	r := room{over: u.spotWords(), page: s.Page, mark: u.partWords}
+	r := room{page: s.Page, mark: u.partWords}
 	if p := parts()[s.Moment]; p.room != nil {
 		p.room(u, &r)
+	}
+	r.over = u.pointWords()
+	if area := strings.TrimSpace(u.areaName(s.Area)); area != "" && !strings.HasPrefix(r.prompt, area) {
+		r.over += u.look.dot + area // it is said once
 	}
 	return r
 }
@@ -41,8 +45,17 @@ func (u *UI) partWords(n, of int) string {
 	return u.look.more + " " + u.say("room.part", "n", itoa(n), "all", itoa(of))
 }
 
-// spotWords says where in the meeting it is: the number of the point, and its name.
+// spotWords says where in the meeting it is: the point, and the area.
 func (u *UI) spotWords() string {
+	said := u.pointWords()
+	if area := u.sitting.Area; area != "" && said != "" {
+		said += u.look.dot + strings.TrimSpace(u.areaName(area))
+	}
+	return said
+}
+
+// pointWords says at which point of the meeting it is: its number, and its name.
+func (u *UI) pointWords() string {
 	m := u.meetingNow()
 	if m == nil {
 		return ""
@@ -53,11 +66,7 @@ func (u *UI) spotWords() string {
 			at = i + 1
 		}
 	}
-	said := u.say("room.place", "n", itoa(at), "all", itoa(len(m.Agenda)), "point", u.pointName(u.pointNow()))
-	if area := u.sitting.Area; area != "" {
-		said += u.look.dot + strings.TrimSpace(u.areaName(area))
-	}
-	return said
+	return u.say("room.place", "n", itoa(at), "all", itoa(len(m.Agenda)), "point", u.pointName(u.pointNow()))
 }
 
 // pointName returns what a point of an agenda is called.
