@@ -452,6 +452,56 @@ func TestReviewOneByOne(t *testing.T) {
 	s.in(hall)
 }
 
+// winding is a partnership that comes to its end, whose closing meeting is today.
+func winding(t testing.TB) *model.Partnership {
+	t.Helper()
+	p := going(t, 3)
+	p.Core.Moves = append(p.Core.Moves, model.Moving{Row: model.Row{ID: "m9", Rank: "Y"}, Verb: "close", From: "force", To: string(model.Winding), At: "2026-02-20"})
+	p.Meetings.Meetings = []model.Meeting{{Row: model.Row{ID: "bye", Rank: "b"}, On: model.DateOf(noon), Kind: model.LastMeeting}}
+	p.Closing.Reason, p.Closing.Learned = "", ""
+	return p
+}
+
+// TestEndingOneByOne: the questions of the end are seen one after the other, each with
+// what is said so far; e opens the page on the one that the room sees, and what is typed
+// there is seen in the meeting.
+func TestEndingOneByOne(t *testing.T) {
+	s := inMeeting(t, winding(t))
+	s.toSpot("", model.Ending)
+	step, _, qs := s.r.Puzzle(s.sitting)
+	if len(qs) < 5 {
+		t.Fatalf("%d questions", len(qs))
+	}
+	for i, q := range qs {
+		ask := oneLine(s.Words.Question(string(step), q.Head().Key).Ask)
+		if got := s.room(); got.prompt != ask || got.foot != s.say("room.count", "n", itoa(i+1), "all", itoa(len(qs))) {
+			t.Errorf("the room sees %q, %q, want %q", got.prompt, got.foot, ask)
+		}
+		s.sees(ask)
+		if i < len(qs)-1 {
+			s.press("down")
+		}
+	}
+	s.press("home")
+	for s.room().prompt != oneLine(s.Words.Question(string(step), "learned").Ask) {
+		s.press("up")
+	}
+	for _, press := range []string{"e", "enter"} {
+		s.press(press)
+		s.in(pageIn)
+		s.typed("Ask sooner. ")
+		s.press("esc")
+		s.in(hall)
+		if s.sitting.Moment != model.Ending {
+			t.Fatalf("it is at %s", s.sitting.Moment)
+		}
+	}
+	got := s.held().Closing.Learned
+	if !strings.Contains(got, "Ask sooner. Ask sooner.") || len(s.room().lines) != 1 || !strings.Contains(s.room().lines[0], "Ask sooner.") {
+		t.Errorf("kept is %q, and the room sees %q", got, s.room().lines)
+	}
+}
+
 // pointScenes are the hands at the points of the agenda.
 func pointScenes() []scene {
 	at := func(m model.Moment, keys ...string) func(*testing.T) *seat {
@@ -468,6 +518,11 @@ func pointScenes() []scene {
 		s.toSpot("", model.Reviewing)
 		return pressed(s, "down", "down")
 	}
+	end := func(t *testing.T) *seat {
+		s := inMeeting(t, winding(t))
+		s.toSpot("", model.Ending)
+		return pressed(s, "down")
+	}
 	return []scene{
 		{"meet-since", at(model.Recalling, "y", "n"), all},
 		{"meet-since-topic", at(model.Recalling, "y", "n", "d", "t"), usual},
@@ -480,6 +535,7 @@ func pointScenes() []scene {
 		{"meet-due", at(model.Dues), all},
 		{"meet-again", at(model.MeetAgain), usual},
 		{"meet-review", look, usual},
+		{"meet-ending", end, usual},
 		{"meet-page", at(model.Needing, "e"), all},
 		{"meet-recap", at(model.Recalling, "y", "f5", "A", "enter", "w"), all},
 		{"meet-undo", at(model.Recalling, "y", "ctrl+z"), usual},
