@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -53,7 +54,7 @@ func puzzlePart() part {
 		arrive: (*hallScreen).begin,
 		list:   func(h *hallScreen) []hand { return h.u.puzzleHands() },
 		says: func(h *hallScreen) string {
-			hs := h.u.puzzleHands()
+			hs := slices.DeleteFunc(h.u.puzzleHands(), func(x hand) bool { return x.sign == signRows })
 			return h.u.say("meet.puzzle.says", "n", itoa(len(hs)-h.u.stillOf(hs)), "all", itoa(len(hs)))
 		},
 		press: func(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
@@ -81,6 +82,9 @@ func puzzlePart() part {
 
 var keyWriteOn = bind("enter", "write-on", "enter")
 
+// signRows marks a question of which each row is one of its own: it is not counted.
+const signRows = "-"
+
 // puzzleHands lists the questions of a review or of an ending, with what is said so far.
 func (u *UI) puzzleHands() []hand {
 	step, at, qs := u.everyones().Puzzle(u.sitting)
@@ -97,7 +101,7 @@ func (u *UI) puzzleHands() []hand {
 				x.rest = u.opValue(model.Place{Step: step, Path: strings.ReplaceAll(at, ".", "/-/") + h.Key}, leaf.Value())
 			}
 		} else if !ok && len(entries(q)) > 0 {
-			x.sign = "-" // each of its rows is a question of its own
+			x.sign = signRows
 		}
 		hs = append(hs, x)
 	}
