@@ -253,8 +253,8 @@ func (h *home) holds() {
 	next := time.Now().UTC().AddDate(0, 0, 28).Format("2 January 2006")
 	want := []string{
 		"Gil Moss (in their place: Ana Ruiz)", "Families east of the river travel 40 minutes for food.", "1 spoke, 1 passed.", "6 spoke, 1 passed.",
-		"What matters to us: Nobody waits in the dark.", "Ward Council (Ben Ode): does not agree: We are closed on Sundays.",
-		"Ward Council (Ben Ode): agrees. What solved it: Sundays are out.", "Harbor Youth Club (Gil Moss): agrees. Recorded: Mia Sound, passed on by someone else",
+		"What matters to us: Nobody waits in the dark.", "Ward Council: does not agree: We are closed on Sundays.",
+		"Ward Council: agrees. What solved it: Sundays are out.", "Harbor Youth Club (Gil Moss): agrees. Recorded: Mia Sound, passed on by someone else",
 		say("standing.in-force"), "1. We will answer within one day. Sundays do not count.", "We open on Thursdays.",
 		"Ask the city for the key Ewa Żak 12 March 2027", "Print the hours on a sign Ben Ode", "20 March 2027",
 		"- Who drives the van", "- A logo for the van", "Next meeting ------------ " + next, "I take home hope.",
@@ -410,7 +410,7 @@ func (c *clerk) settles(area string) *clerk {
 	c.keys("11")
 	c.want("a draft", func(s string) bool { return strings.Contains(kept(s), say("header.draft")) })
 	c = c.killed()
-	c.sees(say("meet.line.found"), "Clínica del Río (Ewa Żak): Yes", say("meet.stand.how"))
+	c.sees(say("meet.line.found"), "Clínica del Río (Ewa Żak or Lee Chan): Yes", say("meet.stand.how"))
 	c.keys("11")
 	c.sees("Gil Moss, by Ana Ruiz): Yes")
 	c.key(enter)

@@ -42,6 +42,7 @@ func runs() map[string][][]string {
 		"help":       {{}, {"show"}},
 		"history":    {{name}, {name, "--json"}, {name, "--step", "interest"}, {name, "--text", "terms"}, {name, "--undo", "1"}, {name, "--undo", "2"}},
 		"list":       {{}, {"--json"}, {"--due"}},
+		"meet":       {{name, "--plain"}, {name, "--plain", "--room"}},
 		"new":        {{"Another", "--no-input"}, {"Eastside Food Lin", "--no-input"}, {"--plain"}},
 		"open":       {{name}, {name, "--plain"}},
 		"show":       {{name}, {name, "--json"}},

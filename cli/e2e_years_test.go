@@ -426,7 +426,7 @@ func (d *decade) newcomer(name string) {
 	}
 	d.jump(title("voices"))
 	d.stop(title("voices"))
-	d.keys(enter)
+	d.keys(tab + enter) // by how words are kept
 	d.asks(question("voices", "heard.voice"))
 	d.keys("p")
 	d.rest(question("voices", "heard.voice"))

@@ -91,10 +91,10 @@ func (h *hands) onward() tea.Cmd {
 }
 
 // besides are the questions that are put to the member. Who spoke is known in a meeting
-// from who is here.
+// from who is here; where several are, the record says so, and nobody is held up.
 func (f *afterwards) besides() []model.Question {
 	qs := besides(f.entry)
-	if f.h.u.speaks(f.member).person == "" {
+	if who := f.h.u.speaks(f.member); who.person == "" && len(who.among) == 0 {
 		return qs
 	}
 	return slices.DeleteFunc(qs, func(q model.Question) bool { return q.Head().Key == "person" })
