@@ -51,6 +51,9 @@ func named(q model.Question) string {
 // subject gives a summary of what was said.
 func rowName(say func(string, ...string) string, options, w assets.Question, q model.Question, id model.ID) string {
 	if rows, ok := q.(model.Rows); ok && oneLine(rows.Label(id)) == "" {
+		if s := forWords(say, rows, id); s != "" {
+			return s
+		}
 		return say("form.unnamed", "one", w.One)
 	}
 	name := rowTitle(say, options, w, q, id)
@@ -106,6 +109,18 @@ func kindWords(say func(string, ...string) string, q model.Rows, id model.ID) st
 		kind, ok := x.(model.Choice)
 		if ok && slices.Contains([]string{model.Joins, model.Departs, model.Replaced, model.Leads}, kind.Value()) {
 			return say("change."+kind.Value()) + ": "
+		}
+	}
+	return ""
+}
+
+// forWords says what a point of an agenda is for that has no words of its own; "" for
+// other records.
+func forWords(say func(string, ...string) string, q model.Rows, id model.ID) string {
+	for _, x := range q.Open(id).Questions[:1] {
+		sort, ok := x.(model.Choice)
+		if ok && q.Head().Key == "agenda" && sort.Value() != "" {
+			return say("doc.agenda." + sort.Value())
 		}
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"strings"
 	"tandem/model"
 )
 
@@ -191,7 +192,7 @@ func (u *UI) leftWords(id model.ID) string {
 			text = ansi.Truncate(who, roomWide, u.look.more) + ": " + text
 		}
 		if a.By != "" {
-			text = u.say("meet.by", "what", text, "day", fullDay(u.say, a.By))
+			text = u.say("meet.by", "what", strings.TrimSuffix(text, "."), "day", fullDay(u.say, a.By))
 		}
 		return text
 	}

@@ -89,7 +89,8 @@ func (x Spot) Value(w *assets.Words, value string) string {
 func RecordWords(w *assets.Words, step model.ID, key string, q model.Question, id model.ID) (model.Entry, string) {
 	switch q := q.(type) {
 	case model.Rows:
-		return q.Open(id), cmp.Or(q.Label(id), w.Question(string(step), key).One)
+		entry := q.Open(id)
+		return entry, cmp.Or(q.Label(id), sortWords(w, step, key, entry.Questions), w.Question(string(step), key).One)
 	case model.Each:
 		for _, o := range q.From {
 			if o.Key == string(id) && o.Label != "" {
@@ -99,6 +100,19 @@ func RecordWords(w *assets.Words, step model.ID, key string, q model.Question, i
 		return q.Open(id), cmp.Or(w.Question(string(step), q.Named).Options[string(id)], string(id))
 	}
 	return model.Entry{}, ""
+}
+
+// sortWords says of what sort a record is that has no name, if its first question asks
+// that: what a point of an agenda is for, which kind of change it was.
+func sortWords(w *assets.Words, step model.ID, key string, qs []model.Question) string {
+	if len(qs) == 0 {
+		return ""
+	}
+	sort, ok := qs[0].(model.Choice)
+	if !ok || sort.Value() == "" {
+		return ""
+	}
+	return Answer(w.Say, w.Question(string(step), key+"."+sort.Head().Key), sort)
 }
 
 // PageWords names a step, and whose page it is.
