@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -708,5 +709,36 @@ func TestWordsStayOff(t *testing.T) {
 		if got := s.shown(); got != on {
 			t.Errorf("%s: they do not come back: %s", m, got)
 		}
+	}
+}
+
+// TestPointsHaveNames: what is told of the points of an agenda, as in the history, says
+// which point it was, also where nobody gave it words.
+func TestPointsHaveNames(t *testing.T) {
+	s := inMeeting(t, metOnce(t))
+	s.toSpot("", model.Needing)
+	points := 0
+	for _, q := range model.Lookup(meetingStep).Questions(s.r.Partnership, "") {
+		rows, ok := q.(model.Rows)
+		if !ok {
+			continue
+		}
+		for _, q := range rows.Open(s.sitting.Meeting).Questions {
+			if agenda, ok := q.(model.Rows); ok && q.Head().Key == "agenda" {
+				seen := map[string]bool{}
+				for _, id := range agenda.IDs() {
+					_, name := RecordWords(s.Words, meetingStep, rows.Head().Key+".agenda", agenda, id)
+					in := rowName(s.say, assets.Question{}, s.Words.Question(string(meetingStep), rows.Head().Key+".agenda"), agenda, id)
+					if name == "" || seen[name] || seen[in+"/"] || strings.Contains(in, "without a name") {
+						t.Errorf("a point is called %q, and on its page %q", name, in)
+					}
+					seen[name], seen[in+"/"] = true, true
+					points++
+				}
+			}
+		}
+	}
+	if points < 5 {
+		t.Errorf("%d points", points)
 	}
 }
