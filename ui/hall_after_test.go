@@ -427,7 +427,7 @@ func TestKilledAndForgotten(t *testing.T) {
 func TestKilledBetween(t *testing.T) {
 	s, d := haveMet(t)
 	x := s.sitting.Clone()
-	if did, ok := s.over_(&x, model.WasEnded); !did || !ok {
+	if did, ok := s.settleEnd(&x, model.WasEnded); !did || !ok {
 		t.Fatal("not ended")
 	}
 	for i, window := range []string{"b", "c"} {

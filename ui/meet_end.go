@@ -37,7 +37,7 @@ func (u *UI) close(how string) tea.Cmd {
 		s.Count(u.Now())
 	}
 	u.meeting = s.Meeting
-	did, ok := u.over_(s, how)
+	did, ok := u.settleEnd(s, how)
 	if !ok {
 		return nil
 	}
@@ -48,9 +48,9 @@ func (u *UI) close(how string) tea.Cmd {
 	return u.makeNotes(s.Meeting)
 }
 
-// over_ notes in the file that the meeting of s is over. did reports whether this window
+// settleEnd notes in the file that the meeting of s is over. did reports whether this window
 // was the one to do so, ok whether it stands there now.
-func (u *UI) over_(s *model.Sitting, how string) (did, ok bool) {
+func (u *UI) settleEnd(s *model.Sitting, how string) (did, ok bool) {
 	at := model.Place{Step: meetingStep, Path: "meetings/" + string(s.Meeting) + "/over"}
 	for range 3 {
 		p := u.r.Partnership.Clone()
@@ -180,7 +180,7 @@ func (u *UI) lapse() {
 		return
 	}
 	if !over {
-		if did, ok := u.over_(s, model.Lapsed); !ok || !did {
+		if did, ok := u.settleEnd(s, model.Lapsed); !ok || !did {
 			return
 		}
 		m = u.r.Meetings.Meeting(s.Meeting)
