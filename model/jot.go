@@ -139,7 +139,11 @@ func (p *Partnership) Jot(meeting ID, j Jot) bool {
 	}
 	switch j.Kind {
 	case JotNote:
-		*at = strings.TrimPrefix(strings.TrimRight(*at, "\n")+"\n"+j.Text, "\n")
+		was := strings.TrimRight(*at, "\n")
+		if strings.HasSuffix("\n"+was, "\n"+j.Text) {
+			break // a save that was taken for failed had landed
+		}
+		*at = strings.TrimPrefix(was+"\n"+j.Text, "\n")
 	default:
 		*at = j.Text
 	}

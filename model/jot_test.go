@@ -26,7 +26,7 @@ func TestJotOf(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := seatedIn(t)
 		if rapid.Bool().Draw(t, "noted before") {
-			p.Jot("k", Jot{Kind: JotNote, Text: rapid.SampledFrom(hostile).Draw(t, "before")})
+			p.Jot("k", Jot{Kind: JotNote, Text: "Before " + rapid.SampledFrom(hostile).Draw(t, "before")})
 		}
 		text := rapid.SampledFrom(append(slices.Clone(hostile), "  on both sides  ", "two\nlines")).Draw(t, "text")
 		for _, want := range allJots(p) {
@@ -159,5 +159,17 @@ func TestHearKeepsWords(t *testing.T) {
 	p.Jot("k", Jot{Kind: JotVoice, On: "meetings", Who: "m2", Text: "  "})
 	if state := p.Voice("meetings", "m2").State; state != "" {
 		t.Errorf("nothing was typed, and it is noted as %s", state)
+	}
+}
+
+// TestANoteTakenTwice: a save that was taken for failed may have landed, and is tried
+// again: the note stands once.
+func TestANoteTakenTwice(t *testing.T) {
+	p := &Partnership{Meetings: Meetings{Meetings: []Meeting{{Row: Row{ID: "m", Rank: "U"}}}}}
+	for _, text := range []string{"One", "Two", "Two", "One"} {
+		p.Jot("m", Jot{Kind: JotNote, Text: text})
+	}
+	if got := p.Meetings.Meetings[0].Notes; got != "One\nTwo\nOne" {
+		t.Errorf("the notes are %q", got)
 	}
 }
