@@ -54,11 +54,7 @@ func (s *seat) heard(who model.ID) model.Voice {
 // room_ returns the lines above the hands.
 func (s *seat) room_() string {
 	r := s.UI.room()
-	var l []string
-	for _, x := range r.lines {
-		l = append(l, x)
-	}
-	return r.prompt + "\n" + strings.Join(l, "\n") + "\n" + r.quote.Who + ": " + r.quote.Words + "\n" + r.foot
+	return r.prompt + "\n" + strings.Join(r.lines, "\n") + "\n" + r.quote.Who + ": " + r.quote.Words + "\n" + r.foot
 }
 
 // TestTheLaptopSleeps: an hour with the lid shut is no time of the meeting, which goes

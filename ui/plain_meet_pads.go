@@ -181,9 +181,7 @@ func (p *plain) hearWithin(explain func()) (said, error) {
 			p.note("plain.meet.commands")
 			p.note("plain.meet.commands-more")
 		case "u":
-			if err := p.undo(); err != nil {
-				return said{}, err
-			}
+			return said{}, p.undo()
 		case "h":
 			if err := p.whoIsHere(); err != nil {
 				return said{}, err
