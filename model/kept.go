@@ -17,8 +17,17 @@ const (
 
 var keeps = keys(ByName, ByOrganization, Unnamed)
 
-// kept returns how words are kept, with what holds where nothing was settled.
-func (v *Voices) kept() string { return cmp.Or(v.Kept, ByName) }
+// kept returns how words are kept, with what holds where nothing was settled. What cannot
+// be read keeps words to themselves.
+func (v *Voices) kept() string {
+	switch v.Kept {
+	case "":
+		return ByName
+	case ByName, ByOrganization:
+		return v.Kept
+	}
+	return Unnamed
+}
 
 // HowKept returns how the words of people are kept.
 func (p *Partnership) HowKept() string { return p.Voices.kept() }

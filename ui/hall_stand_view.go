@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -152,18 +153,20 @@ func (a *agreeScreen) lowest() int {
 func (a *agreeScreen) heldBy() string {
 	u := a.u
 	all := u.standings(a.set)
-	force, held := true, ""
+	force, held := true, []model.ID(nil)
 	for _, s := range all {
 		force = force && s.InForce
-		if ms := s.Held(); len(ms) > 0 && held == "" {
-			held = u.memberName(ms[0])
+		for _, m := range s.Held() {
+			if !slices.Contains(held, m) {
+				held = append(held, m)
+			}
 		}
 	}
 	switch {
 	case force && len(all) > 0:
 		return u.say("meet.stand.force")
-	case held != "":
-		return u.say("meet.stand.held", "who", held)
+	case len(held) > 0:
+		return u.Words.Count("meet.stand.held", len(held), "who", u.memberName(held[0]))
 	}
 	return ""
 }
