@@ -3,6 +3,8 @@
 package cli_test
 
 import (
+	"compress/zlib"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -278,6 +280,9 @@ func (h *home) holds() {
 		h.t.Log(notes)
 	}
 	pdf, _ := h.run(0, "", "export", "eastside", "notes", "--to", "pdf", "--out", "-")
+	if n := len(dateless(pdf)); n < 5000 {
+		h.t.Errorf("the notes as PDF hold %d letters", n)
+	}
 	made := 0
 	for name, doc := range h.filed() {
 		if strings.HasSuffix(name, ".pdf") {
@@ -291,10 +296,26 @@ func (h *home) holds() {
 	}
 }
 
-// dates are when a file was made, in a document.
-var dates = regexp.MustCompile(`/(CreationDate|ModDate) \([^)]*\)|/ID ?\[[^\]]*\]`)
+// dates are when a file was made, as a document says it.
+var (
+	dates   = regexp.MustCompile(`D:\d{14}[^)]*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[Z0-9:+-]*`)
+	streams = regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`)
+)
 
-func dateless(pdf string) string { return dates.ReplaceAllString(pdf, "") }
+// dateless returns what a PDF draws and holds, unpacked, but for when it was made.
+func dateless(pdf string) string {
+	var all strings.Builder
+	for _, s := range streams.FindAllStringSubmatch(pdf, -1) {
+		text := s[1]
+		if r, err := zlib.NewReader(strings.NewReader(text)); err == nil {
+			if plain, err := io.ReadAll(r); err == nil {
+				text = string(plain)
+			}
+		}
+		all.WriteString(dates.ReplaceAllString(text, "") + "\n")
+	}
+	return all.String()
+}
 
 // asks is what the room is asked about an area.
 func asks(area string) string { return say("room.round.area", "area", areaName(area)) }
