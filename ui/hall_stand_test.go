@@ -61,7 +61,7 @@ func TestDissentChangeAgreement(t *testing.T) {
 	s.typed("We were not told") // the club, which has no view yet
 	s.press("enter")
 	s.wants("conflict-1", map[model.ID]string{"pantry": "yes", "clinic": "no", "council": "yes", "library": "yes", "club": "noview"})
-	s.sees("Clínica del Río: No. “Some of us need time”", "Harbor Youth Club: No view yet. “We were not told”", "Yes 3 · No view yet 1 · No 1", "holds it open")
+	s.sees("Clínica del Río: No. “Some of us need time”", "Harbor Youth Club: No view yet. “We were not told”", "Yes 3 · No view yet 1 · No 1", "2 members hold it open")
 	s.lacks("in force")
 	if pos := s.held().Standing("conflict-1").Positions["clinic"]; pos.Person != "clinic-1" || pos.How != string(model.InRoom) || pos.Way != model.InTurn {
 		t.Errorf("recorded %+v", pos)
