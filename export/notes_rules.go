@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -57,7 +58,12 @@ func (c *paper) attendance(m model.Meeting) []Block {
 // attended returns the name of a person, with what they did in the meeting, or who
 // was there in their place, and when they came or left where that was not with all.
 func (c *paper) attended(x model.Person, a model.Attended) string {
-	w, name := c.words, c.named(oneLine(x.Name))
+	return c.named(oneLine(x.Name)) + AttendedWords(c.words, a)
+}
+
+// AttendedWords says, in brackets behind the name of a person, what they did in a
+// meeting, who was there for them, and how long; "" if there is nothing to say.
+func AttendedWords(w *assets.Words, a model.Attended) string {
 	var about []string
 	by, key := oneLine(a.By), "doc.notes.role."+a.Role
 	switch {
@@ -75,9 +81,9 @@ func (c *paper) attended(x model.Person, a model.Attended) string {
 		about = append(about, w.Say("doc.notes.early", "time", at))
 	}
 	if len(about) == 0 {
-		return name
+		return ""
 	}
-	return name + " (" + strings.Join(about, ", ") + ")"
+	return " (" + strings.Join(about, ", ") + ")"
 }
 
 // rulesNow lists the ground rules that are in force on the day of the document, each

@@ -259,37 +259,3 @@ func (p *Partnership) KindNext(next *Meeting) string {
 	}
 	return Kickoff
 }
-
-// A LeftOver is an action or a topic that a meeting left open, with the meeting it is of.
-type LeftOver struct {
-	Meeting ID
-	Action  *Action // nil: it is a topic
-	Parked  *Parked
-}
-
-// LeftOpen returns the actions and then the topics that meetings before the given one
-// left open, those of the newest meeting first.
-func (p *Partnership) LeftOpen(meeting ID) []LeftOver {
-	return p.left(meeting, func(ID) bool { return false })
-}
-
-// left is LeftOpen, with what also holds besides.
-func (p *Partnership) left(meeting ID, also func(ID) bool) []LeftOver {
-	var actions, parked []LeftOver
-	for _, m := range p.Meetings.Newest() {
-		if m.ID == meeting {
-			continue
-		}
-		for i := range m.Actions {
-			if a := m.Actions[i]; a.Open() || also(a.ID) {
-				actions = append(actions, LeftOver{Meeting: m.ID, Action: &m.Actions[i]})
-			}
-		}
-		for i := range m.Parked {
-			if k := m.Parked[i]; k.Open() || also(k.ID) {
-				parked = append(parked, LeftOver{Meeting: m.ID, Parked: &m.Parked[i]})
-			}
-		}
-	}
-	return append(actions, parked...)
-}

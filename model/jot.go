@@ -27,12 +27,10 @@ const (
 	JotRule     JotKind = "rule"     // a statement: We will…
 	JotRight    JotKind = "right"    // something that somebody has to decide
 	JotDecision JotKind = "decision" // what the meeting decided
-	JotHow      JotKind = "how"      // and how
 	JotAction   JotKind = "action"   // what somebody will do
 	JotWho      JotKind = "who"      // who
 	JotBy       JotKind = "by"       // and by what day
 	JotParked   JotKind = "parked"   // a topic for another time
-	JotRaised   JotKind = "raised"   // who brought it up
 	JotNote     JotKind = "note"     // what was talked about
 	JotNext     JotKind = "next"     // the day on which people meet again
 )
@@ -85,18 +83,10 @@ func (m *Meeting) slot(j Jot) *string {
 	switch j.Kind {
 	case JotNote:
 		return &m.Notes
-	case JotDecision, JotHow:
-		d := recordOf(&m.Decisions, func(d *Resolved) *Row { return &d.Row }, j.Row)
-		if j.Kind == JotHow {
-			return &d.How
-		}
-		return &d.Text
-	case JotParked, JotRaised:
-		k := recordOf(&m.Parked, func(k *Parked) *Row { return &k.Row }, j.Row)
-		if j.Kind == JotRaised {
-			return &k.Who
-		}
-		return &k.Topic
+	case JotDecision:
+		return &recordOf(&m.Decisions, func(d *Resolved) *Row { return &d.Row }, j.Row).Text
+	case JotParked:
+		return &recordOf(&m.Parked, func(k *Parked) *Row { return &k.Row }, j.Row).Topic
 	}
 	a := recordOf(&m.Actions, func(a *Action) *Row { return &a.Row }, j.Row)
 	switch j.Kind {
@@ -241,7 +231,7 @@ func jotAt(step, party ID, part []string) (ID, Jot) {
 
 // jotLeaves are the lists and leaves of what a meeting's own records hold.
 var jotLeaves = map[JotKind][2]string{
-	JotDecision: {"decisions", "text"}, JotHow: {"decisions", "how"}, JotParked: {"parked", "topic"}, JotRaised: {"parked", "who"},
+	JotDecision: {"decisions", "text"}, JotParked: {"parked", "topic"},
 	JotAction: {"actions", "what"}, JotWho: {"actions", "who"}, JotBy: {"actions", "by"},
 }
 

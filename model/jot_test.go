@@ -14,8 +14,8 @@ func allJots(p *Partnership) []Jot {
 	return []Jot{
 		{Kind: JotVoice, On: "meetings", Who: "m1"}, {Kind: JotVoice, On: point, Who: "m2"},
 		{Kind: JotNeed}, {Kind: JotPart, On: "o1"}, {Kind: JotValue, On: "meetings"}, {Kind: JotRule, On: "meetings", Row: "n1"},
-		{Kind: JotRight, Row: "r1"}, {Kind: JotDecision, Row: "d1"}, {Kind: JotHow, Row: "d1"}, {Kind: JotAction, Row: "t1"},
-		{Kind: JotWho, Row: "t1"}, {Kind: JotBy, Row: "t1"}, {Kind: JotParked, Row: "q1"}, {Kind: JotRaised, Row: "q1"},
+		{Kind: JotRight, Row: "r1"}, {Kind: JotDecision, Row: "d1"}, {Kind: JotAction, Row: "t1"},
+		{Kind: JotWho, Row: "t1"}, {Kind: JotBy, Row: "t1"}, {Kind: JotParked, Row: "q1"},
 		{Kind: JotNote}, {Kind: JotNext},
 	}
 }
@@ -86,8 +86,8 @@ func TestJotGoesWhereTheWizardKeepsIt(t *testing.T) {
 	m := p.Meetings.Meetings[0]
 	for what, got := range map[string]string{
 		"need": p.Need.Need, "part": p.Duties.Duties[0].Part, "value": p.Norms.Areas[0].Value, "rule": p.Norms.Areas[0].Norms[0].Statement,
-		"right": p.Decisions.Decisions[0].Text, "decision": m.Decisions[0].Text, "how": m.Decisions[0].How, "action": m.Actions[0].What, "who": m.Actions[0].Who,
-		"by": string(m.Actions[0].By), "parked": m.Parked[0].Topic, "raised": m.Parked[0].Who, "note": m.Notes, "next": string(p.Procedures.Next),
+		"right": p.Decisions.Decisions[0].Text, "decision": m.Decisions[0].Text, "action": m.Actions[0].What, "who": m.Actions[0].Who,
+		"by": string(m.Actions[0].By), "parked": m.Parked[0].Topic, "note": m.Notes, "next": string(p.Procedures.Next),
 	} {
 		if got != what {
 			t.Errorf("%s: %q", what, got)

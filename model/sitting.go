@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 )
@@ -54,7 +55,7 @@ const (
 	Silence = 2 * time.Hour
 )
 
-// Beat counts the time since the last beat: for the point, for whoever speaks, and as
+// Count counts the time since the last beat: for the point, for whoever speaks, and as
 // silence. Time in which the machine slept, or that a jump of its clock made up, does
 // not count. It returns how much did.
 func (s *Sitting) Count(now time.Time) time.Duration {
@@ -132,20 +133,15 @@ func (s *Sitting) Remaining(agenda []Point) int {
 // Clone returns a copy that shares nothing with s.
 func (s Sitting) Clone() Sitting {
 	s.Seats, s.Taken = slices.Clone(s.Seats), slices.Clone(s.Taken)
-	clone := func(m map[ID]int) map[ID]int {
-		out := make(map[ID]int, len(m))
-		for k, v := range m {
-			out[k] = v
-		}
-		return out
-	}
-	s.Spent, s.More = clone(s.Spent), clone(s.More)
-	fate := make(map[ID]string, len(s.Fate))
-	for k, v := range s.Fate {
-		fate[k] = v
-	}
-	s.Fate = fate
+	s.Spent, s.More, s.Fate = noted(s.Spent), noted(s.More), noted(s.Fate)
 	return s
+}
+
+// noted returns a copy that something can be noted in, also of a nil map.
+func noted[T any](m map[ID]T) map[ID]T {
+	out := make(map[ID]T, len(m))
+	maps.Copy(out, m)
+	return out
 }
 
 // A Circle is a round on an area or a point: the people who are asked, in order, and
@@ -187,23 +183,18 @@ func (c Circle) Next(who ID) ID {
 // are here.
 func (p *Partnership) Circle(s *Sitting, on ID) Circle {
 	c := Circle{On: on, State: map[ID]string{}}
-	here := map[ID]string{}
-	if m := p.Meetings.Meeting(s.Meeting); m != nil {
-		for _, a := range m.People {
-			here[a.ID] = a.State
-		}
-	}
+	here := p.Meetings.Meeting(s.Meeting).Here()
 	_, point := p.Point(on)
 	asked := p.voiceOptions()
 	for _, m := range p.Roster.People {
 		voice := p.VoiceOn(on, m.ID)
 		counts := among(asked, string(m.ID)) == Fine
-		if !counts && !(point != nil && m.Until == "" && (here[m.ID] == Present || voice.State != "")) {
+		if !counts && !(point != nil && m.Until == "" && (here[m.ID].State == Present || voice.State != "")) {
 			continue
 		}
 		c.People = append(c.People, m.ID)
 		c.State[m.ID] = voice.State
-		if voice.State == "" && here[m.ID] == Absent {
+		if voice.State == "" && here[m.ID].State == Absent {
 			c.State[m.ID] = Absent
 		}
 	}
@@ -228,7 +219,7 @@ func (p *Partnership) inOrder(s *Sitting, people []ID) {
 	})
 }
 
-// saidSoFar returns how many letters each person has said on all areas that other
+// saidSoFar returns how many bytes each person has said on all areas that other
 // people were asked about as well.
 func (p *Partnership) saidSoFar() map[ID]int {
 	said := map[ID]int{}
@@ -254,16 +245,11 @@ func (p *Partnership) saidSoFar() map[ID]int {
 // that somebody is here for them; those of whom nobody said anything are here too,
 // where they are asked for their voice.
 func (p *Partnership) Present(meeting ID) []ID {
-	here := map[ID]string{}
-	if m := p.Meetings.Meeting(meeting); m != nil {
-		for _, a := range m.People {
-			here[a.ID] = a.State
-		}
-	}
+	here := p.Meetings.Meeting(meeting).Here()
 	asked := p.voiceOptions()
 	var people []ID
 	for _, m := range p.Roster.People {
-		state := here[m.ID]
+		state := here[m.ID].State
 		if state == Present || state == Proxied || state == "" && among(asked, string(m.ID)) == Fine {
 			people = append(people, m.ID)
 		}

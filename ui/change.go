@@ -100,7 +100,7 @@ func (u *UI) textName(of model.ID) string {
 		return u.Words.Count("text.norms", len(u.r.NormTexts()))
 	}
 	if u.isArea(of) {
-		return u.say("text.area", "area", strings.TrimSpace(u.areaName(of)), "n", itoa(len(u.rulesOf(of))))
+		return u.say("text.area", "area", u.areaName(of), "n", itoa(len(u.rulesOf(of))))
 	}
 	if _, _, n := u.r.Norm(of); n != nil {
 		return oneLine(n.Statement)

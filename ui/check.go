@@ -111,7 +111,7 @@ func (c *checkScreen) list(s model.Stop, qs []model.Question, path, words string
 				continue
 			}
 			entry, _ := openEntry(q, id)
-			name := rowName(u.say, u.Words.Question(string(s.Step.ID), words+named(q)), w, q, id)
+			name := rowName(u.say, func(key string) assets.Question { return u.Words.Question(string(s.Step.ID), words+key) }, q, id)
 			row := checkItem{text: wrapped(indent+itoa(i+1)+". "+name, c.wide), ev: event{on: goTo, stop: s, key: at + "/" + string(id), id: u.here.Step.ID}}
 			for _, g := range gaps[at+"/"+string(id)] {
 				row.text, row.due = append(row.text, c.gap(g)...), row.due || g.Weigh != model.Advice

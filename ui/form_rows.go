@@ -201,7 +201,7 @@ func (x *rowsField) troubled(id model.ID) bool {
 
 // name returns what tells a record from the others.
 func (x *rowsField) name(id model.ID) string {
-	return rowName(x.f.say, x.f.words(named(x.q)), x.words, x.q, id)
+	return rowName(x.f.say, x.f.words, x.q, id)
 }
 
 func (x *rowsField) cursorAt() (int, int, bool) { return 2, x.top + x.at, x.focused }

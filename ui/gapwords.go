@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,15 +49,13 @@ func named(q model.Question) string {
 }
 
 // rowName returns what tells a row from the others: its title, and for what the
-// subject gives a summary of what was said.
-func rowName(say func(string, ...string) string, options, w assets.Question, q model.Question, id model.ID) string {
+// subject gives a summary of what was said. words are those of the questions beside q.
+func rowName(say func(string, ...string) string, words func(key string) assets.Question, q model.Question, id model.ID) string {
+	w := words(q.Head().Key)
 	if rows, ok := q.(model.Rows); ok && oneLine(rows.Label(id)) == "" {
-		if s := forWords(say, rows, id); s != "" {
-			return s
-		}
-		return say("form.unnamed", "one", w.One)
+		return cmp.Or(sortWords(say, words, q.Head().Key, rows.Open(id).Questions), say("form.unnamed", "one", w.One))
 	}
-	name := rowTitle(say, options, w, q, id)
+	name := rowTitle(say, words(named(q)), w, q, id)
 	if each, ok := q.(model.Each); ok {
 		if s := entryWords(say, each, id); s != "" {
 			name += ": " + s
@@ -109,18 +108,6 @@ func kindWords(say func(string, ...string) string, q model.Rows, id model.ID) st
 		kind, ok := x.(model.Choice)
 		if ok && slices.Contains([]string{model.Joins, model.Departs, model.Replaced, model.Leads}, kind.Value()) {
 			return say("change."+kind.Value()) + ": "
-		}
-	}
-	return ""
-}
-
-// forWords says what a point of an agenda is for that has no words of its own; "" for
-// other records.
-func forWords(say func(string, ...string) string, q model.Rows, id model.ID) string {
-	for _, x := range q.Open(id).Questions[:1] {
-		sort, ok := x.(model.Choice)
-		if ok && q.Head().Key == "agenda" && sort.Value() != "" {
-			return say("doc.agenda." + sort.Value())
 		}
 	}
 	return ""

@@ -48,7 +48,10 @@ func (s *seat) takeDown() {
 		})
 	}
 	jot(model.Jot{Kind: model.JotDecision, Row: "d1", Text: "We open on Saturdays."})
-	jot(model.Jot{Kind: model.JotHow, Row: "d1", Text: "All agreed."})
+	s.UI.put(model.InRoom, func(p *model.Partnership) bool {
+		p.Meetings.Meeting(s.sitting.Meeting).Decisions[0].How = "All agreed."
+		return true
+	})
 	jot(model.Jot{Kind: model.JotAction, Row: "x1", Text: "Call the printer"})
 	jot(model.Jot{Kind: model.JotWho, Row: "x1", Text: "Ana Ruiz"})
 	jot(model.Jot{Kind: model.JotBy, Row: "x1", Text: "2026-03-20"})

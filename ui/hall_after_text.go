@@ -62,7 +62,8 @@ func (u *UI) cameHere(p *model.Partnership, m *model.Meeting) []cameItem {
 		case model.Absent:
 			away = append(away, name)
 		case model.Present, model.Proxied:
-			came = append(came, name+u.cameAs(a))
+			a.By = ansi.Truncate(oneLine(a.By), longName, u.look.more)
+			came = append(came, name+export.AttendedWords(u.Words, a))
 		}
 	}
 	var items []cameItem
@@ -76,31 +77,6 @@ func (u *UI) cameHere(p *model.Partnership, m *model.Meeting) []cameItem {
 		items = append(items, cameItem{text: u.say("doc.notes.people.none")})
 	}
 	return items
-}
-
-// cameAs says what a person did in a meeting, who was there for them, and how long; ""
-// if there is nothing to say.
-func (u *UI) cameAs(a model.Attended) string {
-	var about []string
-	by, role := ansi.Truncate(oneLine(a.By), longName, u.look.more), "doc.notes.role."+a.Role
-	switch {
-	case a.State == model.Present && u.Words.Has(role):
-		about = append(about, u.say(role))
-	case a.State == model.Proxied && by != "":
-		about = append(about, u.say("doc.notes.proxy", "by", by))
-	case a.State == model.Proxied:
-		about = append(about, u.say("doc.notes.proxy.open"))
-	}
-	if at := oneLine(string(a.Came)); at != "" {
-		about = append(about, u.say("doc.notes.late", "time", at))
-	}
-	if at := oneLine(string(a.Went)); at != "" {
-		about = append(about, u.say("doc.notes.early", "time", at))
-	}
-	if len(about) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(about, ", ") + ")"
 }
 
 // cameTexts says of each text that members were asked about on the day of the meeting

@@ -94,7 +94,7 @@ func (u *UI) agendaRows() []hand {
 func (u *UI) areaRows(x model.Point) []hand {
 	var hs []hand
 	for _, area := range u.takenNow() {
-		h := hand{id: x.ID + areaMark + area, sign: "  " + u.look.open, name: strings.TrimSpace(u.areaName(area)), rest: u.heardWords(u.r.Circle(u.sitting, area))}
+		h := hand{id: x.ID + areaMark + area, sign: "  " + u.look.open, name: u.areaName(area), rest: u.heardWords(u.r.Circle(u.sitting, area))}
 		switch {
 		case u.sitting.Point == x.ID && u.sitting.Area == area:
 			h.sign = "  " + u.look.arrow

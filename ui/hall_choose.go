@@ -2,11 +2,11 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -50,7 +50,7 @@ func (u *UI) areaChoices() []hand {
 	add := func(o model.Option) {
 		id := model.ID(o.Key)
 		x := hand{id: id, sign: u.look.blank, must: ": " + u.say("meet.areas.no")}
-		x.name = strings.TrimSpace(u.areaTitle(o))
+		x.name = export.AreaWords(u.Words, u.r.Partnership, o)
 		switch {
 		case slices.Contains(taken, id):
 			x.sign, x.must = u.look.marked, ": "+u.say("meet.areas.now")
@@ -118,14 +118,6 @@ func (u *UI) unsettled(area model.ID) bool {
 		x.open, x.told = u.r.Unsettled(all...), true
 	}
 	return slices.Contains(x.open, area)
-}
-
-// areaTitle returns what an area is called, chosen or not.
-func (u *UI) areaTitle(o model.Option) string {
-	if o.Label != "" {
-		return oneLine(o.Label)
-	}
-	return u.Words.Question(string(areasOn), string(areasOn)).Options[o.Key]
 }
 
 // areaSide says what space does with the area under the hand; of a name that is long,

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tandem/export"
 	"tandem/model"
 )
 
@@ -51,8 +53,8 @@ func choosingRoom(u *UI, r *room) {
 	var now, later []string
 	taken := u.takenNow()
 	for _, o := range u.r.Areas.Options() {
-		name := strings.TrimSpace(u.areaTitle(o))
-		if has(taken, model.ID(o.Key)) {
+		name := export.AreaWords(u.Words, u.r.Partnership, o)
+		if slices.Contains(taken, model.ID(o.Key)) {
 			now = append(now, name)
 		} else {
 			later = append(later, name)
@@ -65,13 +67,4 @@ func choosingRoom(u *UI, r *room) {
 		r.lines = append(r.lines, u.say("room.areas.next", "which", strings.Join(later, u.look.dot)))
 	}
 	r.foot = u.costWords(taken)
-}
-
-func has(all []model.ID, id model.ID) bool {
-	for _, x := range all {
-		if x == id {
-			return true
-		}
-	}
-	return false
 }

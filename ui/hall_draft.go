@@ -174,7 +174,7 @@ func (u *UI) jotsOf(d model.Draft) (js []foundJot) {
 		switch stands := now[op.Place]; {
 		case ok && (stands == op.Value || j.Kind == model.JotNote && strings.HasPrefix(stands, op.Value)):
 			continue // the program stopped right behind that
-		case ok && (of == "" || of == u.sitting.Meeting || u.actionOf(j.Row) != nil):
+		case ok && (of == "" || of == u.sitting.Meeting || u.r.Action(j.Row) != nil):
 			js = append(js, foundJot{j, op.Former})
 		case op.Value != "" && strings.Count(op.Path, "/")%2 == 0 && !strings.HasSuffix(op.Path, "/state"):
 			return nil // its own step takes it over

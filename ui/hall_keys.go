@@ -49,7 +49,7 @@ var pads = []struct {
 // padded reports whether a jot comes from a pad.
 func padded(kind model.JotKind) bool {
 	switch kind {
-	case model.JotParked, model.JotDecision, model.JotAction, model.JotNote, model.JotWho, model.JotBy, model.JotHow, model.JotRaised:
+	case model.JotParked, model.JotDecision, model.JotAction, model.JotNote, model.JotWho, model.JotBy:
 		return true
 	}
 	return false

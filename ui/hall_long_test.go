@@ -161,9 +161,6 @@ func memory() uint64 {
 // and the way through it all, has at its end 1.2 times the memory of its first ten
 // minutes at most.
 func TestTwoHours(t *testing.T) {
-	if testing.Short() {
-		t.Skip("plays a meeting of two hours")
-	}
 	p := bigMeeting(t, model.Kickoff, model.ByName)
 	p.Voices.Heard = nil
 	a := inMeeting(t, p)

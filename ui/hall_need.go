@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -90,9 +91,7 @@ func gainPart() part {
 			if i < 0 {
 				return
 			}
-			if r.lines = []string{x.name, x.rest}; x.rest == u.say("doc.agenda.gain.open") {
-				r.lines[1] = u.say("room.gain.open")
-			}
+			r.lines = []string{x.name, cmp.Or(u.gainOf(x.id), u.say("room.gain.open"))}
 			r.foot = u.say("room.count", "n", itoa(i+1), "all", itoa(len(hs)))
 		},
 	}
@@ -101,14 +100,17 @@ func gainPart() part {
 // gainHands lists the organizations with what they share. Who said nothing and who
 // shares nothing is not told apart.
 func (u *UI) gainHands() []hand {
-	seen := u.everyones()
 	var hs []hand
-	for _, m := range seen.Active() {
-		x := hand{id: m, sign: " ", name: oneLine(seen.Called(m)), rest: u.say("doc.agenda.gain.open")}
-		if i := seen.Interest[m]; i != nil && strings.TrimSpace(i.Benefit) != "" {
-			x.rest = oneLine(i.Benefit)
-		}
-		hs = append(hs, x)
+	for _, m := range u.r.Active() {
+		hs = append(hs, hand{id: m, sign: " ", name: oneLine(u.r.Called(m)), rest: cmp.Or(u.gainOf(m), u.say("doc.agenda.gain.open"))})
 	}
 	return hs
+}
+
+// gainOf returns what is in it for an organization, as far as it shares that (R9).
+func (u *UI) gainOf(m model.ID) string {
+	if i := u.everyones().Interest[m]; i != nil {
+		return strings.TrimSpace(oneLine(i.Benefit))
+	}
+	return ""
 }

@@ -25,7 +25,7 @@ func duePart() part {
 			switch x := h.under(); {
 			case h.u.stillOf(h.u.dueHands()) == 0:
 				return []key.Binding{keyOn, keyWhoBy, keyIsDone, keyDown}
-			case h.u.topicOf(x.id) != nil:
+			case h.u.r.Topic(x.id) != nil:
 				return []key.Binding{keyTalked, keyDown, keyOn}
 			}
 			return []key.Binding{keyWhoBy, keyIsDone, keyLetGo, keyDown, keyOn}

@@ -67,7 +67,7 @@ func (u *UI) valuingRoom(r *room) {
 	r.prompt = u.say("room.value")
 	switch value := u.valueOf(area); {
 	case u.sitting.Shown == shownSentence && value != "":
-		r.prompt = u.say("room.value.is", "area", strings.TrimSpace(u.areaName(area)))
+		r.prompt = u.say("room.value.is", "area", u.areaName(area))
 		r.quote = model.Heed{Words: value}
 	case u.sitting.Shown == shownWords:
 		for _, x := range u.r.Heeds(area) {

@@ -677,7 +677,7 @@ func TestTheHandGoesOnFromAnAction(t *testing.T) {
 	s.press("enter")
 	s.typed("3 April 2026")
 	s.press("enter")
-	if now := s.sitting.Shown; now == was || s.actionOf(now) == nil {
+	if now := s.sitting.Shown; now == was || s.r.Action(now) == nil {
 		t.Errorf("the hand is on %q, as before", now)
 	}
 	was = s.sitting.Shown
@@ -728,7 +728,9 @@ func TestPointsHaveNames(t *testing.T) {
 				seen := map[string]bool{}
 				for _, id := range agenda.IDs() {
 					_, name := RecordWords(s.Words, meetingStep, rows.Head().Key+".agenda", agenda, id)
-					in := rowName(s.say, assets.Question{}, s.Words.Question(string(meetingStep), rows.Head().Key+".agenda"), agenda, id)
+					in := rowName(s.say, func(key string) assets.Question {
+						return s.Words.Question(string(meetingStep), rows.Head().Key+"."+key)
+					}, agenda, id)
 					if name == "" || seen[name] || seen[in+"/"] || strings.Contains(in, "without a name") {
 						t.Errorf("a point is called %q, and on its page %q", name, in)
 					}

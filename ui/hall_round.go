@@ -3,7 +3,6 @@ package ui
 import (
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -226,7 +225,7 @@ func (u *UI) nowWords(who model.ID) string {
 // roundWords is what a round asks.
 func (u *UI) roundWords() string {
 	if area := u.sitting.Area; area != "" {
-		return u.say("room.round.area", "area", strings.TrimSpace(u.areaName(area)))
+		return u.say("room.round.area", "area", u.areaName(area))
 	}
 	x := u.pointNow()
 	if x.What != "" && x.Sort() == model.ForTopic {

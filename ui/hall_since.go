@@ -2,12 +2,12 @@ package ui
 
 import (
 	"cmp"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"strings"
 	"tandem/model"
 )
 
@@ -30,7 +30,7 @@ func sincePart() part {
 			switch {
 			case x.id == "" || h.u.stillOf(h.u.sinceHands()) == 0:
 				return []key.Binding{keyOn, keyIsDone, keyNotYet, keyLetGo}
-			case h.u.topicOf(x.id) != nil:
+			case h.u.r.Topic(x.id) != nil:
 				return []key.Binding{keyTalked, keyNotYet, keyTakesUp, keyLetGo, keyOn}
 			}
 			return []key.Binding{keyIsDone, keyNotYet, keyLetGo, keyWhoBy, keyOn}
@@ -48,7 +48,7 @@ func sincePart() part {
 				switch {
 				case x.sign != u.look.open:
 					r.lines = append(r.lines, u.leftState(x.id))
-				case u.topicOf(x.id) != nil:
+				case u.r.Topic(x.id) != nil:
 					r.lines = append(r.lines, u.say("room.since.topic"))
 				default:
 					r.lines = append(r.lines, u.say("room.since.action"))
@@ -92,7 +92,7 @@ func settleKeys(h *hallScreen, k tea.KeyPressMsg) (event, tea.Cmd, bool) {
 		h.settleLeft(id, "")
 	case key.Matches(k, keyLetGo):
 		h.settleLeft(id, model.Dropped)
-	case key.Matches(k, keyTakesUp) && h.u.topicOf(id) != nil:
+	case key.Matches(k, keyTakesUp) && h.u.r.Topic(id) != nil:
 		h.takeUpNow(id)
 	default:
 		return event{}, nil, false
@@ -118,7 +118,7 @@ const topicMinutes = "10"
 
 // takeUpNow puts a topic on the agenda, right behind the point that is open.
 func (h *hallScreen) takeUpNow(id model.ID) {
-	u, k := h.u, h.u.topicOf(id)
+	u, k := h.u, h.u.r.Topic(id)
 	new, there := u.NewID(), false
 	if !u.put(model.InRoom, func(p *model.Partnership) bool {
 		there = !p.TakeUp(u.sitting.Meeting, u.sitting.Point, new, oneLine(k.Topic), topicMinutes)
@@ -135,19 +135,14 @@ func (h *hallScreen) takeUpNow(id model.ID) {
 
 // whoDoes asks who does an action, and by when.
 func (h *hallScreen) whoDoes(x hand) (model.Jot, bool) {
-	return model.Jot{Kind: model.JotWho, Row: x.id}, h.u.actionOf(x.id) != nil
+	return model.Jot{Kind: model.JotWho, Row: x.id}, h.u.r.Action(x.id) != nil
 }
 
 // sinceHands lists what was left open at the meetings before.
 func (u *UI) sinceHands() []hand {
 	var hs []hand
 	for _, l := range u.r.LeftSince(u.sitting) {
-		id, closed := model.ID(""), false
-		if l.Action != nil {
-			id, closed = l.Action.ID, !l.Action.Open()
-		} else {
-			id, closed = l.Parked.ID, !l.Parked.Open()
-		}
+		id, closed := l.ID(), !l.Open()
 		x := hand{id: id, sign: u.look.open, name: u.leftWords(id)}
 		if closed || u.sitting.Fate[id] != "" {
 			x.must = ": " + u.leftState(id)
@@ -160,33 +155,9 @@ func (u *UI) sinceHands() []hand {
 	return hs
 }
 
-// actionOf returns the action with the given ID, of any meeting, or nil.
-func (u *UI) actionOf(id model.ID) *model.Action {
-	for i := range u.r.Meetings.Meetings {
-		for j := range u.r.Meetings.Meetings[i].Actions {
-			if a := &u.r.Meetings.Meetings[i].Actions[j]; a.ID == id {
-				return a
-			}
-		}
-	}
-	return nil
-}
-
-// topicOf returns the parked topic with the given ID, of any meeting, or nil.
-func (u *UI) topicOf(id model.ID) *model.Parked {
-	for i := range u.r.Meetings.Meetings {
-		for j := range u.r.Meetings.Meetings[i].Parked {
-			if k := &u.r.Meetings.Meetings[i].Parked[j]; k.ID == id {
-				return k
-			}
-		}
-	}
-	return nil
-}
-
 // leftWords says what was left open: who does what by when, or which topic.
 func (u *UI) leftWords(id model.ID) string {
-	if a := u.actionOf(id); a != nil {
+	if a := u.r.Action(id); a != nil {
 		text := oneLine(a.What)
 		if who := oneLine(a.Who); who != "" {
 			text = ansi.Truncate(who, roomWide, u.look.more) + ": " + text
@@ -196,7 +167,7 @@ func (u *UI) leftWords(id model.ID) string {
 		}
 		return text
 	}
-	if k := u.topicOf(id); k != nil {
+	if k := u.r.Topic(id); k != nil {
 		return u.say("meet.topic", "topic", oneLine(k.Topic))
 	}
 	return ""
@@ -204,10 +175,10 @@ func (u *UI) leftWords(id model.ID) string {
 
 // closedBy returns what became of something that was left open, "" while it is open.
 func (u *UI) closedBy(id model.ID) string {
-	if a := u.actionOf(id); a != nil && !a.Open() {
+	if a := u.r.Action(id); a != nil && !a.Open() {
 		return cmp.Or(a.Done, model.Dropped)
 	}
-	if k := u.topicOf(id); k != nil && !k.Open() {
+	if k := u.r.Topic(id); k != nil && !k.Open() {
 		return model.Yes
 	}
 	return ""
@@ -215,7 +186,7 @@ func (u *UI) closedBy(id model.ID) string {
 
 // leftState says it in words.
 func (u *UI) leftState(id model.ID) string {
-	k, m := u.topicOf(id), u.meetingNow()
+	k, m := u.r.Topic(id), u.meetingNow()
 	switch by := u.closedBy(id); {
 	case by == "" && k != nil && m != nil && m.Has(k.Topic):
 		return u.say("meet.left.taken")

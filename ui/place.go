@@ -90,7 +90,7 @@ func RecordWords(w *assets.Words, step model.ID, key string, q model.Question, i
 	switch q := q.(type) {
 	case model.Rows:
 		entry := q.Open(id)
-		return entry, cmp.Or(q.Label(id), sortWords(w, step, key, entry.Questions), w.Question(string(step), key).One)
+		return entry, cmp.Or(q.Label(id), sortWords(w.Say, func(key string) assets.Question { return w.Question(string(step), key) }, key, entry.Questions), w.Question(string(step), key).One)
 	case model.Each:
 		for _, o := range q.From {
 			if o.Key == string(id) && o.Label != "" {
@@ -104,7 +104,7 @@ func RecordWords(w *assets.Words, step model.ID, key string, q model.Question, i
 
 // sortWords says of what sort a record is that has no name, if its first question asks
 // that: what a point of an agenda is for, which kind of change it was.
-func sortWords(w *assets.Words, step model.ID, key string, qs []model.Question) string {
+func sortWords(say func(string, ...string) string, words func(key string) assets.Question, key string, qs []model.Question) string {
 	if len(qs) == 0 {
 		return ""
 	}
@@ -112,7 +112,7 @@ func sortWords(w *assets.Words, step model.ID, key string, qs []model.Question) 
 	if !ok || sort.Value() == "" {
 		return ""
 	}
-	return Answer(w.Say, w.Question(string(step), key+"."+sort.Head().Key), sort)
+	return Answer(say, words(key+"."+sort.Head().Key), sort)
 }
 
 // PageWords names a step, and whose page it is.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -77,8 +78,8 @@ func (p *plain) answers(step, prefix, indent string, qs []model.Question) (any b
 			if each, ok := q.(model.Each); ok && !each.Filled(id) {
 				continue
 			}
-			options := p.u.Words.Question(step, prefix+named(q))
-			p.typed(indent+itoa(i+1)+". ", rowName(p.u.say, options, w, q, id))
+			words := func(key string) assets.Question { return p.u.Words.Question(step, prefix+key) }
+			p.typed(indent+itoa(i+1)+". ", rowName(p.u.say, words, q, id))
 			entry, _ := openEntry(q, id)
 			p.answers(step, key+".", indent+"   ", entry.Questions)
 		}

@@ -183,7 +183,7 @@ func (p *plain) planAreas() error {
 		os := u.r.Areas.Options()
 		taken := u.takenNow()
 		for i, o := range os {
-			said := strings.TrimSpace(u.areaName(model.ID(o.Key)))
+			said := u.areaName(model.ID(o.Key))
 			key := "plain.meet.area.later"
 			if slices.Contains(taken, model.ID(o.Key)) {
 				key = "plain.meet.area.taken"

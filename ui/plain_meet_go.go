@@ -125,7 +125,7 @@ func (p *plain) agendaLines(stops []model.Spot) {
 		}
 		said := u.pointName(*x)
 		if to.Area != "" {
-			said += ", " + strings.TrimSpace(u.areaName(to.Area))
+			said += ", " + u.areaName(to.Area)
 		} else {
 			said += ", " + u.say("length.minutes", "n", itoa(u.sitting.Minutes(*x)))
 			if fate := u.sitting.Fate[x.ID]; fate != "" {

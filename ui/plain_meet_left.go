@@ -35,7 +35,7 @@ func (p *plain) recalling() error {
 	case ok && strings.EqualFold(rest, "now") && all[n-1].Parked != nil:
 		topic := all[n-1].Parked.Topic
 		id, point, meeting := u.NewID(), u.sitting.Point, u.sitting.Meeting
-		if u.put(model.InRoom, func(q *model.Partnership) bool { return q.TakeUp(meeting, point, id, topic, "10") }) {
+		if u.put(model.InRoom, func(q *model.Partnership) bool { return q.TakeUp(meeting, point, id, topic, topicMinutes) }) {
 			p.note("plain.meet.taken-up")
 		}
 		p.echo()
@@ -70,7 +70,7 @@ func (p *plain) dues() error {
 	case word == "done" && rest == "":
 		u.put(model.InRoom, func(q *model.Partnership) bool { return q.Settle(id, model.Yes, model.DateOf(u.Now())) })
 		p.echo()
-	case known && rest != "" && u.actionOf(id) != nil:
+	case known && rest != "" && u.r.Action(id) != nil:
 		if err := p.writesDown(model.Jot{Kind: kind, Row: id}, rest); err != nil {
 			return err
 		}
@@ -102,12 +102,7 @@ func (p *plain) unclear(text string) error {
 // settles notes what became of something that was left open.
 func (p *plain) settles(l model.LeftOver, done string) {
 	u := p.u
-	var id model.ID
-	if l.Action != nil {
-		id = l.Action.ID
-	} else {
-		id = l.Parked.ID
-	}
+	id := l.ID()
 	if u.put(model.InRoom, func(q *model.Partnership) bool { return q.Settle(id, done, model.DateOf(u.Now())) }) {
 		u.sit(func(s *model.Sitting) { s.Asked(id) })
 		p.tell(p.leftState(id))
@@ -118,7 +113,7 @@ func (p *plain) settles(l model.LeftOver, done string) {
 // leftState says what became of one that was left open, as it stands now.
 func (p *plain) leftState(id model.ID) string {
 	for _, l := range p.u.r.LeftSince(p.u.sitting) {
-		if l.Action != nil && l.Action.ID == id || l.Parked != nil && l.Parked.ID == id {
+		if l.ID() == id {
 			return p.leftWords(l)
 		}
 	}

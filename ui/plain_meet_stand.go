@@ -49,7 +49,7 @@ func (p *plain) choosing() error {
 // areaState says how an area stands in this meeting.
 func (p *plain) areaState(o model.Option, chosen bool) string {
 	u, area := p.u, model.ID(o.Key)
-	said := strings.TrimSpace(export.AreaWords(u.Words, u.r.Partnership, o))
+	said := export.AreaWords(u.Words, u.r.Partnership, o)
 	switch i := slices.Index(u.sitting.Taken, area); {
 	case i >= 0:
 		return said + ": " + u.say("plain.meet.area.now", "n", itoa(i+1))

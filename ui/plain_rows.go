@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tandem/assets"
 	"tandem/model"
 )
 
@@ -69,8 +70,8 @@ func (p *plain) poseRecords(g round, a posed, first bool) {
 }
 
 func (p *plain) recordName(g round, a posed, id model.ID) string {
-	options := p.u.Words.Question(g.step, g.prefix+named(a.Question))
-	return rowName(p.u.say, options, a.words, a.Question, id)
+	words := func(key string) assets.Question { return p.u.Words.Question(g.step, g.prefix+key) }
+	return rowName(p.u.say, words, a.Question, id)
 }
 
 // onRecords does what was asked for on a list of records.

@@ -34,7 +34,7 @@ func (u *UI) room() room {
 		p.room(u, &r)
 	}
 	r.over = u.pointWords()
-	if area := strings.TrimSpace(u.areaName(s.Area)); area != "" && !strings.HasPrefix(r.prompt, area) {
+	if area := u.areaName(s.Area); area != "" && !strings.HasPrefix(r.prompt, area) {
 		r.over += u.look.dot + area // it is said once
 	}
 	return r
@@ -49,7 +49,7 @@ func (u *UI) partWords(n, of int) string {
 func (u *UI) spotWords() string {
 	said := u.pointWords()
 	if area := u.sitting.Area; area != "" && said != "" {
-		said += u.look.dot + strings.TrimSpace(u.areaName(area))
+		said += u.look.dot + u.areaName(area)
 	}
 	return said
 }
@@ -81,7 +81,7 @@ func (u *UI) pointName(x model.Point) string {
 func (u *UI) areaName(area model.ID) string {
 	for _, o := range u.r.Areas.Options() {
 		if model.ID(o.Key) == area {
-			return export.AreaWords(u.Words, u.r.Partnership, o)
+			return strings.TrimSpace(export.AreaWords(u.Words, u.r.Partnership, o))
 		}
 	}
 	return ""
