@@ -17,6 +17,9 @@ func (l List) Keys() []string {
 	if !plain && (l == "" || json.Unmarshal([]byte(l), &ks) != nil) {
 		return nil
 	}
+	for i, k := range ks {
+		ks[i] = CleanLine(k) // JSON can spell what no leaf holds
+	}
 	slices.Sort(ks)
 	return ks
 }

@@ -59,5 +59,6 @@ func ParseAside(leaf string) Aside {
 	if json.Unmarshal([]byte(leaf), &a) != nil {
 		return Aside{}
 	}
+	a.Who, a.By, a.Why = CleanLine(a.Who), Date(CleanLine(string(a.By))), Clean(a.Why) // JSON can spell what no leaf holds
 	return a
 }

@@ -167,7 +167,7 @@ func (b *bench) clashes() []model.Clash {
 
 func (b *bench) clash(mine model.Op, gone bool) model.Clash {
 	theirs := b.all[mine.Place]
-	c := model.Clash{Mine: mine, Theirs: theirs.value, Save: theirs.save, Gone: gone}
+	c := model.Clash{Mine: mine, Theirs: model.Clean(theirs.value), Save: theirs.save, Gone: gone}
 	for _, path := range append(model.Above(mine.Path), mine.Path) {
 		if !isRow(path) {
 			continue

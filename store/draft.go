@@ -71,12 +71,14 @@ func (s *Store) Drafts(ctx context.Context, partnership model.ID) ([]model.Draft
 			d := model.Draft{Partnership: partnership}
 			var at int64
 			var ops string
-			if err := rows.Scan(&d.Window, &d.Step, &d.Party, &d.N, &d.Actor, &at, &ops); err != nil {
+			if err := rows.Scan(&d.Window, &d.Step, &d.Party, &d.N, (*harmless)(&d.Actor), &at, &ops); err != nil {
 				return err
 			}
 			d.At = time.UnixMilli(at)
+			err := json.Unmarshal([]byte(ops), &d.Ops)
+			model.CleanOps(d.Ops)
 			ds = append(ds, d)
-			return json.Unmarshal([]byte(ops), &ds[len(ds)-1].Ops)
+			return err
 		})
 	})
 	if err != nil {

@@ -18,7 +18,7 @@ func (s *Store) Groups(ctx context.Context) ([]model.Group, error) {
 		gs = nil
 		return s.each("SELECT id, name FROM grp", nil, func(rows *sql.Rows) error {
 			var g model.Group
-			err := rows.Scan(&g.ID, &g.Name)
+			err := rows.Scan(&g.ID, (*harmless)(&g.Name))
 			gs = append(gs, g)
 			return err
 		})

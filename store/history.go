@@ -34,7 +34,7 @@ func (s *Store) events(ctx context.Context, which string, partnership model.ID, 
 			WHERE partnership = ? AND `+which+` LIMIT ?`, []any{partnership, from, limit}, func(rows *sql.Rows) error {
 			e := model.Event{Save: model.Save{Partnership: partnership}}
 			var at int64
-			err := rows.Scan(&e.Seq, &e.ID, &e.Window, &e.Actor, &e.Mode, &at, &e.Undoes)
+			err := rows.Scan(&e.Seq, &e.ID, &e.Window, (*harmless)(&e.Actor), (*harmless)(&e.Mode), &at, &e.Undoes)
 			e.At = time.UnixMilli(at)
 			events = append(events, e)
 			return err
@@ -84,5 +84,5 @@ func (s *Store) ops(save model.ID) ([]model.Op, error) {
 		ops = append(ops, op)
 		return err
 	})
-	return ops, err
+	return model.CleanOps(ops), err
 }

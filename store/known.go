@@ -39,9 +39,9 @@ func (s *Store) Known(ctx context.Context, kind, prefix string, limit int) ([]st
 		}
 		return s.each("SELECT name FROM organization INDEXED BY "+by+` WHERE newest = 1 AND folded >= ? AND folded < ?
 			ORDER BY at DESC, folded LIMIT ?`, []any{from, from + last, limit}, func(rows *sql.Rows) error {
-			var name string
-			err := rows.Scan(&name)
-			names = append(names, name)
+			var n harmless
+			err := rows.Scan(&n)
+			names = append(names, string(n))
 			return err
 		})
 	})

@@ -18,7 +18,7 @@ func (s *Store) Learners(ctx context.Context) ([]model.Learner, error) {
 		return s.each("SELECT id, name, since FROM learner ORDER BY since, id", nil, func(rows *sql.Rows) error {
 			var l model.Learner
 			var since int64
-			err := rows.Scan(&l.ID, &l.Name, &since)
+			err := rows.Scan(&l.ID, (*harmless)(&l.Name), &since)
 			l.Since = time.UnixMilli(since)
 			ls = append(ls, l)
 			return err
@@ -43,7 +43,7 @@ func (s *Store) Study(ctx context.Context, learner model.ID) (model.Study, error
 		st = model.Study{Learner: model.Learner{ID: learner}, Readings: map[string]model.Reading{}}
 		err := s.each("SELECT name, since FROM learner WHERE id = ?", []any{learner}, func(rows *sql.Rows) error {
 			var since int64
-			err := rows.Scan(&st.Learner.Name, &since)
+			err := rows.Scan((*harmless)(&st.Learner.Name), &since)
 			st.Learner.Since = time.UnixMilli(since)
 			return err
 		})

@@ -134,8 +134,8 @@ func (s *Store) heads(from string, limit int, args ...any) ([]model.Head, error)
 		var organizations, groups string
 		var changed int64
 		var meets sql.NullInt64
-		err := rows.Scan(&h.ID, &h.Name, &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules,
-			&h.Stage, &h.Due, &h.Shelf, &groups, &changed, &meets)
+		err := rows.Scan(&h.ID, (*harmless)(&h.Name), &organizations, &h.Missing, &h.Conflicts, &h.Advice, &h.Texts, &h.InForce, &h.Rules,
+			(*harmless)(&h.Stage), (*harmless)(&h.Due), &h.Shelf, &groups, &changed, &meets)
 		if err != nil {
 			return err
 		}
@@ -145,6 +145,9 @@ func (s *Store) heads(from string, limit int, args ...any) ([]model.Head, error)
 		}
 		if err := json.Unmarshal([]byte(organizations), &h.Organizations); err != nil {
 			return err
+		}
+		for i, o := range h.Organizations {
+			h.Organizations[i] = model.CleanLine(o)
 		}
 		if len(h.Organizations) == 0 {
 			h.Organizations = nil // as model.HeadOf has it

@@ -29,7 +29,7 @@ type stand struct {
 	whole bool // p holds all there is; else some of it has no place in this program
 }
 
-// standOf reads the partnership that the answers make. Places that no step knows
+// standOf reads the partnership that the answers make, with text that harms nobody. Places that no step knows
 // stay in the file, and in saves.
 func standOf(id model.ID, all answers) *stand {
 	leaves := make(map[model.Place]string, len(all))
@@ -37,7 +37,7 @@ func standOf(id model.ID, all answers) *stand {
 	for at, a := range all {
 		st.saves[at] = a.save
 		if a.value != "" {
-			leaves[at] = a.value
+			leaves[at] = model.Clean(a.value) // the file may hold what another program wrote
 		}
 	}
 	var unknown []model.Place

@@ -170,7 +170,7 @@ func (s *Store) sign(cs []model.Clash) error {
 			continue
 		}
 		var at int64
-		if err := s.one("SELECT actor, at FROM save WHERE id = ?", []any{c.Save}, &c.Actor, &at); err != nil {
+		if err := s.one("SELECT actor, at FROM save WHERE id = ?", []any{c.Save}, (*harmless)(&c.Actor), &at); err != nil {
 			return err
 		}
 		c.At = time.UnixMilli(at)
