@@ -15,10 +15,8 @@ import (
 // things says where on this computer everything is.
 func things(st *store.Store) ui.Things {
 	t := ui.Things{File: st.Path(), Documents: papersFolder()}
-	for _, path := range st.Copies() {
-		if strings.HasPrefix(path, st.Path()+"-version-") {
-			t.Copies = append(t.Copies, path)
-		}
+	for _, b := range store.Backups(st.Path()) {
+		t.Copies = append(t.Copies, b.Path)
 	}
 	return t
 }

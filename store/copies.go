@@ -10,8 +10,7 @@ import (
 )
 
 // Copies returns the files beside the database that may hold what it held once:
-// those that an upgrade left, text that could not be saved, and whatever else is
-// called like it.
+// its backups, text that could not be saved, and whatever else is called like it.
 func (s *Store) Copies() []string {
 	base := filepath.Base(s.path)
 	stem := strings.TrimSuffix(base, filepath.Ext(base))
@@ -28,6 +27,9 @@ func (s *Store) Copies() []string {
 		if ours && !live && !unicode.IsLetter(next) && e.Type().IsRegular() {
 			copies = append(copies, filepath.Join(filepath.Dir(s.path), e.Name()))
 		}
+	}
+	for _, b := range Backups(s.path) {
+		copies = append(copies, b.Path)
 	}
 	return copies
 }

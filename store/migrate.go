@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"tandem/model"
@@ -27,13 +25,19 @@ const ours = 1413566020
 // version returns how many migrations the file has seen, or a fault if it is not
 // ours to touch.
 func (s *Store) version() (int, error) {
+	return versionOf(s.path, len(s.plan), func(ask string, to *int) error { return s.one(ask, nil, to) })
+}
+
+// versionOf is version of the file that ask asks, to a program that knows so many
+// migrations.
+func versionOf(path string, known int, ask func(string, *int) error) (int, error) {
 	var id, version, tables int
-	for ask, to := range map[string]*int{
+	for query, to := range map[string]*int{
 		"PRAGMA application_id":              &id,
 		"PRAGMA user_version":                &version,
 		"SELECT count(*) FROM sqlite_schema": &tables,
 	} {
-		if err := s.one(ask, nil, to); err != nil {
+		if err := ask(query, to); err != nil {
 			return 0, err
 		}
 	}
@@ -41,10 +45,10 @@ func (s *Store) version() (int, error) {
 	case id == 0 && tables == 0:
 		return 0, nil
 	case id != ours:
-		return 0, &model.Fault{Kind: model.NotOurs, Path: s.path, Err: errors.New("another program made it")}
-	case version > len(s.plan):
-		return 0, &model.Fault{Kind: model.Newer, Path: s.path,
-			Err: fmt.Errorf("it has version %d, this program knows %d", version, len(s.plan))}
+		return 0, &model.Fault{Kind: model.NotOurs, Path: path, Err: errors.New("another program made it")}
+	case version > known:
+		return 0, &model.Fault{Kind: model.Newer, Path: path,
+			Err: fmt.Errorf("it has version %d, this program knows %d", version, known)}
 	}
 	return version, nil
 }
@@ -72,7 +76,7 @@ func (s *Store) migrate(ctx context.Context, seen int) error {
 		return nil
 	}
 	if seen > 0 {
-		if err := s.copyTo(fmt.Sprintf("%s-version-%d", s.path, seen)); err != nil {
+		if err := s.keepVersion(ctx, seen); err != nil {
 			return fmt.Errorf("copy before the change to version %d: %w", len(s.plan), err)
 		}
 	}
@@ -122,30 +126,6 @@ func (s *Store) rehead() error {
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// copyTo writes a copy of the file to path, whole or not at all.
-func (s *Store) copyTo(path string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+"-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails after the rename
-	defer f.Close()
-	if _, err := s.conn.ExecContext(context.Background(), "VACUUM INTO ?", f.Name()); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	if dir, err := os.Open(filepath.Dir(path)); err == nil {
-		defer dir.Close()
-		_ = dir.Sync() // not every system can, and none needs it to keep the old name out
 	}
 	return nil
 }

@@ -93,7 +93,7 @@ func TestMigrationOfAnOlderFileKeepsACopy(t *testing.T) {
 	if _, err := Open(ctx, path, ""); model.KindOf(err) != model.Newer {
 		t.Errorf("opened by the release before: %v", err)
 	}
-	kept := fmt.Sprint(path, "-version-", n)
+	kept := beforeVersion(t, path, n)
 	info, err := os.Stat(kept)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy: %v %v", info, err)
@@ -102,6 +102,19 @@ func TestMigrationOfAnOlderFileKeepsACopy(t *testing.T) {
 	if old.load().Core.Name != "p" {
 		t.Error("the copy holds something else")
 	}
+}
+
+// beforeVersion returns the backup that was made before a file of the given version
+// changed.
+func beforeVersion(t *testing.T, path string, version int) string {
+	t.Helper()
+	for _, b := range Backups(path) {
+		if b.Why == fmt.Sprint(BeforeVersion, "-", version) {
+			return b.Path
+		}
+	}
+	t.Fatalf("no backup of version %d among %v", version, Backups(path))
+	return ""
 }
 
 func TestAMigrationThatFailsChangesNothing(t *testing.T) {

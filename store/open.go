@@ -4,11 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"modernc.org/sqlite"
@@ -19,13 +19,17 @@ import (
 // Open opens the file at path, making and upgrading it as needed. window names
 // this run of the program; with "" it keeps no drafts and is in nobody's way.
 // Nothing is written to a file that is not ours or newer than we are.
-func Open(ctx context.Context, path string, window model.ID) (*Store, error) {
-	return open(ctx, path, window, migrations, nil)
+func Open(ctx context.Context, path string, window model.ID, ways ...Way) (*Store, error) {
+	return openAs(ctx, path, window, slices.Contains(ways, Careful), migrations, nil)
 }
 
 // open is Open with other migrations and settings of the driver beside ours.
 func open(ctx context.Context, path string, window model.ID, files fs.FS, more url.Values) (*Store, error) {
-	s := &Store{path: path, window: window, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
+	return openAs(ctx, path, window, false, files, more)
+}
+
+func openAs(ctx context.Context, path string, window model.ID, careful bool, files fs.FS, more url.Values) (*Store, error) {
+	s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
 	if abs, err := filepath.Abs(path); err == nil {
 		s.path = abs
 	}
@@ -47,20 +51,28 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 	if s.plan, err = planOf(files); err != nil {
 		return err
 	}
+	if err = finish(real(s.path)); err != nil {
+		return err
+	}
+	if err = s.pair(ctx); err != nil {
+		return err
+	}
 	if err = makeFile(s.path); err != nil {
 		return err
 	}
-	if s.db, err = sql.Open("sqlite", source(s.path, more)); err != nil {
+	if s.db, err = sql.Open("sqlite", source(s.path, s.settings(more))); err != nil {
 		return err
 	}
 	var seen int
 	for _, do := range []func() error{
 		func() error { s.conn, err = s.db.Conn(context.Background()); return err },
-		func() error { return s.within("BEGIN", func() error { seen, err = s.version(); return err }) },
+		func() error {
+			return s.logless(func() error { return s.within("BEGIN", func() error { seen, err = s.version(); return err }) })
+		},
 		s.settle,
 	} {
 		if err := patient(ctx, do); err != nil {
-			return err
+			return s.noLog(err)
 		}
 	}
 	if err = s.migrate(ctx, seen); err != nil {
@@ -113,23 +125,4 @@ func source(path string, more url.Values) string {
 		q[k] = v
 	}
 	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: q.Encode()}).String()
-}
-
-// settle sets what is kept in the file, and reads the settings back: SQLite
-// takes some misspelled or impossible ones without a word.
-func (s *Store) settle() error {
-	for _, set := range []struct{ name, ask, want string }{
-		{"journal_mode", "PRAGMA journal_mode = WAL", "wal"},
-		{"synchronous", "PRAGMA synchronous", "2"},
-		{"foreign_keys", "PRAGMA foreign_keys", "1"},
-	} {
-		var got string
-		if err := s.conn.QueryRowContext(context.Background(), set.ask).Scan(&got); err != nil {
-			return err
-		}
-		if got != set.want {
-			return fmt.Errorf("%s is %s and not %s", set.name, got, set.want)
-		}
-	}
-	return nil
 }

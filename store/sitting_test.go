@@ -242,7 +242,7 @@ func TestCopyHoldsTheMeeting(t *testing.T) {
 	d.named("p")
 	at := *d.sit(seated())
 	to := filepath.Join(t.TempDir(), "copy.db")
-	if err := d.copyTo(to); err != nil {
+	if err := Copy(context.Background(), d.path, to, nil); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(&at, openDesk(t, to, "", new(int)).sits()); diff != "" {

@@ -123,7 +123,7 @@ func TestTheWholeWizardReadsTheFirst(t *testing.T) {
 		}
 	}
 	sound(t, d)
-	old := openDesk(t, path+"-version-1", "", new(int)) // which is upgraded in its turn
+	old := openDesk(t, beforeVersion(t, path, 1), "", new(int)) // which is upgraded in its turn
 	if old.load().Areas.Chosen != want.Chosen {
 		t.Error("the copy holds something else")
 	}
@@ -263,7 +263,11 @@ func TestListsKnowTheLifeOfOlderFiles(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "t.db")
 	second(t, path)
-	for _, path := range []string{path, path + "-version-2"} { // the copy, which is upgraded in its turn
+	first := path
+	for _, path := range []string{path, ""} {
+		if path == "" { // the copy, which is upgraded in its turn
+			path = beforeVersion(t, first, 2)
+		}
 		d := openDesk(t, path, "w", new(int))
 		for _, c := range []struct {
 			q    model.Query

@@ -18,7 +18,9 @@ import (
 // of the window's lock file.
 const lockMark = "-window-"
 
-func (s *Store) lockPath(window model.ID) string { return s.path + lockMark + string(window) }
+func (s *Store) lockPath(window model.ID) string { return lockPath(s.path, window) }
+
+func lockPath(path string, window model.ID) string { return path + lockMark + string(window) }
 
 // enter says that our window is alive, and clears away the lock files of dead
 // windows that left no draft.
@@ -66,40 +68,57 @@ func (s *Store) exit() error {
 // alive reports whether a window is open. A lock is gone with its process,
 // however that ended.
 func (s *Store) alive(window model.ID) bool {
-	if window == s.window {
-		return true
-	}
-	lock := flock.New(s.lockPath(window), flock.SetFlag(os.O_RDONLY))
+	return window == s.window || alive(s.path, window)
+}
+
+func alive(path string, window model.ID) bool {
+	lock := flock.New(lockPath(path, window), flock.SetFlag(os.O_RDONLY))
 	free, err := lock.TryRLock()
 	lock.Close()
 	return !free && !errors.Is(err, fs.ErrNotExist)
 }
 
-// sweep removes the lock files of dead windows that left no draft.
-func (s *Store) sweep(ctx context.Context) error {
-	entries, err := os.ReadDir(filepath.Dir(s.path))
+// Windows returns the windows that have the file at path open.
+func Windows(path string) []model.ID {
+	open, _, err := lockFiles(path)
 	if err != nil {
-		return err
+		return nil // what cannot be listed is said by whoever opens the file
 	}
-	var stale []string
+	return open
+}
+
+// lockFiles returns the windows that have the file at path open, and the dead ones that
+// left a lock file.
+func lockFiles(path string) (open, dead []model.ID, err error) {
+	entries, err := os.ReadDir(filepath.Dir(path))
 	for _, e := range entries {
-		window, ok := strings.CutPrefix(e.Name(), filepath.Base(s.path)+lockMark)
-		if ok && !s.alive(model.ID(window)) {
-			stale = append(stale, window)
+		window, ok := strings.CutPrefix(e.Name(), filepath.Base(path)+lockMark)
+		switch {
+		case !ok:
+		case alive(path, model.ID(window)):
+			open = append(open, model.ID(window))
+		default:
+			dead = append(dead, model.ID(window))
 		}
 	}
-	if len(stale) == 0 {
-		return nil
+	return open, dead, err
+}
+
+// sweep removes the lock files of dead windows that left no draft.
+func (s *Store) sweep(ctx context.Context) error {
+	_, stale, err := lockFiles(s.path)
+	if err != nil || len(stale) == 0 {
+		return err
 	}
 	return s.read(ctx, func() error {
 		for _, window := range stale {
 			var left bool
-			err := s.one("SELECT EXISTS (SELECT 1 FROM draft WHERE window = ? AND ops <> '')", []any{window}, &left)
+			err := s.one("SELECT EXISTS (SELECT 1 FROM draft WHERE window = ? AND ops <> '')", []any{string(window)}, &left)
 			if err != nil {
 				return err
 			}
 			if !left {
-				_ = os.Remove(s.lockPath(model.ID(window))) // or the next one will
+				_ = os.Remove(s.lockPath(window)) // or the next one will
 			}
 		}
 		return nil

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"tandem/model"
+)
+
+// A Backup is a copy of the file that the program made, whole and checked.
+type Backup struct {
+	Path string
+	At   time.Time // when it was made
+	Why  string    // ByDay, ByHand, or BeforeVersion and the version of the file
+	Size int64     // in bytes
+}
+
+// Why a backup was made.
+const (
+	ByDay         = "day"            // the first of a day of use
+	ByHand        = "hand"           // somebody asked for it
+	BeforeVersion = "before-version" // a newer program was about to change the file
+)
+
+// stamp is how times stand in the names of files: in UTC, so that they sort.
+const stamp = "20060102T150405Z"
+
+// BackupFolder returns where the backups of the file at path are.
+func BackupFolder(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "-backups"
+}
+
+// BackupPath returns a path for a backup of the file at path. The time tells it from
+// others, and what is given as why says how long it is kept.
+func BackupPath(path, why string, now time.Time) string {
+	return filepath.Join(BackupFolder(path), now.UTC().Format(stamp)+"-"+why+".db")
+}
+
+// Backups returns the backups of the file at path, the newest first. Nobody has
+// looked yet whether they are good: see Look.
+func Backups(path string) []Backup {
+	entries, err := os.ReadDir(BackupFolder(path))
+	if err != nil {
+		return nil // what cannot be listed cannot be offered
+	}
+	var all []Backup
+	for _, e := range entries {
+		name, isDB := strings.CutSuffix(e.Name(), ".db")
+		day, why, _ := strings.Cut(name, "-")
+		at, err := time.Parse(stamp, day)
+		info, gone := e.Info()
+		if isDB && err == nil && gone == nil && info.Mode().IsRegular() {
+			all = append(all, Backup{filepath.Join(BackupFolder(path), e.Name()), at, why, info.Size()})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	return all
+}
+
+// Progress is told how many bytes of how many are done. It may be nil, and it may be
+// called from another goroutine until what it is told of returns.
+type Progress func(done, all int64)
+
+// Copy writes what the file at path holds to a new file that only its owner can read:
+// whole, on the disk, and looked through, or not at all. Others may go on writing to
+// the file. It returns a *model.Fault, or fs.ErrExist where to is taken.
+func Copy(ctx context.Context, path, to string, progress Progress) error {
+	if _, err := os.Lstat(to); err == nil {
+		return fmt.Errorf("%s: %w", to, fs.ErrExist)
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return faultAt(to, err)
+	}
+	return beheld(ctx, path, func(conn *sql.Conn) error {
+		// VACUUM is a transaction of its own.
+		if _, err := conn.ExecContext(ctx, "COMMIT"); err != nil {
+			return faultAt(path, err)
+		}
+		return copied(ctx, conn, path, to, progress)
+	})
+}
+
+// copied is Copy by a connection that is open.
+func copied(ctx context.Context, conn *sql.Conn, path, to string, progress Progress) error {
+	f, err := os.CreateTemp(filepath.Dir(to), tempMark) // 0600
+	if err != nil {
+		return faultAt(to, err)
+	}
+	defer os.Remove(f.Name()) // fails after the rename
+	defer f.Close()
+	stop := watch(ctx, conn, f.Name(), progress)
+	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", f.Name())
+	stop()
+	if kindOf(err) == model.Damaged {
+		return faultAt(path, err)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		return faultAt(to, err)
+	}
+	s, err := Look(ctx, f.Name(), true)
+	if err == nil && !s.Whole() {
+		err = &model.Fault{Kind: model.Damaged, Path: path, Err: fmt.Errorf("its copy is not whole: %s", s.Wrong[0].Kind)}
+	}
+	if err != nil {
+		return err
+	}
+	return settleIn(f.Name(), to)
+}
+
+// tempMark is how files are called that are not whole yet.
+const tempMark = ".tandem-copy-*"
+
+// watch tells progress how much of what conn holds stands at path, until stop.
+func watch(ctx context.Context, conn *sql.Conn, path string, progress Progress) (stop func()) {
+	var pages, size int64
+	if progress == nil || conn.QueryRowContext(ctx, "SELECT page_count * page_size, page_size FROM pragma_page_count, pragma_page_size").Scan(&pages, &size) != nil {
+		return func() {}
+	}
+	end, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for t := time.NewTicker(100 * time.Millisecond); ; {
+			select {
+			case <-t.C:
+				progress(min(sizeOf(path), pages), pages)
+			case <-end:
+				t.Stop()
+				progress(pages, pages)
+				return
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
+}
+
+// settleIn gives a whole file its name, which nobody may have, and sees to it that
+// the disk knows.
+func settleIn(from, to string) error {
+	switch err := os.Link(from, to); {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%s: %w", to, fs.ErrExist)
+	case err != nil: // no links on this disk
+		if err := os.Rename(from, to); err != nil {
+			return faultAt(to, err)
+		}
+	}
+	syncFolder(filepath.Dir(to))
+	return nil
+}
+
+// syncFolder has the disk know the names in a folder. Not every system can.
+func syncFolder(path string) {
+	if dir, err := os.Open(path); err == nil {
+		_ = dir.Sync()
+		dir.Close()
+	}
+}
+
+// keepVersion makes the backup before a migration.
+func (s *Store) keepVersion(ctx context.Context, version int) error {
+	to := BackupPath(s.path, fmt.Sprintf("%s-%d", BeforeVersion, version), time.Now())
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	err := copied(ctx, s.conn, s.path, to, nil)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // another window is a moment ahead with the same
+	}
+	return err
+}

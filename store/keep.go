@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// How many backups are kept. What somebody made by hand is theirs, and stays.
+const (
+	keepDays     = 7 // the newest ones by day
+	keepWeeks    = 8 // and of older ones the newest of each of so many weeks
+	keepVersions = 3 // the newest before a change of version
+)
+
+// BackUpDay makes the backup of a day of use, unless there is one of that day or
+// nothing is in the file, and takes away those that are older than they are kept.
+// It returns the path of the one that it made, or "".
+func BackUpDay(ctx context.Context, path string, now time.Time) (string, error) {
+	day := func(t time.Time) string { return t.In(now.Location()).Format(time.DateOnly) }
+	for _, b := range Backups(path) {
+		if b.Why == ByDay && day(b.At) == day(now) {
+			return "", nil
+		}
+	}
+	if s, err := Look(ctx, path, false); err != nil || s.Saves == 0 && s.Learners == 0 {
+		return "", err
+	}
+	to := BackupPath(path, ByDay, now)
+	switch err := Copy(ctx, path, to, nil); {
+	case errors.Is(err, fs.ErrExist):
+		return "", nil // another window had the same thought
+	case err != nil:
+		return "", err
+	}
+	return to, forgetOld(path, now)
+}
+
+// forgetOld takes away the backups that are older than they are kept, and what a
+// backup that was cut off left. The newest of all is never among them.
+func forgetOld(path string, now time.Time) error {
+	var errs []error
+	for _, b := range outdated(Backups(path), now) {
+		errs = append(errs, os.Remove(b.Path))
+	}
+	torn, err := filepath.Glob(filepath.Join(BackupFolder(path), tempMark))
+	if err != nil {
+		errs = append(errs, err)
+	}
+	for _, t := range torn {
+		if info, err := os.Lstat(t); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			errs = append(errs, os.Remove(t))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// outdated returns which of the backups, the newest first, need not be kept.
+func outdated(all []Backup, now time.Time) []Backup {
+	var old []Backup
+	days, versions, weeks := 0, 0, map[[2]int]bool{}
+	for i, b := range all {
+		keep := true
+		switch {
+		case i == 0:
+			if b.Why == ByDay {
+				days++
+			}
+		case b.Why == ByDay:
+			if days++; days > keepDays {
+				year, week := b.At.ISOWeek()
+				keep = !weeks[[2]int{year, week}] && len(weeks) < keepWeeks
+				weeks[[2]int{year, week}] = weeks[[2]int{year, week}] || keep
+			}
+		case strings.HasPrefix(b.Why, BeforeVersion):
+			versions++
+			keep = versions <= keepVersions
+		}
+		if !keep && b.At.Before(now) {
+			old = append(old, b)
+		}
+	}
+	return old
+}

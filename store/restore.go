@@ -1,0 +1,343 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"tandem/model"
+)
+
+// A swap is one file taking the place of another, written down beside them before the
+// first name changes: whoever opens the file after a power cut carries it on. All
+// names are without their folder.
+type swap struct {
+	New  string // the whole file that is to have the name; gone when it has
+	Kept string // the name for the file that has it now
+}
+
+// What follows the path of the file in the names of a swap's own files.
+const (
+	swapMark = "-restoring"
+	newMark  = "-restored-*"
+)
+
+// logs are the marks of files that belong to a database and hold part of it.
+var logs = []string{"-wal", "-journal"}
+
+// KeptPath returns a path that nobody has, under which the file at path is kept when
+// another takes its place.
+func KeptPath(path string, now time.Time) string {
+	ext := filepath.Ext(path)
+	start := strings.TrimSuffix(path, ext) + "-kept-" + now.UTC().Format(stamp)
+	kept := start + ext
+	for n := 2; taken(kept); n++ {
+		kept = fmt.Sprint(start, "-", n, ext)
+	}
+	return kept
+}
+
+// taken reports whether a file, or a log of one, has the name.
+func taken(path string) bool {
+	for _, more := range append([]string{""}, logs...) {
+		if _, err := os.Lstat(path + more); !errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+	}
+	return false
+}
+
+// Restore puts a copy of the file at from in the place of the one at path, which is
+// kept aside with its log under the path it returns, "" if there was none. Nothing is
+// deleted: from stays too. What is cut off half way is done to the end by the next Open.
+//
+// It returns a *model.Fault where from is not whole, not ours or newer than this
+// program, and Busy where a window has the file open; then nothing has changed.
+func Restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
+	path = real(path)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", faultAt(path, err)
+	}
+	if err := finish(path); err != nil {
+		return "", err
+	}
+	if err := unused(path, from); err != nil {
+		return "", err
+	}
+	fresh, err := bring(ctx, path, from, progress)
+	if err != nil {
+		return "", err
+	}
+	kept = KeptPath(path, now)
+	_, none := os.Lstat(path)
+	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(kept)}
+	lock, err := s.begin(path)
+	if err != nil {
+		_ = os.Remove(fresh) // nothing names it yet
+		return "", faultAt(path, err)
+	}
+	defer lock.Close()
+	if err := s.carryOut(path); err != nil {
+		return "", faultAt(path, err)
+	}
+	if none != nil {
+		kept = ""
+	}
+	return kept, nil
+}
+
+// real returns what a path names, where a link stands.
+func real(path string) string {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		return to
+	}
+	return path
+}
+
+// unused refuses to take a file away from under a window, or to restore it from itself.
+func unused(path, from string) error {
+	if a, err := os.Stat(path); err == nil {
+		if b, err := os.Stat(from); err == nil && os.SameFile(a, b) {
+			return &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("it is the very file")}
+		}
+	}
+	if windows := Windows(path); len(windows) > 0 {
+		return &model.Fault{Kind: model.Busy, Path: path, Err: fmt.Errorf("%d windows have it open", len(windows))}
+	}
+	return nil
+}
+
+// bring copies the file at from, with what its log holds, to a new file beside path,
+// and looks through it.
+func bring(ctx context.Context, path, from string, progress Progress) (_ string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+newMark) // 0600
+	if err != nil {
+		return "", faultAt(path, err)
+	}
+	fresh := f.Name()
+	defer func() {
+		if err != nil {
+			for _, more := range append(logs, "", "-shm") {
+				_ = os.Remove(fresh + more) // what is not there need not go
+			}
+		}
+	}()
+	if err = errors.Join(pour(f, from, path, progress), f.Close()); err != nil {
+		return "", err
+	}
+	if err = withLog(ctx, fresh, from); err != nil {
+		return "", faultAt(from, err)
+	}
+	s, err := Look(ctx, fresh, true)
+	if err != nil {
+		return "", elsewhere(err, from)
+	}
+	if !s.Whole() {
+		return "", &model.Fault{Kind: model.Damaged, Path: from, Err: fmt.Errorf("%s: %s", s.Wrong[0].Kind, s.Wrong[0].Detail)}
+	}
+	return fresh, nil
+}
+
+// elsewhere returns a fault that was found in a copy as one of the original.
+func elsewhere(err error, path string) error {
+	var f *model.Fault
+	if errors.As(err, &f) {
+		return &model.Fault{Kind: f.Kind, Path: path, Err: f.Err}
+	}
+	return err
+}
+
+// pour writes the bytes of an ordinary file to f, and on the disk. path is where they
+// will stand.
+func pour(f *os.File, from, path string, progress Progress) error {
+	info, err := os.Lstat(from)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no ordinary file")
+	}
+	if err != nil {
+		return &model.Fault{Kind: model.NotOurs, Path: from, Err: err}
+	}
+	in, err := os.Open(from)
+	if err != nil {
+		return faultAt(from, err)
+	}
+	defer in.Close() // only read
+	for done := int64(0); ; {
+		n, err := io.CopyN(f, in, 1<<20)
+		if done += n; progress != nil {
+			progress(done, info.Size())
+		}
+		if errors.Is(err, io.EOF) {
+			return faultAt(path, f.Sync())
+		}
+		if err != nil {
+			return faultAt(path, err)
+		}
+	}
+}
+
+// withLog puts into the file at fresh what stands in the log of from, of which it is
+// a copy. A file that was kept aside has its last saves there.
+func withLog(ctx context.Context, fresh, from string) error {
+	any := false
+	for _, more := range logs {
+		if !present(from + more) {
+			continue
+		}
+		any = true
+		log, err := os.OpenFile(fresh+more, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(pour(log, from+more, fresh, nil), log.Close()); err != nil {
+			return err
+		}
+	}
+	if !any {
+		return nil
+	}
+	return fold(ctx, fresh)
+}
+
+// fold has SQLite put the log of a file that is ours alone into the file, on the disk.
+func fold(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", source(path, nil))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+	return errors.Join(err, db.Close(), syncFile(path))
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// begin writes down what is about to happen, and holds the lock of it.
+func (s swap) begin(path string) (*flock.Flock, error) {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := swapLock(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeWhole(path+swapMark, text); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return lock, nil
+}
+
+// swapLock lets one program at a time give the files of a path new names. Its file
+// stays: one that is taken away and made again would be two locks.
+func swapLock(path string) (*flock.Flock, error) {
+	at := filepath.Join(BackupFolder(path), "restoring.lock")
+	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
+		return nil, err
+	}
+	lock := flock.New(at, flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if held, err := lock.TryLockContext(ctx, time.Millisecond); err != nil || !held {
+		_ = lock.Close() // it is not ours
+		return nil, &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("another program restores it")}
+	}
+	return lock, nil
+}
+
+// writeWhole writes a small file of which a power cut leaves all or nothing.
+func writeWhole(path string, text []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), tempMark)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails after the rename
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// carryOut gives the files their new names. It can be cut off at any point and done
+// again: as long as the new file has its first name, what stands at path is the old one.
+func (s swap) carryOut(path string) error {
+	dir := filepath.Dir(path)
+	fresh, kept := filepath.Join(dir, s.New), filepath.Join(dir, s.Kept)
+	if _, err := os.Lstat(fresh); err == nil {
+		for _, more := range append([]string{""}, logs...) {
+			if err := aside(path+more, kept+more); err != nil {
+				return err
+			}
+		}
+		_ = os.Remove(path + "-shm") // an index of the log, which is gone from here
+		syncFolder(dir)
+		if err := os.Rename(fresh, path); err != nil {
+			return err
+		}
+		syncFolder(dir)
+	}
+	if err := os.Remove(path + swapMark); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// aside moves a file to another name, or beside that where it is taken: what was moved
+// there before the swap was cut off is the older one, and stays.
+func aside(from, to string) error {
+	if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	free := to
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
+			return os.Rename(from, free)
+		}
+		free = fmt.Sprint(to, "-", n)
+	}
+}
+
+// finish carries on a swap that was cut off. Another program that is at it is waited
+// for.
+func finish(path string) error {
+	text, err := os.ReadFile(path + swapMark)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return faultAt(path, err)
+	}
+	lock, err := swapLock(path)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	if text, err = os.ReadFile(path + swapMark); errors.Is(err, fs.ErrNotExist) {
+		return nil // the other one did it
+	}
+	var s swap
+	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || s.New != filepath.Base(s.New) || s.Kept != filepath.Base(s.Kept) {
+		return &model.Fault{Kind: model.Unknown, Path: path + swapMark, Err: errors.New("it does not say what was restored")}
+	}
+	return faultAt(path, s.carryOut(path))
+}
