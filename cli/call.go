@@ -27,6 +27,7 @@ type call struct {
 	in, out, errs *os.File
 	now           func() time.Time
 
+	doing    string    // the command
 	settings *settings // nil: not read yet
 	code     int
 	broken   error // why the first write to out failed

@@ -96,7 +96,10 @@ func Main(args []string, now func() time.Time) int {
 	// by c.fail: fang asks the terminal for its colors before it hands an error
 	// on, and on some terminals that takes seconds.
 	handle := func(_ io.Writer, _ fang.Styles, err error) { c.fail(misuse(err.Error(), words.Say("cli.help.hint"))) }
-	_ = fang.Execute(context.Background(), tree, fang.WithErrorHandler(handle), fang.WithVersion(release())) // handled
+	c.fail(c.safely(func() error {
+		_ = fang.Execute(context.Background(), tree, fang.WithErrorHandler(handle), fang.WithVersion(release())) // handled
+		return nil
+	}))
 	return c.end()
 }
 
@@ -128,10 +131,10 @@ func (c *call) cobra(cmd command) *cobra.Command {
 		Short: c.words.Say("cmd." + cmd.name),
 		Args:  cobra.ArbitraryArgs, // counted below, to fail in our own words
 		RunE: func(cc *cobra.Command, args []string) error {
-			c.flags, c.args = cc.Flags(), args
+			c.flags, c.args, c.doing = cc.Flags(), args, cmd.name
 			err := c.count(cc, cmd)
 			if err == nil {
-				err = cmd.run(cc.Context(), c)
+				err = c.safely(func() error { return cmd.run(cc.Context(), c) })
 			}
 			c.fail(err)
 			return nil
@@ -141,7 +144,7 @@ func (c *call) cobra(cmd command) *cobra.Command {
 			if cmd.offer == nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return cmd.offer(cc.Context(), c), cobra.ShellCompDirectiveNoFileComp
+			return silently(cc.Context(), c, cmd.offer), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	for _, f := range cmd.flags {

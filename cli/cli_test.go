@@ -21,9 +21,10 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tandem": func() { os.Exit(Main(os.Args[1:], today)) },
-		"sql":    func() { os.Exit(onFile(os.Args[1], os.Args[2:], 0)) },
-		"hold":   func() { os.Exit(onFile(os.Args[1], []string{"BEGIN EXCLUSIVE"}, time.Minute)) },
+		"tandem":         func() { os.Exit(Main(os.Args[1:], today)) },
+		"sql":            func() { os.Exit(onFile(os.Args[1], os.Args[2:], 0)) },
+		"tandem-planted": plantedMain,
+		"hold":           func() { os.Exit(onFile(os.Args[1], []string{"BEGIN EXCLUSIVE"}, time.Minute)) },
 	})
 }
 

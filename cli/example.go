@@ -43,6 +43,10 @@ func example(ctx context.Context, c *call) error {
 		ASCII: plain || os.Getenv("TERM") == "linux", Hangup: hang, Held: &ui.Held{}, Papers: c.papers(),
 		Last: func(sentence string) { parting = sentence },
 	}, plain), hang)
+	var crash *ui.Crash
+	if errors.As(err, &crash) {
+		return c.crashed(crash, "")
+	}
 	if parting != "" {
 		c.note(parting)
 	}

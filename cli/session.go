@@ -44,7 +44,12 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 	before, notOne := term.GetState(c.in.Fd())
 	err := await(run, hang)
 	path := at.Path() // before it is closed
+	var crash *ui.Crash
 	switch {
+	case errors.As(err, &crash):
+		left := o.Held.Drafts()
+		closing(at)
+		return c.sessionCrashed(path, crash, left)
 	case errors.Is(err, errStuck): // whoever is stuck holds the file: it stays as it is
 		if notOne == nil && !plain {
 			fmt.Fprint(c.out, ansi.ResetModeAltScreenSaveCursor+ansi.ResetModeBracketedPaste+ansi.SetModeTextCursorEnable)
@@ -80,7 +85,7 @@ func await(run func() error, hang chan<- struct{}) error {
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(signals)
 	ended := make(chan error, 1)
-	go func() { ended <- run() }()
+	go func() { ended <- ui.Safely(run) }()
 	select {
 	case err := <-ended:
 		return err

@@ -89,7 +89,7 @@ func (s *compareScreen) take(x export.Clause) {
 	save.Mode = model.File
 	r, clashes, err := u.send(*save)
 	if err != nil {
-		u.word = u.fault(err)
+		u.cannot(err)
 		return
 	}
 	u.worked = true
@@ -100,7 +100,7 @@ func (s *compareScreen) take(x export.Clause) {
 		return
 	}
 	if err := s.doc.took(); err != nil {
-		u.word = u.fault(err)
+		u.cannot(err)
 		return
 	}
 	s.turn(slices.IndexFunc(s.doc.back.Clauses, func(y export.Clause) bool { return y.At == x.At }) + s.at + 1)

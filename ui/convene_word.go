@@ -98,6 +98,13 @@ func (l *wordIn) now() model.Draft {
 	return d
 }
 
+// nothing returns a draft that says that nothing is typed here.
+func (l *wordIn) nothing() model.Draft {
+	d := l.now()
+	d.Ops = nil
+	return d
+}
+
 func (l *wordIn) next() model.Draft {
 	l.renew()
 	return l.now()
@@ -107,7 +114,7 @@ func (l *wordIn) draft() tea.Cmd { return l.u.jot(l.next()) }
 
 // away takes the draft of a line away that is closed.
 func (l *wordIn) away() tea.Cmd {
-	l.u.Held.hold(model.Draft{})
+	l.u.Held.hold(l.nothing())
 	if l.n == 0 {
 		return nil
 	}
@@ -126,7 +133,7 @@ func (b *board) finish() {
 		return p.Jot(b.u.meetingID(), model.Jot{Kind: model.JotNote, Text: l.label + " " + strings.TrimSpace(l.text)})
 	}) {
 		b.line = nil
-		b.u.Held.hold(model.Draft{})
+		b.u.Held.hold(l.nothing())
 	}
 }
 

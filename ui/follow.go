@@ -107,7 +107,7 @@ func (u *UI) settle(ev event) (tea.Cmd, bool) {
 		u.wait = ev
 		if ev.on == quit && model.KindOf(o.err) != model.Busy {
 			u.wait = event{}
-			u.stack = u.stack[:1]
+			u.stack = u.stack[:u.desk()+1]
 			return tea.Batch(u.later(o.err), u.follow(event{on: fail})), true
 		}
 		return u.later(o.err), true
@@ -128,6 +128,7 @@ func (u *UI) saveAll() outcome {
 		}
 	}
 	u.note = ""
+	u.Held.none()
 	return outcome{}
 }
 
@@ -184,7 +185,7 @@ func (u *UI) retry() (event, tea.Cmd) {
 	}
 	ev := u.wait
 	u.wait = event{}
-	return ev, nil
+	return ev, u.redone()
 }
 
 // soon returns a context for one save in the terminal.

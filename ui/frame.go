@@ -37,9 +37,10 @@ func (u *UI) View() tea.View {
 
 func (u *UI) tiny() bool { return u.size.Width < smallest || u.size.Height < lowest }
 
-// wide returns the columns of the frame, high the rows between its rules.
+// wide returns the columns of the frame, high the rows between its rules: fewer while
+// something is said below that needs more than a row.
 func (u *UI) wide() int { return min(u.size.Width, sidebar+2+widest) }
-func (u *UI) high() int { return max(u.size.Height-4, 1) }
+func (u *UI) high() int { return max(u.size.Height-2-u.low(), 1) }
 
 // text returns the columns that running text has on a screen of its own.
 func (u *UI) text() int { return min(u.wide()-2, widest) }
@@ -58,7 +59,7 @@ func (u *UI) page() string {
 		body = append(body, "")
 	}
 	lines := append([]string{u.header(), rule}, body[:u.high()]...)
-	return strings.Join(u.clipped(append(lines, u.ruled(), u.footer())), "\n")
+	return strings.Join(u.clipped(append(lines, u.foot()...)), "\n")
 }
 
 // clipped cuts lines that are wider than the window.
@@ -118,29 +119,6 @@ func (u *UI) kept() string {
 		said = u.say("header.due") + u.look.dot + said
 	}
 	return said
-}
-
-// ruled is the rule above the footer, with what the last key did in it, so that the
-// keys stay in sight.
-func (u *UI) ruled() string {
-	word := ""
-	if u.word != "" {
-		word = " " + ansi.Truncate(u.word, u.wide()-2, u.look.more) + " "
-	}
-	rule := strings.Repeat(u.look.rule, max(u.wide()-lipgloss.Width(word), 0))
-	return u.look.accent.Render(word) + u.look.dim.Render(rule)
-}
-
-// footer shows a fault of the machine until it works again, else the keys of this
-// screen.
-func (u *UI) footer() string {
-	switch {
-	case u.note != "":
-		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.note, u.wide()-4, u.look.more))
-	case u.behind != "":
-		return " " + u.look.bad.Render(u.look.attention+" "+ansi.Truncate(u.behind, u.wide()-4, u.look.more))
-	}
-	return " " + u.hints(u.offersKeys(), u.wide()-2)
 }
 
 // hints writes keys and what they do into one line, as many as there is room for.

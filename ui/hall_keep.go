@@ -98,21 +98,33 @@ func (u *UI) typedNow() {
 // it. It reports whether it is in the file; if not, the last line says why. Drafts stay as
 // they are: something else may be typed meanwhile that is kept under the same step.
 func (u *UI) put(mode model.Mode, change func(*model.Partnership) bool) bool {
-	return u.putFor(mode, false, change)
+	done, err := u.putIn(mode, false, change)
+	if err != nil {
+		u.cannot(err) // nothing is kept of a key that was pressed: it is pressed again
+	}
+	return done
 }
 
-// putFor is put. With drafted it is what this window's draft of the step holds, which is
-// needless then.
+// putFor is put of what was typed, which its caller keeps and tries again. With drafted
+// it is what this window's draft of the step holds, which is needless then.
 func (u *UI) putFor(mode model.Mode, drafted bool, change func(*model.Partnership) bool) bool {
+	done, err := u.putIn(mode, drafted, change)
+	if err != nil {
+		u.word = u.fault(err)
+	}
+	return done
+}
+
+func (u *UI) putIn(mode model.Mode, drafted bool, change func(*model.Partnership) bool) (done bool, err error) {
 	for range 3 {
 		p := u.r.Partnership.Clone()
 		if !change(p) {
 			u.word = u.say("meet.gone")
-			return false
+			return false, nil
 		}
 		ops := u.r.Ops(p)
 		if len(ops) == 0 {
-			return true
+			return true, nil
 		}
 		save := u.newSave(ops...)
 		save.Mode = mode
@@ -122,17 +134,16 @@ func (u *UI) putFor(mode model.Mode, drafted bool, change func(*model.Partnershi
 		}
 		r, clashes, err := u.send(*save)
 		if err != nil {
-			u.word = u.fault(err)
-			return false
+			return false, err
 		}
 		u.worked = true
 		u.take(r)
 		if len(clashes) == 0 {
-			return true
+			return true, nil
 		}
 	}
 	u.word = u.say("meet.busy")
-	return false
+	return false, nil
 }
 
 // meetingNow returns the meeting that goes on, or is prepared; nil if it is gone.

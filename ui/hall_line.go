@@ -181,7 +181,7 @@ func (h *hallScreen) drop() tea.Cmd {
 	if l.n > 0 {
 		cmds = append(cmds, h.u.jot(l.next()))
 	}
-	h.u.Held.hold()
+	h.u.Held.hold(l.now())
 	if b := h.line; b != nil {
 		b.due = false
 		h.u.Held.hold(b.all()...)

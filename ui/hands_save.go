@@ -54,8 +54,12 @@ func (h *hands) record() tea.Cmd {
 		}
 		return a.Init()
 	case err != nil:
-		u.word = u.fault(err)
-		return nil
+		return u.failed(err, func() tea.Cmd {
+			if a.hands != h {
+				return nil
+			}
+			return h.record()
+		})
 	}
 	n := len(h.given())
 	u.worked = true

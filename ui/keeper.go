@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"sync/atomic"
 	"time"
 
 	"tandem/assets"
@@ -102,32 +101,6 @@ type Options struct {
 
 // AllLessons stands for the list of lessons.
 const AllLessons = "*"
-
-// Held is the text that is typed and not saved, for whoever must write it
-// elsewhere when the program cannot.
-type Held struct{ drafts atomic.Pointer[[]model.Draft] }
-
-// Drafts returns what is typed and not saved at this moment.
-func (h *Held) Drafts() []model.Draft {
-	if h == nil {
-		return nil
-	}
-	var ds []model.Draft
-	if all := h.drafts.Load(); all != nil {
-		for _, d := range *all {
-			if len(d.Ops) > 0 {
-				ds = append(ds, d)
-			}
-		}
-	}
-	return ds
-}
-
-func (h *Held) hold(ds ...model.Draft) {
-	if h != nil {
-		h.drafts.Store(&ds)
-	}
-}
 
 // patience is how long a save in the terminal waits for another window.
 const patience = 250 * time.Millisecond

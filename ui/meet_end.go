@@ -61,7 +61,7 @@ func (u *UI) settleEnd(s *model.Sitting, how string) (did, ok bool) {
 		save.Mode = model.InRoom
 		r, _, err := u.send(*save)
 		if err != nil {
-			u.word = u.fault(err)
+			u.cannot(err)
 			return false, false
 		}
 		u.worked = true

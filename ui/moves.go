@@ -209,7 +209,7 @@ func (u *UI) ends() tea.Cmd {
 
 // giveUp leaves though something could not be saved; it stands in a file.
 func (u *UI) giveUp(event) tea.Cmd {
-	u.Held.hold(model.Draft{})
+	u.Held.none()
 	return u.ends()
 }
 

@@ -51,7 +51,12 @@ func Plain(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 		lines: feed(in, done), out: out, met: map[model.ID]bool{},
 	}
 	p.u.lines = true
-	err := p.begin()
+	err := Safely(p.begin)
+	if c := (*Crash)(nil); errors.As(err, &c) {
+		c.Doing = "the line mode"
+		p.u.after(c)
+		return c
+	}
 	if err == turnQuit {
 		p.bye()
 		err = nil

@@ -117,7 +117,7 @@ func (p *plain) writesDown(j model.Jot, text string) error {
 			return q.Jot(u.sitting.Meeting, j)
 		}) {
 			p.drafted = model.Draft{}
-			if u.Held.hold(model.Draft{}); both {
+			if u.Held.none(); both {
 				p.note("meet.line.both")
 			}
 			return nil

@@ -55,6 +55,7 @@ func (p *plain) came(e model.Edit) []model.Op {
 // out again.
 func (p *plain) commit(e model.Edit) error {
 	ways := model.ByMode(p.came(e))
+	p.holds(e)
 	if len(ways) == 0 {
 		p.noDraft()
 	}
@@ -131,7 +132,7 @@ func (p *plain) write(s model.Save) ([]model.Clash, error) {
 				p.echo()
 			}
 			p.u.worked = true
-			p.u.Held.hold(model.Draft{})
+			p.u.Held.none()
 			p.buried(s, clashes)
 			return clashes, nil
 		case errors.As(err, &moved), errors.Is(err, model.ErrStaged):

@@ -69,6 +69,6 @@ func (p *plain) noDraft() {
 	d := p.drafted
 	p.u.drafts++
 	d.N, d.Ops, p.drafted = p.u.drafts, nil, model.Draft{}
-	p.u.Held.hold(model.Draft{})
+	p.u.Held.none()
 	p.dropped(p.u.Keep.Draft(p.u.ctx, d))
 }

@@ -84,12 +84,12 @@ func (a *agreeScreen) shut() tea.Cmd {
 	x, u := a.typed(), a.u
 	a.rec, a.hands = nil, nil
 	delete(u.found, u.here)
-	u.Held.hold(model.Draft{})
 	if x == nil {
 		return nil
 	}
 	d := x.next()
 	d.Ops = nil
+	u.Held.hold(d)
 	return u.jot(d)
 }
 
@@ -145,8 +145,12 @@ func (a *agreeScreen) record() tea.Cmd {
 		}
 		return a.Init()
 	case err != nil:
-		u.word = u.fault(err)
-		return nil // the form stays, with what is in it
+		return u.failed(err, func() tea.Cmd { // the form stays, with what is in it
+			if a.rec != rec {
+				return nil
+			}
+			return a.record()
+		})
 	}
 	u.worked = true
 	u.take(r)

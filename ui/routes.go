@@ -91,7 +91,6 @@ var routes = []route{
 	{walk, defers, over(later), nil},
 	{walk, differ, over(clash), nil},
 	{clash, take, under, (*UI).settled},
-	{walk, fail, over(stuck), nil},
 	{stuck, take, over(bye), (*UI).giveUp},
 	{walk, ask, over(why), nil},
 	{walk, index, over(steps), nil},
@@ -166,7 +165,6 @@ var routes = []route{
 	{pageIn, differ, over(clash), nil},
 	{pageIn, ask, over(why), nil},
 	{hall, recalls, over(recap), nil},
-	{hall, fail, over(stuck), nil},
 	{hall, undo, over(undoing), nil},
 	{hall, redo, over(undoing), nil},
 	{undoing, puts, under, (*UI).undone},
@@ -187,5 +185,6 @@ var routes = []route{
 	{anywhere, help, over(keyring), nil},
 	{anywhere, shut, under, nil},
 	{anywhere, leave, over(leaving), nil},
+	{anywhere, fail, over(stuck), nil},
 	{anywhere, quit, to(bye), (*UI).leave},
 }

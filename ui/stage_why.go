@@ -86,6 +86,6 @@ func (u *UI) reasoned(at string) tea.Cmd {
 		}
 	}
 	u.whys = nil
-	u.Held.hold(model.Draft{})
+	u.Held.hold(x.now())
 	return cmd
 }

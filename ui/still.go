@@ -61,7 +61,7 @@ func (w *walkScreen) putBy() outcome {
 		w.theirs, w.clashes = nil, nil
 	}
 	u.shelve(w.stop, d)
-	u.Held.hold(model.Draft{})
+	u.Held.hold(model.Draft{Partnership: d.Partnership, Step: d.Step, Party: d.Party})
 	u.reload()
 	w.edit = u.stands(w.stop)
 	w.fresh, w.drop = true, nil

@@ -110,6 +110,7 @@ func (u *UI) strike(s model.Strike) (int, error) {
 	}
 	u.worked = true
 	u.found, u.offers, u.did = nil, nil, deed{}
+	u.Held.none()
 	u.reload()
 	return n, nil
 }

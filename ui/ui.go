@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -49,11 +50,12 @@ type UI struct {
 	size  tea.WindowSizeMsg
 	look  *look
 	dark  bool
-	note  string // a fault of the machine, until it works again
-	word  string // what the last key did, until the next
-	wait  event  // what was asked for and waits for a save
-	due   bool   // a save that failed is tried again soon
-	seen  int64  // what Changed said last
+	note  string         // a fault of the machine, until it works again
+	word  string         // what the last key did, until the next
+	wait  event          // what was asked for and waits for a save
+	redo  func() tea.Cmd // what was finished and waits for the file; nil: nothing
+	due   bool           // a save that failed is tried again soon
+	seen  int64          // what Changed said last
 	ended bool
 	spot  spot    // on the page of all answers, where one was opened
 	sight *survey // of what the file held when it was made
@@ -103,7 +105,9 @@ func Run(ctx context.Context, o Options) error {
 	if fps == 0 {
 		fps = 60
 	}
-	p := tea.NewProgram(u, tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithContext(ctx))
+	g := &guard{u: u}
+	p := tea.NewProgram(g, tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithContext(ctx), tea.WithoutCatchPanics())
+	g.send = p.Send
 	if o.Hangup != nil {
 		go func() {
 			select {
@@ -113,8 +117,19 @@ func Run(ctx context.Context, o Options) error {
 			}
 		}()
 	}
-	_, err := p.Run()
-	return err
+	err := Safely(func() error {
+		_, err := p.Run()
+		return err
+	})
+	c := g.crash.Load()
+	if errors.As(err, &c) { // Bubble Tea itself broke, and leaves the terminal as it is
+		_ = Safely(p.ReleaseTerminal) // no more can be done
+	}
+	if c == nil {
+		return err
+	}
+	u.after(c)
+	return c
 }
 
 type (
@@ -144,7 +159,6 @@ func every() tea.Cmd {
 
 // Update hands msg to the screen on top, and follows what it answers.
 func (u *UI) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	defer u.rescue()
 	ev, cmd := u.global(msg)
 	if ev.on == stay {
 		var more tea.Cmd
@@ -181,7 +195,7 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 			u.look.become(u.dark)
 		}
 	case tea.KeyPressMsg:
-		u.word, u.wait = "", event{}
+		u.word, u.wait, u.redo = "", event{}, nil
 		if u.sitting != nil {
 			u.typedNow()
 		}
@@ -243,16 +257,3 @@ func (u *UI) top() screen  { return u.stack[len(u.stack)-1].screen }
 
 // say is short for the words of a phrase.
 func (u *UI) say(k string, with ...string) string { return u.Words.Say(k, with...) }
-
-// rescue writes down what is typed when the program itself breaks, and lets it
-// break: the terminal is put right by Bubble Tea.
-func (u *UI) rescue() {
-	if r := recover(); r != nil {
-		for _, d := range u.Held.Drafts() {
-			if err := u.Keep.Draft(u.ctx, d); err != nil {
-				continue // the draft of a second ago is still there
-			}
-		}
-		panic(r)
-	}
-}

@@ -91,7 +91,7 @@ func (v *versionsScreen) bringing(k tea.KeyPressMsg) event {
 			u.word = u.say("agree.moved")
 			return event{}
 		case err != nil:
-			u.word = u.fault(err)
+			u.cannot(err)
 			return event{}
 		}
 		u.worked = true

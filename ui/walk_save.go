@@ -151,10 +151,7 @@ func (w *walkScreen) landed(r *model.Record, clashes []model.Clash) {
 	w.u.worked = true
 	w.u.take(r)
 	w.refresh()
-	w.u.Held.hold(model.Draft{})
-	if w.edit.Changed() {
-		w.hold()
-	}
+	w.hold() // what was typed since
 }
 
 // refresh puts the form on top of what the file holds now. What is being changed

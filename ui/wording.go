@@ -148,7 +148,7 @@ func (w *wordingPage) decide() tea.Cmd {
 	r, clashes, err := u.send(*u.newSave(w.ops(u, kind)...))
 	switch {
 	case err != nil:
-		u.word = u.fault(err)
+		u.cannot(err)
 		return nil
 	case len(clashes) > 0:
 		u.take(r)

@@ -91,7 +91,7 @@ func (c *callingPage) call() tea.Cmd {
 	}
 	r, clashes, err := u.send(*u.newSave(u.callOps(c.version.ID, member)...))
 	if err != nil {
-		u.word = u.fault(err)
+		u.cannot(err)
 		return nil
 	}
 	u.worked = true
