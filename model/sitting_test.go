@@ -260,3 +260,107 @@ func TestCostAndAffords(t *testing.T) {
 		}
 	})
 }
+
+// TestHeed: a meeting is silent since the last key in any window: what another knows of a
+// later key counts, of the same meeting alone, and time is never taken back.
+func TestHeed(t *testing.T) {
+	for name, tt := range map[string]struct {
+		other     *Sitting
+		ran, key  int
+		wantLater bool
+	}{
+		"no other":           {nil, 100, 40, false},
+		"another meeting":    {&Sitting{Meeting: "x", Ran: 200, Key: 90}, 100, 40, false},
+		"the same key":       {&Sitting{Meeting: "k", Ran: 200, Key: 40}, 100, 40, false},
+		"a key before":       {&Sitting{Meeting: "k", Ran: 200, Key: 39}, 100, 40, false},
+		"a later key":        {&Sitting{Meeting: "k", Ran: 95, Key: 41}, 100, 41, true},
+		"later than it runs": {&Sitting{Meeting: "k", Ran: 200, Key: 150}, 200, 150, true},
+	} {
+		s := &Sitting{Meeting: "k", Ran: 100, Key: 40}
+		if later := s.Heed(tt.other); later != tt.wantLater || s.Ran != tt.ran || s.Key != tt.key {
+			t.Errorf("%s: later %v, ran %d, key %d", name, later, s.Ran, s.Key)
+		}
+	}
+}
+
+// TestUntil: a meeting that goes on lapses when nobody was there for Silence; one that
+// was silent for as long did with its last beat.
+func TestUntil(t *testing.T) {
+	for quiet, want := range map[time.Duration]time.Time{
+		0: sixPM.Add(Silence), Silence - time.Second: sixPM.Add(Silence), Silence: sixPM, Silence + time.Hour: sixPM,
+	} {
+		s := &Sitting{Ran: int(quiet / time.Second), Beat: sixPM}
+		if got := s.Until(); !got.Equal(want) {
+			t.Errorf("silent for %v: until %v, want %v", quiet, got, want)
+		}
+		if s.Lapsed(sixPM) != (quiet >= Silence) || !s.Lapsed(sixPM.Add(Silence)) || s.Lapsed(sixPM.Add(Silence-time.Second)) != (quiet >= Silence) {
+			t.Errorf("silent for %v: lapsed %v", quiet, s.Lapsed(sixPM))
+		}
+	}
+}
+
+// TestPresent: those are here of whom it is said, or for whom somebody is; of whom
+// nobody said anything, those who are asked for their voice. Who is absent is not.
+func TestPresent(t *testing.T) {
+	p, _ := seated(t)
+	p.Roster.Organizations[3].Status = "observer"
+	if got := p.Present("k"); !slices.Equal(got, []ID{"m0", "m1", "m2", "m4", "m5", "m6"}) {
+		t.Errorf("nobody said anything: %q", got)
+	}
+	for who, state := range map[ID]string{"m0": Absent, "m1": Proxied, "m2": Present, "m3": Present} {
+		p.Attend("k", who, func(a *Attended) { a.State = state })
+	}
+	if got := p.Present("k"); !slices.Equal(got, []ID{"m1", "m2", "m3", "m4", "m5", "m6"}) {
+		t.Errorf("here are %q", got)
+	}
+	p.Attend("gone", "m4", func(a *Attended) { t.Error("somebody is noted in no meeting") })
+}
+
+// TestWhoWatchesAndSpoke: on a point who only watches is asked when here, and stays when
+// something was said; who has gone since is not asked.
+func TestWhoWatchesAndSpoke(t *testing.T) {
+	p, s := seated(t)
+	p.Roster.Organizations[3].Status = "observer"
+	in := func() bool { return slices.Contains(p.Circle(s, s.Point).People, "m3") }
+	if in() {
+		t.Error("who watches and is not here is asked")
+	}
+	p.Jot("k", Jot{Kind: JotVoice, On: s.Point, Who: "m3", Text: "Well done."})
+	if !in() {
+		t.Error("who watches and spoke is gone from the round")
+	}
+	if p.Roster.People[3].Until = "2026-01-01"; in() {
+		t.Error("who has gone is asked")
+	}
+}
+
+// TestCountNotes: a second counts, a beat without one does not; whoever speaks is
+// counted, nobody is where nobody speaks.
+func TestCountNotes(t *testing.T) {
+	s := &Sitting{Point: "a", Beat: sixPM}
+	if d := s.Count(sixPM); d != 0 || s.Spent != nil {
+		t.Errorf("no time at all: %v, %v", d, s.Spent)
+	}
+	if d := s.Count(sixPM.Add(longestBeat)); d != longestBeat || s.Spent["a"] != 60 || s.Floor != 0 || s.Quiet() != time.Minute {
+		t.Errorf("the longest beat: %v, %v, %d, %v", d, s.Spent, s.Floor, s.Quiet())
+	}
+	s.Typed()
+	if s.Quiet() != 0 {
+		t.Errorf("a key was pressed, and it is quiet for %v", s.Quiet())
+	}
+}
+
+// TestCostIsRounded: what hearing takes is a whole number of minutes, to the nearest,
+// and as many areas are taken up as there is time for.
+func TestCostIsRounded(t *testing.T) {
+	for _, tt := range [][3]int{{1, 1, 1}, {1, 3, 4}, {2, 3, 7}, {3, 7, 25}, {0, 7, 0}} {
+		if got := Cost(tt[0], tt[1]); got != tt[2] {
+			t.Errorf("%d areas, %d people: %d minutes, want %d", tt[0], tt[1], got, tt[2])
+		}
+	}
+	for _, tt := range [][3]int{{6, 7, 1}, {6, 14, 2}, {6, 21, 3}, {1, 7, 6}, {0, 1, 60}, {7, 0, 1}} {
+		if got := Affords(tt[0], tt[1]); got != tt[2] {
+			t.Errorf("%d people, %d minutes: %d areas, want %d", tt[0], tt[1], got, tt[2])
+		}
+	}
+}
