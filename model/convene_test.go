@@ -255,3 +255,161 @@ func TestKindNext(t *testing.T) {
 		}
 	}
 }
+
+// TestBegin: a meeting begins at the time it is, on the day it is, whatever day was noted;
+// of a day that is noted in other words as today, the words stay.
+func TestBegin(t *testing.T) {
+	for on, want := range map[Date]Date{"2026-03-12": "2026-03-12", "12 March 2026": "12 March 2026", "2026-03-11": "2026-03-12", "": "2026-03-12", "soon": "2026-03-12"} {
+		p, _ := seated(t)
+		p.Meetings.Meetings[0].On = on
+		if !p.Begin("k", sixPM) {
+			t.Fatal("it does not begin")
+		}
+		if m := p.Meetings.Meetings[0]; m.On != want || m.Began != "18:00" {
+			t.Errorf("noted for %q: held on %q at %s", on, m.On, m.Began)
+		}
+		if p.Begin("gone", sixPM) {
+			t.Error("a meeting that is gone begins")
+		}
+	}
+}
+
+// TestConveneOn: a meeting is on the day that the one before proposed, where that is
+// still to come; else on the day it is.
+func TestConveneOn(t *testing.T) {
+	for next, want := range map[Date]Date{"": "2026-03-12", "2026-03-11": "2026-03-12", "2026-03-12": "2026-03-12", "2026-04-01": "2026-04-01", "1 April 2026": "2026-04-01", "soon": "2026-03-12"} {
+		p := &Partnership{}
+		p.Procedures.Next = next
+		if m := p.Convene("k", Kickoff, "60", minter("a"), sixPM); m.On != want {
+			t.Errorf("proposed %q: on %q, want %q", next, m.On, want)
+		}
+	}
+}
+
+// TestProxy: somebody speaks for a person where that is noted, and for nobody else.
+func TestProxy(t *testing.T) {
+	p, _ := seated(t)
+	for who, state := range map[ID]string{"m1": Proxied, "m2": Present, "m3": Absent} {
+		p.Attend("k", who, func(a *Attended) { a.State, a.By = state, "Theo" })
+	}
+	m := p.Meetings.Meeting("k")
+	for who, want := range map[ID]string{"m1": "Theo", "m2": "", "m3": "", "m4": ""} {
+		if got := m.Proxy(who); got != want {
+			t.Errorf("for %s speaks %q", who, got)
+		}
+	}
+	m = nil
+	if m.Proxy("m1") != "" || len(m.Here()) != 0 {
+		t.Error("somebody is at no meeting")
+	}
+}
+
+// TestTookIsRounded: what a point took is a whole number of minutes to the nearest, at
+// least one; the point that was open is held, and of what was paused nothing is taken off.
+func TestTookIsRounded(t *testing.T) {
+	for spent, want := range map[int]Sum{0: "", 1: "1", 29: "1", 89: "1", 90: "2", 149: "2", 150: "3"} {
+		p, s := seated(t)
+		s.Spent = map[ID]int{s.Point: spent}
+		p.EndMeeting(s, WasEnded)
+		if x := p.Meetings.Meetings[0].Agenda[0]; x.Took != want || x.Fate != Held {
+			t.Errorf("%d seconds: took %q, %s", spent, x.Took, x.Fate)
+		}
+	}
+	for _, paused := range []bool{false, true} {
+		p, s := seated(t)
+		second := p.Meetings.Meetings[0].Agenda[1].ID
+		s.Spent, s.Paused = map[ID]int{s.Point: 3 * 60 * 60, second: 3 * 60 * 60}, paused
+		s.Ran, s.Beat = int(Silence/time.Second), sixPM.Add(3*time.Hour)
+		p.EndMeeting(s, Lapsed)
+		m, want := p.Meetings.Meetings[0], map[bool]Sum{false: "60", true: "180"}[paused]
+		if m.Agenda[0].Took != want || m.Agenda[1].Took != "180" || m.Ended != "19:00" {
+			t.Errorf("paused %v: took %s and %s, ended %s", paused, m.Agenda[0].Took, m.Agenda[1].Took, m.Ended)
+		}
+	}
+}
+
+// TestWhatIsOpenOnAnAgenda: a point is read aloud where nothing in it can be settled any
+// more, and talked about as long as something can.
+func TestWhatIsOpenOnAnAgenda(t *testing.T) {
+	settled := func(t *testing.T) *Partnership {
+		p, _ := seated(t)
+		p.Need.Need = "Bread."
+		p.Decisions.Decisions = []Decision{{Row: Row{ID: "d", Rank: "a"}}}
+		p.Interest = map[ID]*Interest{}
+		for _, m := range p.Active() {
+			p.Duties.Duties = append(p.Duties.Duties, Duty{Row: Row{ID: m}, Part: "Bakes."})
+			p.Interest[m] = &Interest{Benefit: "Bread.", Share: Yes}
+		}
+		for _, area := range []ID{"communication", "meetings", "conflict"} {
+			agreeOn(p, area)
+		}
+		return p
+	}
+	for name, tt := range map[string]struct {
+		change func(p *Partnership)
+		open   string
+	}{
+		"all settled":          {func(*Partnership) {}, ""},
+		"no need":              {func(p *Partnership) { p.Need.Need = " " }, ForNeed},
+		"no right to decide":   {func(p *Partnership) { p.Decisions.Decisions = nil }, ForWork},
+		"a part to come":       {func(p *Partnership) { p.Duties.Duties[1].Part = " " }, ForWork},
+		"no part at all":       {func(p *Partnership) { p.Duties.Duties = p.Duties.Duties[1:] }, ForWork},
+		"a gain to come":       {func(p *Partnership) { p.Interest["o1"].Benefit = " " }, ForGain},
+		"a gain that is kept":  {func(p *Partnership) { p.Interest["o1"].Share = No }, ForGain},
+		"nobody said a gain":   {func(p *Partnership) { delete(p.Interest, "o1") }, ForGain},
+		"a voice to come":      {func(p *Partnership) { p.Hear("meetings", "m1", "") }, ForRules},
+		"a rule not in force":  {func(p *Partnership) { p.Norms.Areas[0].Norms[0].Statement += "!" }, ForRules},
+		"no rule at all":       {func(p *Partnership) { p.Norms.Areas = nil }, ForRules},
+		"no areas, no rules":   {func(p *Partnership) { p.Norms.Areas, p.Areas.Chosen = nil, "" }, ForRules},
+		"no areas, but a rule": {func(p *Partnership) { p.Hear("meetings", "m1", Passed) }, ""},
+	} {
+		p := settled(t)
+		tt.change(p)
+		for kind, open := range p.openPoints() {
+			if open != (kind == tt.open) {
+				t.Errorf("%s: %s is open %v", name, kind, open)
+			}
+		}
+	}
+}
+
+// TestTheTimeGoesWhereItIsNeeded: what time there is beyond the plan goes to the ground
+// rules where they are open, else to the work, else to what comes next.
+func TestTheTimeGoesWhereItIsNeeded(t *testing.T) {
+	p, _ := seated(t)
+	minutes := func(kind string) int {
+		for _, x := range p.Agenda(Kickoff, "90", false) {
+			if x.Kind == kind {
+				return x.Minutes
+			}
+		}
+		return 0
+	}
+	rules, work := minutes(ForRules), minutes(ForWork)
+	for _, area := range []ID{"communication", "meetings", "conflict"} {
+		agreeOn(p, area)
+	}
+	if r, w := minutes(ForRules), minutes(ForWork); r != readAloud || w != work+rules-readAloud {
+		t.Errorf("rules %d, work %d; before %d and %d", r, w, rules, work)
+	}
+}
+
+// TestMinutesOfAPoint: what was planned or taken is read as whole minutes, of a day at
+// most; below zero, or unread, it is none.
+func TestMinutesOfAPoint(t *testing.T) {
+	for s, want := range map[Sum]int{"": 0, "10": 10, "10.99": 10, "0": 0, "-5": 0, "soon": 0, "99999": 24 * 60} {
+		if x := (Point{Minutes: s, Took: s}); x.Plan() != want || x.Spent() != want {
+			t.Errorf("%q: %d and %d", s, x.Plan(), x.Spent())
+		}
+	}
+	for kind, want := range map[string]string{ForNeed: ForNeed, "": ForTopic, "a newer kind": ForTopic, ForTopic: ForTopic} {
+		if got := (Point{Kind: kind}).Sort(); got != want {
+			t.Errorf("%q is for %s", kind, got)
+		}
+	}
+	for _, x := range []Point{{}, {Fate: Held}, {Took: "5"}} {
+		if asked := asksFor(x.questions(&Partnership{Core: Core{Length: fullLength}}, ""), "took") != nil; asked != (x.Fate+string(x.Took) != "") {
+			t.Errorf("%+v: asked what it took %v", x, asked)
+		}
+	}
+}

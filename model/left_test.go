@@ -93,3 +93,60 @@ func TestJotARight(t *testing.T) {
 		t.Errorf("%+v", j)
 	}
 }
+
+// TestLeftOver: an action and a topic each go by their own ID, and are open as they are.
+func TestLeftOver(t *testing.T) {
+	p := leftOver()
+	for _, l := range p.LeftOpen("now") {
+		want := l.ID() == "call"
+		if (l.Action != nil) != want || !l.Open() || l.Meeting != "first" {
+			t.Errorf("%s: %+v", l.ID(), l)
+		}
+		p.Settle(l.ID(), Dropped, "2026-02-10")
+	}
+	for _, id := range []ID{"call", "van", "logo"} {
+		for _, l := range p.left("now", func(x ID) bool { return x == id }) {
+			if l.ID() != id || l.Open() {
+				t.Errorf("%s is settled, and on the list as %+v", id, l)
+			}
+		}
+	}
+}
+
+// TestTakeUpBehind: a topic is taken up right behind the point and the topics that follow
+// it there; the order is that of the ranks, so that it stays when the file is read.
+func TestTakeUpBehind(t *testing.T) {
+	for behind, want := range map[ID]string{"a": "a New b Old c", "b": "a b Old New c", "b1": "a b Old New c", "c": "a b Old c New"} {
+		p := &Partnership{}
+		m := agendaOf()
+		m.ID = "m"
+		m.Agenda = slices.Insert(m.Agenda, 2, Point{Row: Row{ID: "b1", Rank: "bV"}, Kind: ForTopic, What: "Old"})
+		p.Meetings.Meetings = []Meeting{*m}
+		if !p.TakeUp("m", behind, "new", "New", "10") {
+			t.Errorf("behind %s it is not taken up", behind)
+			continue
+		}
+		got := kinds(&p.Meetings.Meetings[0])
+		q, _ := Read("p", p.Leaves())
+		if again := kinds(&q.Meetings.Meetings[0]); got != want || again != want {
+			t.Errorf("behind %s: %s, read again %s, want %s", behind, got, again, want)
+		}
+		if p.TakeUp("m", behind, "other", " new ", "10") || p.TakeUp("m", "gone", "other", "Other", "10") || p.TakeUp("gone", behind, "other", "Other", "10") {
+			t.Errorf("behind %s: taken up twice, behind nothing, or nowhere", behind)
+		}
+	}
+}
+
+// TestMeetingOf: an action that is written on belongs to the meeting that has it, in
+// whichever meeting people are; a new one to theirs.
+func TestMeetingOf(t *testing.T) {
+	p := leftOver()
+	for row, want := range map[ID]ID{"call": "first", "new": "now", "": "now", "van": "now"} {
+		if m := p.meetingOf("now", Jot{Row: row}); m == nil || m.ID != want {
+			t.Errorf("%q is of %+v", row, m)
+		}
+	}
+	if m := p.meetingOf("gone", Jot{}); m != nil {
+		t.Errorf("a meeting that is gone is %+v", m)
+	}
+}
