@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 	"cli": {
 		"tandem/model", "tandem/assets", "tandem/store", "tandem/export", "tandem/ui",
 		"charm.land/fang/v2", "github.com/spf13/...", "github.com/adrg/xdg", "github.com/BurntSushi/toml",
-		"github.com/google/uuid", "github.com/inconshreveable/mousetrap", "github.com/charmbracelet/x/...",
+		"github.com/google/uuid", "github.com/inconshreveable/mousetrap", "github.com/charmbracelet/x/...", "golang.org/x/sys/...",
 	},
 }
 

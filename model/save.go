@@ -203,6 +203,10 @@ const (
 	ReadOnly FaultKind = "read-only" // it, or its folder, cannot be written
 	DiskFull FaultKind = "full"      // the disk is full
 	Vanished FaultKind = "vanished"  // deleted or replaced while open
+	Folder   FaultKind = "folder"    // a folder has its name
+	NoFolder FaultKind = "no-folder" // a file has the name of its folder
+	Astray   FaultKind = "astray"    // its name is a link to nothing
+	NoLog    FaultKind = "no-log"    // its disk cannot keep a log beside it
 	Unknown  FaultKind = "unknown"
 )
 

@@ -82,7 +82,7 @@ func TestOpen(t *testing.T) {
 			sample(t, path)
 			cut(t, path, func(n int64) int64 { return n - 4096 })
 		}, model.Damaged},
-		{"a folder", func(t *testing.T, path string) { os.Mkdir(path, 0o700) }, model.ReadOnly},
+		{"a folder", func(t *testing.T, path string) { os.Mkdir(path, 0o700) }, model.Folder},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "t.db")
@@ -129,7 +129,7 @@ func TestPaths(t *testing.T) {
 func TestAFolderThatIsAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
 	write(t, path, "x")
-	if _, err := Open(context.Background(), filepath.Join(path, "t.db"), ""); model.KindOf(err) != model.ReadOnly {
+	if _, err := Open(context.Background(), filepath.Join(path, "t.db"), ""); model.KindOf(err) != model.NoFolder {
 		t.Errorf("%v", err)
 	}
 }

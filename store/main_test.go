@@ -17,9 +17,10 @@ import (
 // The test binary also plays other processes: TANDEM_ROLE names the part.
 func TestMain(m *testing.M) {
 	play, ok := map[string]func(path string) error{
-		"open": playOpen,
-		"hold": playHold,
-		"save": playSave,
+		"open":           playOpen,
+		"hold":           playHold,
+		"hold carefully": playHoldCarefully,
+		"save":           playSave,
 	}[os.Getenv("TANDEM_ROLE")]
 	if !ok {
 		os.Exit(m.Run())
@@ -90,6 +91,19 @@ func playOpen(path string) error {
 // playHold keeps the file locked until it is killed.
 func playHold(path string) error {
 	s, err := Open(context.Background(), path, "")
+	if err != nil {
+		return err
+	}
+	return s.write(context.Background(), func() error {
+		fmt.Println("held")
+		time.Sleep(time.Minute)
+		return nil
+	})
+}
+
+// playHoldCarefully is playHold without a log beside the file.
+func playHoldCarefully(path string) error {
+	s, err := Open(context.Background(), path, "", Careful)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func open(ctx context.Context, path string, window model.ID, files fs.FS, more u
 func openAs(ctx context.Context, path string, window model.ID, careful bool, files fs.FS, more url.Values) (*Store, error) {
 	s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
 	if abs, err := filepath.Abs(path); err == nil {
-		s.path = abs
+		s.path = real(abs) // what SQLite and we put beside it must be found by every road to it
 	}
 	if err := s.start(ctx, files, more); err != nil {
 		err = s.fault(err) // while the log is there to look at
@@ -51,6 +51,9 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 	if s.plan, err = planOf(files); err != nil {
 		return err
 	}
+	if err = standsIn(s.path); err != nil {
+		return err
+	}
 	if err = finish(real(s.path)); err != nil {
 		return err
 	}
@@ -64,16 +67,9 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 		return err
 	}
 	var seen int
-	for _, do := range []func() error{
-		func() error { s.conn, err = s.db.Conn(context.Background()); return err },
-		func() error {
-			return s.logless(func() error { return s.within("BEGIN", func() error { seen, err = s.version(); return err }) })
-		},
-		s.settle,
-	} {
-		if err := patient(ctx, do); err != nil {
-			return s.noLog(err)
-		}
+	look := func() error { return s.within("BEGIN", func() error { seen, err = s.version(); return err }) }
+	if err := s.begin(ctx, look); err != nil {
+		return err
 	}
 	if err = s.migrate(ctx, seen); err != nil {
 		return err
@@ -89,7 +85,7 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 // again would drop the locks that another Store of this process holds.
 func makeFile(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
+		return inTheWay(path, err)
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {

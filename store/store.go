@@ -22,11 +22,12 @@ import (
 // A Store is an open file of partnerships. It may be used by many goroutines,
 // which take turns on one connection.
 type Store struct {
-	path   string
-	window model.ID
-	file   os.FileInfo  // what path named when it was opened
-	lock   *flock.Flock // says that window is alive; nil without a window
-	plan   []string     // the migrations, as SQL
+	path    string
+	window  model.ID
+	careful bool         // see Careful
+	file    os.FileInfo  // what path named when it was opened
+	lock    *flock.Flock // says that window is alive; nil without a window
+	plan    []string     // the migrations, as SQL
 
 	turn   chan struct{} // holds a token while somebody uses what is below
 	db     *sql.DB
@@ -137,15 +138,15 @@ func (s *Store) write(ctx context.Context, do func() error) error {
 	return s.fault(patient(ctx, func() error { return s.within("BEGIN IMMEDIATE", do) }))
 }
 
-// within runs do between begin and COMMIT. Only begin waits for others: after
-// it, nothing in a write-ahead log is busy.
+// within runs do between begin and COMMIT. Beside a log only begin waits for others:
+// after it, nothing is busy. In the careful way anything may be.
 func (s *Store) within(begin string, do func() error) error {
 	if err := s.exec(begin); err != nil {
 		return err
 	}
 	err := do()
 	if err == nil {
-		err = s.exec("COMMIT")
+		err = s.commit()
 	}
 	if err != nil {
 		s.held = held{}
