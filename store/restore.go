@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,39 +12,39 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"tandem/model"
 )
-
-// A swap is one file taking the place of another, written down beside them before the
-// first name changes: whoever opens the file after a power cut carries it on. All
-// names are without their folder.
-type swap struct {
-	New  string // the whole file that is to have the name; gone when it has
-	Kept string // the name for the file that has it now
-}
-
-// What follows the path of the file in the names of a swap's own files.
-const (
-	swapMark = "-restoring"
-	newMark  = "-restored-*"
-)
-
-// logs are the marks of files that belong to a database and hold part of it.
-var logs = []string{"-wal", "-journal"}
 
 // KeptPath returns a path that nobody has, under which the file at path is kept when
 // another takes its place.
 func KeptPath(path string, now time.Time) string {
 	ext := filepath.Ext(path)
-	start := strings.TrimSuffix(path, ext) + "-kept-" + now.UTC().Format(stamp)
+	start := strings.TrimSuffix(path, ext) + keptMark + now.UTC().Format(stamp)
 	kept := start + ext
 	for n := 2; taken(kept); n++ {
 		kept = fmt.Sprint(start, "-", n, ext)
 	}
 	return kept
 }
+
+// Kept returns the files that were kept aside when another took the place of the one
+// at path.
+func Kept(path string) []string {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil // what cannot be listed cannot be named
+	}
+	var kept []string
+	start := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + keptMark
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), start) && filepath.Ext(e.Name()) == filepath.Ext(path) && e.Type().IsRegular() {
+			kept = append(kept, filepath.Join(filepath.Dir(path), e.Name()))
+		}
+	}
+	return kept
+}
+
+const keptMark = "-kept-"
 
 // taken reports whether a file, or a log of one, has the name.
 func taken(path string) bool {
@@ -79,7 +78,7 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 		return "", err
 	}
 	kept = KeptPath(path, now)
-	_, none := os.Lstat(path)
+	none := !taken(path)
 	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(kept)}
 	lock, err := s.begin(path)
 	if err != nil {
@@ -90,7 +89,7 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	if err := s.carryOut(path); err != nil {
 		return "", faultAt(path, err)
 	}
-	if none != nil {
+	if none {
 		kept = ""
 	}
 	return kept, nil
@@ -225,119 +224,4 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
-}
-
-// begin writes down what is about to happen, and holds the lock of it.
-func (s swap) begin(path string) (*flock.Flock, error) {
-	text, err := json.Marshal(s)
-	if err != nil {
-		return nil, err
-	}
-	lock, err := swapLock(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := writeWhole(path+swapMark, text); err != nil {
-		return nil, errors.Join(err, lock.Close())
-	}
-	return lock, nil
-}
-
-// swapLock lets one program at a time give the files of a path new names. Its file
-// stays: one that is taken away and made again would be two locks.
-func swapLock(path string) (*flock.Flock, error) {
-	at := filepath.Join(BackupFolder(path), "restoring.lock")
-	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
-		return nil, err
-	}
-	lock := flock.New(at, flock.SetPermissions(0o600))
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	if held, err := lock.TryLockContext(ctx, time.Millisecond); err != nil || !held {
-		_ = lock.Close() // it is not ours
-		return nil, &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("another program restores it")}
-	}
-	return lock, nil
-}
-
-// writeWhole writes a small file of which a power cut leaves all or nothing.
-func writeWhole(path string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), tempMark)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails after the rename
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
-}
-
-// carryOut gives the files their new names. It can be cut off at any point and done
-// again: as long as the new file has its first name, what stands at path is the old one.
-func (s swap) carryOut(path string) error {
-	dir := filepath.Dir(path)
-	fresh, kept := filepath.Join(dir, s.New), filepath.Join(dir, s.Kept)
-	if _, err := os.Lstat(fresh); err == nil {
-		for _, more := range append([]string{""}, logs...) {
-			if err := aside(path+more, kept+more); err != nil {
-				return err
-			}
-		}
-		_ = os.Remove(path + "-shm") // an index of the log, which is gone from here
-		syncFolder(dir)
-		if err := os.Rename(fresh, path); err != nil {
-			return err
-		}
-		syncFolder(dir)
-	}
-	if err := os.Remove(path + swapMark); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
-// aside moves a file to another name, or beside that where it is taken: what was moved
-// there before the swap was cut off is the older one, and stays.
-func aside(from, to string) error {
-	if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	free := to
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
-			return os.Rename(from, free)
-		}
-		free = fmt.Sprint(to, "-", n)
-	}
-}
-
-// finish carries on a swap that was cut off. Another program that is at it is waited
-// for.
-func finish(path string) error {
-	text, err := os.ReadFile(path + swapMark)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return faultAt(path, err)
-	}
-	lock, err := swapLock(path)
-	if err != nil {
-		return err
-	}
-	defer lock.Close()
-	if text, err = os.ReadFile(path + swapMark); errors.Is(err, fs.ErrNotExist) {
-		return nil // the other one did it
-	}
-	var s swap
-	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || s.New != filepath.Base(s.New) || s.Kept != filepath.Base(s.Kept) {
-		return &model.Fault{Kind: model.Unknown, Path: path + swapMark, Err: errors.New("it does not say what was restored")}
-	}
-	return faultAt(path, s.carryOut(path))
 }

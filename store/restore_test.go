@@ -174,7 +174,7 @@ func TestRestoreCutOff(t *testing.T) {
 			func() error { return os.Rename(path+"-wal", kept+"-wal") },
 			func() error { os.Remove(path + "-shm"); return nil },
 			func() error { return os.Rename(fresh, path) },
-			func() error { return os.Remove(path + swapMark) },
+			func() error { return os.Remove(path + Restoring) },
 		}[:done] {
 			if err := step(); err != nil {
 				t.Fatal(done, err)
@@ -187,7 +187,7 @@ func TestRestoreCutOff(t *testing.T) {
 		if now := bytesOf(t, kept); now[""] != before[""] || now["-wal"] != before["-wal"] {
 			t.Errorf("after %d steps the old file is not whole", done)
 		}
-		if _, err := os.Stat(path + swapMark); !errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Stat(path + Restoring); !errors.Is(err, os.ErrNotExist) {
 			t.Error("it is not over")
 		}
 	}
@@ -198,7 +198,7 @@ func TestAStrangeSwapIsNotCarriedOut(t *testing.T) {
 	for _, text := range []string{"", "{", `{"New":"../x","Kept":"y"}`, `{"New":"x","Kept":"/y"}`, "[]"} {
 		path := filepath.Join(t.TempDir(), "t.db")
 		sample(t, path)
-		write(t, path+swapMark, text)
+		write(t, path+Restoring, text)
 		before := folder(t, filepath.Dir(path))
 		if _, err := Open(context.Background(), path, "w"); err == nil {
 			t.Errorf("%q: opened", text)

@@ -1,0 +1,151 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"tandem/model"
+)
+
+// A swap is one file taking the place of another, written down beside them before the
+// first name changes: whoever opens the file after a power cut carries it on. All
+// names are without their folder.
+type swap struct {
+	New  string // the whole file that is to have the name; gone when it has
+	Kept string // the name for the file that has it now
+}
+
+// Restoring follows the path of a file that another is about to take the place of, in
+// the name of the file that says so: Open carries it on.
+const Restoring = "-restoring"
+
+// newMark follows it in the name of the other, until it has its own.
+const newMark = "-restored-*"
+
+// logs are the marks of files that belong to a database and hold part of it.
+var logs = []string{"-wal", "-journal"}
+
+// begin writes down what is about to happen, and holds the lock of it.
+func (s swap) begin(path string) (*flock.Flock, error) {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := swapLock(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeWhole(path+Restoring, text); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return lock, nil
+}
+
+// swapLock lets one program at a time give the files of a path new names. Its file
+// stays: one that is taken away and made again would be two locks.
+func swapLock(path string) (*flock.Flock, error) {
+	at := filepath.Join(BackupFolder(path), "restoring.lock")
+	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
+		return nil, err
+	}
+	lock := flock.New(at, flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if held, err := lock.TryLockContext(ctx, time.Millisecond); err != nil || !held {
+		_ = lock.Close() // it is not ours
+		return nil, &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("another program restores it")}
+	}
+	return lock, nil
+}
+
+// writeWhole writes a small file of which a power cut leaves all or nothing.
+func writeWhole(path string, text []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), tempMark)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails after the rename
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// carryOut gives the files their new names. It can be cut off at any point and done
+// again: as long as the new file has its first name, what stands at path is the old one.
+func (s swap) carryOut(path string) error {
+	dir := filepath.Dir(path)
+	fresh, kept := filepath.Join(dir, s.New), filepath.Join(dir, s.Kept)
+	if _, err := os.Lstat(fresh); err == nil {
+		for _, more := range append([]string{""}, logs...) {
+			if err := aside(path+more, kept+more); err != nil {
+				return err
+			}
+		}
+		_ = os.Remove(path + "-shm") // an index of the log, which is gone from here
+		syncFolder(dir)
+		if err := os.Rename(fresh, path); err != nil {
+			return err
+		}
+		syncFolder(dir)
+	}
+	if err := os.Remove(path + Restoring); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// aside moves a file to another name, or beside that where it is taken: what was moved
+// there before the swap was cut off is the older one, and stays.
+func aside(from, to string) error {
+	if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	free := to
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
+			return os.Rename(from, free)
+		}
+		free = fmt.Sprint(to, "-", n)
+	}
+}
+
+// Finish carries on a Restore that was cut off at path. Another program that is at it
+// is waited for. Open does the same.
+func Finish(path string) error { return finish(real(path)) }
+
+func finish(path string) error {
+	text, err := os.ReadFile(path + Restoring)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return faultAt(path, err)
+	}
+	lock, err := swapLock(path)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	if text, err = os.ReadFile(path + Restoring); errors.Is(err, fs.ErrNotExist) {
+		return nil // the other one did it
+	}
+	var s swap
+	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || s.New != filepath.Base(s.New) || s.Kept != filepath.Base(s.Kept) {
+		return &model.Fault{Kind: model.Unknown, Path: path + Restoring, Err: errors.New("it does not say what was restored")}
+	}
+	return faultAt(path, s.carryOut(path))
+}
