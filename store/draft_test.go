@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -186,5 +187,41 @@ func TestADraftKnowsHowItCameIn(t *testing.T) {
 	_, cs, err := theirs.Save(ctx, model.Save{ID: "y", Partnership: "p", Window: "b", At: noon, Ops: ways[0]})
 	if err != nil || len(cs) != 1 || cs[0].Mine.Mode != model.FromPaper("2026-11-20") {
 		t.Errorf("where it clashes it is %v, %v", cs, err)
+	}
+}
+
+// TestSavingBuriesEveryDraft: a save over two pages makes the drafts of both needless,
+// and leaves that of a third, of another window, and what was typed since.
+func TestSavingBuriesEveryDraft(t *testing.T) {
+	ctx := context.Background()
+	ds := desks(t, "a", "b", "c")
+	r := ds[0].named("p")
+	keep := func(d desk, step model.ID, n int64) {
+		t.Helper()
+		x := draft(d.window, n, "")
+		x.Step, x.Ops = step, []model.Op{{Place: at(step, "need"), Value: "typed"}}
+		if err := d.Draft(ctx, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []model.ID{"kind", "need", "plan", "outcomes"} {
+		keep(ds[0], step, 3)
+	}
+	keep(ds[0], "plan", 9)
+	keep(ds[1], "need", 3)
+	_, _, err := ds[0].Save(ctx, model.Save{ID: "x", Partnership: "p", Window: "a", At: noon, Draft: 5, Ops: []model.Op{
+		op(r, "kind", "primary", "alliance"), op(r, "need", "need", "Bread."), op(r, "plan", "start", "2026-05-01")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ds[0].Close()
+	ds[1].Close()
+	var left []string
+	for _, x := range ds[2].leftBehind() {
+		left = append(left, string(x.Window+" "+x.Step))
+	}
+	slices.Sort(left)
+	if !slices.Equal(left, []string{"a outcomes", "a plan", "b need"}) {
+		t.Errorf("left are %v", left)
 	}
 }

@@ -471,3 +471,44 @@ func BenchmarkStrike(b *testing.B) {
 		}
 	}
 }
+
+// TestStrikesInOrder: each strike leaves its line behind those before it.
+func TestStrikesInOrder(t *testing.T) {
+	d := desks(t, "w")[0]
+	d.save(op(nil, model.CoreStep, "name", "p"), op(nil, "need", "need", "Zwetana and Quillfeather and Balthasar"))
+	for _, x := range []struct {
+		id    model.ID
+		words string
+	}{{"s9", "Zwetana"}, {"s5", "Quillfeather"}, {"s1", "Balthasar"}} {
+		k := strikeOf(x.id)
+		k.Words = x.words
+		if _, err := d.Strike(context.Background(), k); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var lines []string
+	for _, x := range d.load().Core.Struck {
+		lines = append(lines, string(x.ID))
+	}
+	if !slices.Equal(lines, []string{"s9", "s5", "s1"}) {
+		t.Errorf("struck in the order %v", lines)
+	}
+	if got := d.load().Need.Need; got != "[…] and […] and […]" {
+		t.Errorf("left is %q", got)
+	}
+}
+
+// TestDiscreet: while words are taken out, nothing is left in free pages, and no file of
+// SQLite's own is written beside ours.
+func TestDiscreet(t *testing.T) {
+	d := desks(t, "w")[0]
+	err := d.write(context.Background(), func() error { return nil })
+	if err == nil {
+		err = d.discreet()
+	}
+	var zeros, temp int
+	err = errors.Join(err, d.one("PRAGMA secure_delete", nil, &zeros), d.one("PRAGMA temp_store", nil, &temp))
+	if err != nil || zeros != 1 || temp != 2 {
+		t.Errorf("secure_delete %d, temp_store %d, %v", zeros, temp, err)
+	}
+}
