@@ -57,7 +57,7 @@ func taken(path string) bool {
 }
 
 // Restore puts a copy of the file at from in the place of the one at path, which is
-// kept aside with its log under the path it returns, "" if there was none. Nothing is
+// kept aside with its log under the path it returns, "" if there was neither. Nothing is
 // deleted: from stays too. What is cut off half way is done to the end by the next Open.
 //
 // It returns a *model.Fault where from is not whole, not ours or newer than this

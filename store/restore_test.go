@@ -54,7 +54,8 @@ func TestRestore(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, had := before["t.db"]; had != (kept != "") {
+			_, had := before["t.db"]
+			if _, log := before["t.db-wal"]; (had || log) != (kept != "") {
 				t.Errorf("kept as %q", kept)
 			}
 			after := folder(t, filepath.Dir(path))
