@@ -3,7 +3,6 @@ package model
 import (
 	"encoding/json"
 	"errors"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -337,32 +336,4 @@ func TestManyRecords(t *testing.T) {
 	if n := len(p.Roster.Organizations); n != maxRecords {
 		t.Errorf("%d organizations", n)
 	}
-}
-
-func FuzzReadAnswers(f *testing.F) {
-	file, err := os.ReadFile("testdata/complete.json")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(file)
-	f.Add([]byte(`{"format":1,"answers":{"roster":{"organizations":[{"ref":"a","name":"A","status":"active"},{"ref":"b","name":"B","status":"active"}]},"norms":{"areas":["meetings"],"area":{"meetings":{"norms":[{"ref":"n","statement":"We will."}]}}}},"positions":[{"of":"n","member":"a","choice":"yes","recorded_by":"M","mode":"room"}]}`))
-	f.Add([]byte(`{"format":1,"answers":{"norms":{"areas":["meetings"],"area":{"meetings":{"later":{}}}}}}`))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		g := randomizer{prefix: "r"}
-		p, err := ReadAnswers(file, g.id, "2026-01-02", noWords)
-		var b *BadAnswers
-		if err != nil && !errors.As(err, &b) {
-			t.Errorf("%v", err)
-		}
-		if err != nil {
-			return
-		}
-		again, err := p.Answers().JSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := ReadAnswers(again, g.id, "2026-01-02", noWords); err != nil {
-			t.Errorf("%v\n%s", err, again)
-		}
-	})
 }

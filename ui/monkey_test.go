@@ -102,7 +102,8 @@ func TestMonkeyMeets(t *testing.T) {
 
 type monkey struct {
 	*seat
-	meets bool // it is sent into a meeting, over and over
+	meets bool           // it is sent into a meeting, over and over
+	equip func(*Options) // what it starts with, where that is not left to chance
 	rand  *rand.Rand
 	keep  *witness
 	other *store.Store // another window, which saves now and then
@@ -171,10 +172,15 @@ func (m *monkey) start() {
 	}
 	o.Meet = o.Open != "" && (m.meets || m.rand.IntN(3) == 0)
 	o.Room = o.Meet && m.rand.IntN(8) == 0
+	if m.equip != nil {
+		m.equip(&o)
+	}
 	m.done = false
 	m.UI = New(context.Background(), o)
 	m.do(m.UI.Init())
-	m.toMoment()
+	if m.equip == nil {
+		m.toMoment()
+	}
 }
 
 // toMoment begins the meeting that is prepared, now and then, and goes to any place of
@@ -294,7 +300,7 @@ func (m *monkey) check() {
 	if !ok || w.kept() != "" {
 		return
 	}
-	r, err := m.file.Load(context.Background(), m.r.ID)
+	r, err := m.Keep.Load(context.Background(), m.r.ID) // which may be lent
 	if err != nil {
 		m.t.Fatal(err)
 	}

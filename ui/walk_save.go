@@ -85,12 +85,19 @@ func (w *walkScreen) drafted(msg drafted) tea.Cmd {
 // kept says what is not saved yet, "" if everything is.
 func (w *walkScreen) kept() string {
 	switch {
-	case !w.edit.Changed() && w.inflight == nil:
+	case !w.edit.Changed() && w.inflight == nil && !w.behind():
 		return ""
 	case w.fresh && w.kept_ >= w.n && w.n > 0:
 		return w.u.say("header.draft")
 	}
 	return w.u.say("header.typing")
+}
+
+// behind reports whether an answer of the step was changed by others while it was
+// changed here, and says again what stood before: that is on the screen, and not in
+// the file.
+func (w *walkScreen) behind() bool {
+	return w.stop.Step.Part != nil && len(model.Diff(w.edit.Base, w.u.r.Edit(w.stop.Step.ID, w.stop.Party).Base)) > 0
 }
 
 // save lands what is there, valid or not. A save that failed is unknown, not
