@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 	"cli": {
 		"tandem/model", "tandem/assets", "tandem/store", "tandem/export", "tandem/ui",
 		"charm.land/fang/v2", "github.com/spf13/...", "github.com/adrg/xdg", "github.com/BurntSushi/toml",
-		"github.com/google/uuid", "github.com/inconshreveable/mousetrap", "github.com/charmbracelet/x/...", "golang.org/x/sys/...",
+		"github.com/google/uuid", "github.com/dustin/go-humanize", "github.com/inconshreveable/mousetrap", "github.com/charmbracelet/x/...", "golang.org/x/sys/...",
 	},
 }
 
@@ -48,7 +48,7 @@ var never = map[string][]string{
 
 // entries is all there is at the top.
 var entries = []string{
-	".ci", ".git", ".gitignore", "BENCHMARKS.md", "LICENSE", "README.md", "RELIABILITY.md", "assets", "bench",
+	".ci", ".git", ".github", ".gitignore", "BENCHMARKS.md", "LICENSE", "README.md", "RELIABILITY.md", "assets", "bench",
 	"cli", "export", "go.mod", "go.sum", "house_test.go", "main.go", "model", "store", "ui",
 	"dist", "tandem", "tandem.exe", // what a build leaves behind, and .gitignore names
 }

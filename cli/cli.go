@@ -62,6 +62,7 @@ var commands = []command{
 	learnCommand,
 	exampleCommand,
 	practiceCommand,
+	doctorCommand,
 	versionCommand,
 }
 

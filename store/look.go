@@ -21,6 +21,7 @@ type Sight struct {
 	Partnerships []Glimpse // those that changed last come first; the deleted are among them
 	Saves        int64
 	Learners     int
+	Drafts       int       // texts that were typed and not saved
 	Last         time.Time // when the newest save was made; zero: there is none
 	Wrong        []Wrong   // what does not hold together; empty where nothing was found
 	Deep         bool      // whether all of it was looked through
@@ -171,6 +172,9 @@ func (s *Sight) count(ctx context.Context, conn *sql.Conn) error {
 	}
 	if last.Valid {
 		s.Last = time.UnixMilli(last.Int64)
+	}
+	if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM draft WHERE ops <> ''").Scan(&s.Drafts); err != nil {
+		return err
 	}
 	if s.Version >= learnSince {
 		if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM learner").Scan(&s.Learners); err != nil {

@@ -129,3 +129,12 @@ func (s *Store) rehead() error {
 	}
 	return nil
 }
+
+// Version returns the version that files have which this program made.
+func Version() int {
+	plan, err := planOf(migrations)
+	if err != nil {
+		return 0 // they are part of the program, so they can be read
+	}
+	return len(plan)
+}
