@@ -10,7 +10,6 @@ import (
 
 	"github.com/dustin/go-humanize"
 
-	"tandem/model"
 	"tandem/store"
 )
 
@@ -46,17 +45,6 @@ func (x *examination) file() {
 		x.finds("file", amiss, string(w.Kind), "n", strconv.FormatInt(w.N, 10))
 	}
 	x.readable()
-}
-
-// inUse counts the partnerships that nobody has deleted.
-func inUse(s *store.Sight) int {
-	n := 0
-	for _, p := range s.Partnerships {
-		if p.Shelf != model.Deleted {
-			n++
-		}
-	}
-	return n
 }
 
 // readable says what can still be read of a file that is not whole.
