@@ -51,7 +51,7 @@ func (u *UI) page() string {
 	}
 	if u.tiny() {
 		lines := wrapped(u.say("window.small"), max(u.size.Width, 1))
-		return strings.Join(lines[:min(len(lines), max(u.size.Height, 1))], "\n")
+		return strings.Join(u.clipped(lines[:min(len(lines), max(u.size.Height, 1))]), "\n")
 	}
 	rule := u.look.dim.Render(strings.Repeat(u.look.rule, u.wide()))
 	body := strings.Split(u.top().View(), "\n")
@@ -62,11 +62,12 @@ func (u *UI) page() string {
 	return strings.Join(u.clipped(append(lines, u.foot()...)), "\n")
 }
 
-// clipped cuts lines that are wider than the window.
+// clipped cuts lines that are wider than the window, and lets nothing through that is
+// not to be seen.
 func (u *UI) clipped(lines []string) []string {
 	for i, l := range lines {
-		if lipgloss.Width(l) > u.size.Width {
-			lines[i] = ansi.Truncate(l, u.size.Width, "")
+		if lines[i] = screened(l); lipgloss.Width(lines[i]) > u.size.Width {
+			lines[i] = ansi.Truncate(lines[i], u.size.Width, "")
 		}
 	}
 	return lines

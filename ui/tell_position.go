@@ -48,7 +48,7 @@ func standWords(w *assets.Words, p *model.Partnership, id model.ID, leaf string,
 // words (R11).
 func inOwnWords(w *assets.Words, op model.Op) string {
 	if op.Former == "" {
-		return w.Say("history.nothing") + " → “" + strings.Join(strings.Fields(op.Value), " ") + "”"
+		return w.Say("history.nothing") + " → “" + strings.Join(strings.Fields(oneLine(op.Value)), " ") + "”"
 	}
 	return fromTo(w, op.Former, op.Value)
 }

@@ -69,7 +69,7 @@ func words(t testing.TB) *assets.Words {
 
 func (s *seat) options(window string) Options {
 	return Options{
-		Keep: s.file, Words: words(s.t), Window: model.ID(window), Who: "Mia", Theme: "dark", Held: &Held{},
+		Keep: keeps(s.t, s.file), Words: words(s.t), Window: model.ID(window), Who: "Mia", Theme: "dark", Held: &Held{},
 		Now:  func() time.Time { return s.clock },
 		Last: func(line string) { s.told = append(s.told, line) },
 		Bye:  func(line string) { s.told = append(s.told, line) },
