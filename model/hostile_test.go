@@ -99,9 +99,9 @@ func TestHostileTextIsSeen(t *testing.T) {
 	}
 }
 
-// TestCleanIsClean: nothing that it leaves can harm, once is enough, and letters are
+// TestNothingHarmfulIsLeft: nothing that Clean leaves can harm, once is enough, and letters are
 // never lost or put in another order.
-func TestCleanIsClean(t *testing.T) {
+func TestNothingHarmfulIsLeft(t *testing.T) {
 	signs := rapid.SampledFrom([]string{
 		"a", "é", "न्‍य", "ש", "👩‍👧", "\x1b[", "\x1b]0;", "\x07", "\x9b", "\u009b", "\r", "\n", "\r\n", "\t", "\u0301", "\u200d", "\u202e",
 		"\ue000", "\ufeff", "\ufffe", "\xff", "\xe2\x80", "\xae", "\xc2", "\ufffd", "\u2028", "\U000e0041", " ",
