@@ -92,9 +92,17 @@ type BadAnswers struct {
 
 func (b *BadAnswers) Error() string {
 	if b.Place == "" {
-		return "The answers file " + b.What + "."
+		return "The answers file " + cut(b.What, 600) + "."
 	}
-	return "In the answers file, " + b.Place + " " + b.What + "."
+	return "In the answers file, " + cut(b.Place, 300) + " " + cut(b.What, 600) + "."
+}
+
+// cut returns what a sentence has room for of s, which may be as long as a file.
+func cut(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
 }
 
 func bad(place, what string, args ...any) error {
@@ -106,6 +114,8 @@ const (
 	maxAnswers = 8 << 20 // bytes
 	maxRecords = 2000
 	maxDepth   = 32
+	maxValues  = 200_000
+	maxName    = 200 // characters of a key or a ref
 )
 
 // parse reads one JSON object, and refuses what a careless reader would let
@@ -114,10 +124,20 @@ func parse(data []byte) (object, error) {
 	if len(data) > maxAnswers {
 		return nil, bad("", "is larger than %d MiB", maxAnswers>>20)
 	}
-	if !utf8.Valid(data) {
-		return nil, bad("", "is not UTF-8 text; save it as UTF-8 and try again")
-	}
 	p := parser{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+	if len(bytes.TrimSpace(p.data)) == 0 {
+		return nil, bad("", "is empty")
+	}
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return nil, bad("", "is written as UTF-16; save it as UTF-8 and try again")
+	}
+	if !utf8.Valid(p.data) {
+		at := 0
+		for r, n := utf8.DecodeRune(p.data); r != utf8.RuneError || n > 1; r, n = utf8.DecodeRune(p.data[at:]) {
+			at += n
+		}
+		return nil, bad(p.spot(at), "has bytes that are no UTF-8 text; save it as UTF-8 and try again")
+	}
 	p.dec = json.NewDecoder(bytes.NewReader(p.data))
 	p.dec.UseNumber()
 	v, err := p.value("", 0)
@@ -128,35 +148,49 @@ func parse(data []byte) (object, error) {
 	if !ok {
 		return nil, bad("", "must be one object in braces")
 	}
+	end := p.dec.InputOffset()
 	if _, err := p.dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, bad(p.line(), "has more text behind the end of the answers; take it away")
+		return nil, bad(p.from(end), "has more text behind the end of the answers; take it away")
 	}
 	return o, nil
 }
 
 type parser struct {
-	data []byte
-	dec  *json.Decoder
+	data   []byte
+	dec    *json.Decoder
+	values int // so far
 }
 
-func (p *parser) line() string {
-	before := p.data[:min(int(p.dec.InputOffset()), len(p.data))]
-	return "line " + strconv.Itoa(1+bytes.Count(before, []byte("\n")))
+// spot names a place by its line and column, counted in characters.
+func (p *parser) spot(at int) string {
+	before := p.data[:min(at, len(p.data))]
+	line := before[1+bytes.LastIndexByte(before, '\n'):]
+	return "line " + decimal(1+bytes.Count(before, []byte("\n"))) + ", column " + decimal(1+utf8.RuneCount(line))
+}
+
+// from names the first place at or behind an offset that is more than a gap.
+func (p *parser) from(offset int64) string {
+	rest := p.data[min(int(offset), len(p.data)):]
+	return p.spot(len(p.data) - len(bytes.TrimLeft(rest, " \t\r\n,:")))
 }
 
 func (p *parser) token() (json.Token, error) {
+	at := p.dec.InputOffset()
 	t, err := p.dec.Token()
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, bad(p.line(), "ends too early; a brace or bracket is still open")
+		return nil, bad(p.spot(len(p.data)), "ends too early; a brace or bracket is still open")
 	case err != nil:
 		what := strings.TrimPrefix(err.Error(), "json: ")
-		return nil, bad(p.line(), "is not JSON: %s", strings.TrimSuffix(what, "."))
+		return nil, bad(p.from(at), "is not JSON: %s", strings.TrimSuffix(what, "."))
 	}
 	return t, nil
 }
 
 func (p *parser) value(at string, depth int) (any, error) {
+	if p.values++; p.values > maxValues {
+		return nil, bad(p.from(p.dec.InputOffset()), "is too much; a file holds at most %d values", maxValues)
+	}
 	if depth > maxDepth {
 		return nil, bad(at, "lies too deep")
 	}
@@ -177,15 +211,18 @@ func (p *parser) object(at string, depth int) (any, error) {
 	o := object{}
 	seen := map[string]bool{}
 	for p.dec.More() {
+		from := p.dec.InputOffset()
 		t, err := p.token()
 		if err != nil {
 			return nil, err
 		}
 		key, ok := t.(string)
-		if !ok {
-			return nil, bad(p.line(), "is not JSON: a name in quotes must stand before each colon")
-		}
-		if seen[key] {
+		switch {
+		case !ok:
+			return nil, bad(p.from(from), "is not JSON: a name in quotes must stand before each colon")
+		case within(key, maxName) != Fine:
+			return nil, bad(p.from(from), "has a name that is longer than %d characters", maxName)
+		case seen[key]:
 			return nil, bad(dot(at, key), "is there twice; keep one of them")
 		}
 		seen[key] = true

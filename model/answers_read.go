@@ -153,7 +153,7 @@ func (r *reader) record(at string, v any) error {
 func (r *reader) refer(place string, v any, id ID) error {
 	ref, ok := v.(string)
 	switch {
-	case !ok || strings.TrimSpace(ref) == "":
+	case !ok || strings.TrimSpace(ref) == "" || within(ref, maxName) != Fine:
 		return bad(place, "must be a short name in quotes")
 	case slices.Contains([]string{answerField, laterField, skipField, string(TermsText)}, ref):
 		return bad(place, "cannot be %q, which means something else in this file", ref)
