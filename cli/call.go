@@ -29,6 +29,8 @@ type call struct {
 
 	doing    string    // the command
 	settings *settings // nil: not read yet
+	asking   bool      // somebody sits there and can be asked about the place of the file
+	warned   bool      // it was spoken of
 	code     int
 	broken   error // why the first write to out failed
 }

@@ -22,7 +22,7 @@ func (c *call) writing(ctx context.Context, do func(*store.Store, model.ID) erro
 		return failure(c.words.Say("cli.no-file", "path", path), c.words.Say("cli.no-file.hint"))
 	}
 	window := newID()
-	st, err := store.Open(ctx, path, window)
+	st, err := c.opens(ctx, path, window)
 	if err != nil {
 		return err
 	}

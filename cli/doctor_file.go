@@ -64,7 +64,7 @@ func (x *examination) settling() {
 	if x.sight == nil || !x.sight.Whole() || x.sight.Log > 0 || x.sight.Version < store.Version() {
 		return
 	}
-	st, err := store.Open(x.ctx, x.path, "")
+	st, err := store.Open(x.ctx, x.path, "", placeAt(x.path).ways()...)
 	if err == nil {
 		err = st.Close()
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/adrg/xdg"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -26,7 +25,10 @@ func (c *call) path() (string, error) {
 		path = os.Getenv("TANDEM_DATA")
 	}
 	if path == "" {
-		return filepath.Join(xdg.DataHome, "tandem", "tandem.db"), nil
+		if homeless() {
+			return "", failure(c.words.Say("cli.homeless"), c.words.Say("cli.homeless.hint"))
+		}
+		return defaultPath(), nil
 	}
 	return filepath.Abs(path)
 }
@@ -40,11 +42,11 @@ func (c *call) read(ctx context.Context) (*store.Store, error) {
 	if absent(path) {
 		return nil, failure(c.words.Say("cli.no-file", "path", path), c.words.Say("cli.no-file.hint"))
 	}
-	return store.Open(ctx, path, "")
+	return c.opens(ctx, path, "")
 }
 
 func absent(path string) bool {
-	_, err := os.Stat(path)
+	_, err := os.Lstat(path) // a link to nothing is something, and is told of as such
 	return errors.Is(err, os.ErrNotExist)
 }
 

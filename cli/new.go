@@ -95,7 +95,7 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 		return err
 	}
 	window := newID()
-	st, err := store.Open(ctx, path, window)
+	st, err := c.opens(ctx, path, window)
 	if err != nil {
 		return err
 	}

@@ -59,9 +59,12 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err != nil {
 		return err
 	}
-	st, err := store.Open(ctx, path, o.Window)
+	if err := c.askPlace(path); err != nil {
+		return left(err)
+	}
+	st, err := c.opens(ctx, path, o.Window)
 	if err != nil {
-		return err
+		return left(err)
 	}
 	o.Keep, o.Learn = st, st
 	if err := aim(st, &o); err != nil {

@@ -39,10 +39,13 @@ func practice(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := c.askPlace(path); err != nil {
+		return left(err)
+	}
 	y := c.yard(ctx, path, o.Window)
 	l, err := y.lend()
 	if err != nil {
-		return errors.Join(err, y.Close())
+		return left(errors.Join(err, y.Close()))
 	}
 	if again {
 		l.Open, err = ui.Restart(ctx, l.Keep, l.Open)
@@ -99,7 +102,7 @@ func (y *yard) lend() (ui.Loan, error) {
 func (y *yard) open(window model.ID) (ui.Keeper, error) {
 	y.mu.Lock()
 	defer y.mu.Unlock()
-	st, err := store.Open(y.ctx, y.path, window)
+	st, err := y.openAt(y.ctx, y.path, window)
 	if err != nil {
 		return nil, err
 	}

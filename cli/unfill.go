@@ -34,7 +34,7 @@ func (c *call) unfill(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	st, err := store.Open(ctx, path, last.Window) // what a window did is undone in its name
+	st, err := c.opens(ctx, path, last.Window) // what a window did is undone in its name
 	if err != nil {
 		return err
 	}

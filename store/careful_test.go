@@ -250,7 +250,7 @@ func TestDiskFailsCarefully(t *testing.T) {
 	for name, f := range failures {
 		t.Run(name, func(t *testing.T) {
 			failed := 0
-			for n := 0; ; n += 24 / times(4, 24) {
+			for n := 0; ; n += 48 / times(2, 48) {
 				path := filepath.Join(t.TempDir(), strconv.Itoa(n), "t.db")
 				openCarefully(t, path, "").named("p")
 				calls := 0
