@@ -179,7 +179,7 @@ func (p *parser) token() (json.Token, error) {
 	t, err := p.dec.Token()
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, bad(p.spot(len(p.data)), "ends too early; a brace or bracket is still open")
+		return nil, bad(p.spot(len(bytes.TrimRight(p.data, " \t\r\n"))), "ends too early; a brace or bracket is still open")
 	case err != nil:
 		what := strings.TrimPrefix(err.Error(), "json: ")
 		return nil, bad(p.from(at), "is not JSON: %s", strings.TrimSuffix(what, "."))
