@@ -233,3 +233,36 @@ func TestBallotIsOnTheScale(t *testing.T) {
 		}
 	}
 }
+
+// TestBallotKeepsToEach: of one answer to several norms each position keeps what belongs
+// to it: who approved, with a yes; the reason, with what stops the member; and what
+// resolved a dissent, where there was one.
+func TestBallotKeepsToEach(t *testing.T) {
+	norms := []ID{"r19", "r20"}
+	said := map[string]string{"how": "room", "body": "Board", "on": "2026-01-01", "reason": "Too soon.", "solved": "We start later."}
+	for _, tt := range []struct {
+		all, stand string
+		want       [2]Position
+	}{
+		{Yes, "", [2]Position{{Choice: Yes, Body: "Board", On: "2026-01-01", Solved: "We start later."}, {Choice: Yes, Body: "Board", On: "2026-01-01"}}},
+		{IfBoard, "", [2]Position{{Choice: IfBoard, Body: "Board", On: "2026-01-01"}, {Choice: IfBoard, Body: "Board", On: "2026-01-01"}}},
+		{No, "", [2]Position{{Choice: No, Reason: "Too soon."}, {Choice: No, Reason: "Too soon."}}},
+		{Except, NoView, [2]Position{{Choice: Yes, Body: "Board", On: "2026-01-01", Solved: "We start later."}, {Choice: NoView, Reason: "Too soon."}}},
+		{Except, No, [2]Position{{Choice: Yes, Body: "Board", On: "2026-01-01", Solved: "We start later."}, {Choice: No, Reason: "Too soon."}}},
+	} {
+		p := complete(t)
+		p.Core.Versions, p.Core.Positions = nil, nil
+		take(p, "r19", "r1", map[string]string{"choice": No, "how": "room", "reason": "Not us."})
+		answers := map[string]string{"all": tt.all, "stand": tt.stand, "stops": string(MakeList("r20"))}
+		for k, v := range said {
+			answers[k] = v
+		}
+		vote(p, norms, "r1", answers)
+		for i, of := range norms {
+			x, want := p.Standing(of).Positions["r1"], tt.want[i]
+			if x.Choice != want.Choice || x.Body != want.Body || x.On != want.On || x.Reason != want.Reason || x.Solved != want.Solved {
+				t.Errorf("%s %s: on %s stands %+v, want %+v", tt.all, tt.stand, of, x, want)
+			}
+		}
+	}
+}

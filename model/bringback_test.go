@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestBringBack: the words of a version become those of today again, of a norm its
 // statement and its area's value, also where it or its area is gone; of the terms the
@@ -61,5 +64,59 @@ func TestBringBackOnlyWhatItWas(t *testing.T) {
 	before := p.Digest(of)
 	if p.BringBack(then, &v) || p.BringBack(nil, &v) || p.Digest(of) != before {
 		t.Error("it brought back what it was not")
+	}
+}
+
+// TestBringBackWords: words are brought back by what they say, whoever the members were
+// then; a version of the first Tandem, which kept no more, by all that it says.
+func TestBringBackWords(t *testing.T) {
+	p := complete(t)
+	of := p.NormTexts()[0]
+	v := *p.Put(of, "words", "2026-03-01")
+	then := p.Clone()
+	then.Roster.Organizations[2].Status = Active
+	_, _, n := p.Norm(of)
+	was := n.Statement
+	n.Statement = "Other words."
+	first := v
+	if first.Text = ""; p.BringBack(then, &first) || n.Statement != "Other words." {
+		t.Error("a version of the first Tandem came back with other members")
+	}
+	if !p.BringBack(then, &v) {
+		t.Error("with other members the same words are not brought back")
+	}
+	if _, _, n := p.Norm(of); n.Statement != was {
+		t.Errorf("it says %q", n.Statement)
+	}
+}
+
+// TestBringBackAnArea: a norm that comes back brings its area, of the subject or of the
+// group's own, beside those that are chosen; it takes none away, and has none twice.
+func TestBringBackAnArea(t *testing.T) {
+	for name, own := range map[string]bool{"of the subject": false, "of the group's own": true} {
+		p := &Partnership{Areas: Areas{Chosen: string(MakeList("meetings", "conflict")), Own: []OwnArea{{Row: Row{ID: "keys", Rank: "a"}, Name: "Keys"}, {Row: Row{ID: "cars", Rank: "b"}, Name: "Cars"}}}}
+		area := map[bool]ID{false: "meetings", true: "keys"}[own]
+		p.Norms.Areas = []Area{{Row: Row{ID: area, Rank: "a"}, Norms: []Norm{{Row: Row{ID: "n", Rank: "a"}, Statement: "We will."}}}}
+		v := *p.Put("n", "words", "2026-03-01")
+		then := p.Clone()
+		for _, gone := range []bool{false, true} {
+			p := then.Clone()
+			p.Norms.Areas = nil
+			if gone {
+				p.Areas.PickArea(area, false)
+				p.Areas.DropArea(area)
+			}
+			if !p.BringBack(then, &v) {
+				t.Errorf("%s, gone %v: refused", name, gone)
+			}
+			var keys []string
+			for _, o := range p.Areas.Options() {
+				keys = append(keys, o.Key)
+			}
+			slices.Sort(keys)
+			if !slices.Equal(keys, []string{"cars", "conflict", "keys", "meetings"}) {
+				t.Errorf("%s, gone %v: areas %v", name, gone, keys)
+			}
+		}
 	}
 }

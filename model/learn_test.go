@@ -163,3 +163,94 @@ func TestSpend(t *testing.T) {
 		t.Errorf("spent %v", r.Spent)
 	}
 }
+
+// TestWith: a question that is open here has the answer that it has in another window;
+// one that has an answer keeps it, and no other question lends one.
+func TestWith(t *testing.T) {
+	q := func(lesson, id string, order []int, given ...int) Drawn {
+		return Drawn{Lesson: lesson, ID: id, Order: order, Given: given}
+	}
+	one, two := []int{0, 1}, []int{1, 0}
+	a := Attempt{Drawn: []Drawn{q("a", "a0", one), q("a", "a1", one, 1), q("a", "a2", one), q("b", "a0", one)}}
+	got := a.With([]Drawn{q("a", "a1", one, 0), q("b", "a2", one, 0), q("a", "a2", two, 0), q("a", "a0", one, 0, 1)})
+	for i, want := range [][]int{{0, 1}, {1}, nil, nil} {
+		if !slices.Equal(got[i].Given, want) {
+			t.Errorf("question %d has %v, want %v", i, got[i].Given, want)
+		}
+	}
+	if len(a.Drawn[0].Given) != 0 {
+		t.Error("the attempt itself changed")
+	}
+	if i, open := (Attempt{Drawn: got}).Open(); i != 2 || !open {
+		t.Errorf("open is %d, %v", i, open)
+	}
+	if i, open := (Attempt{Drawn: got[:2]}).Open(); i >= 0 || open {
+		t.Errorf("nothing is open, and it says %d, %v", i, open)
+	}
+}
+
+// TestBest: the best attempt is the one with the largest share of right answers, of
+// several the newest; one that was not ended is none.
+func TestBest(t *testing.T) {
+	ids := pools()["a"]
+	named := func(id ID, n, right int) Attempt {
+		a := sat("a", ids[:n], right)
+		a.ID = id
+		return a
+	}
+	open := named("open", 4, 4)
+	open.Ended = time.Time{}
+	for _, tt := range []struct {
+		all  []Attempt
+		want ID
+	}{
+		{[]Attempt{named("x", 4, 2), named("y", 4, 3), named("z", 4, 1)}, "y"},
+		{[]Attempt{named("x", 4, 3), named("y", 4, 3), open}, "y"},
+		{[]Attempt{named("x", 2, 2), named("y", 8, 7)}, "x"},
+		{[]Attempt{named("x", 4, 0)}, "x"},
+	} {
+		if best, ok := (Study{Attempts: tt.all}).Best("a"); !ok || best.ID != tt.want {
+			t.Errorf("best is %s, want %s", best.ID, tt.want)
+		}
+	}
+}
+
+// TestPassingOfAny: three of four pass, and four of five of the final check, however many
+// were asked: never less, and never more than it takes.
+func TestPassingOfAny(t *testing.T) {
+	for of := range 20 {
+		if n := Passing("a", of); 4*n < 3*of || 4*(n-1) >= 3*of && n > 0 {
+			t.Errorf("%d of %d", n, of)
+		}
+		if n := Passing(Final, of); 5*n < 4*of || 5*(n-1) >= 4*of && n > 0 {
+			t.Errorf("final: %d of %d", n, of)
+		}
+	}
+}
+
+// TestShuffle: every place is there once; of several, never the order they came in.
+func TestShuffle(t *testing.T) {
+	for n := range 6 {
+		for seed := range uint64(20) {
+			r := rand.New(rand.NewPCG(seed, 2))
+			order := Shuffle(n, r.IntN)
+			if n > 1 && slices.IsSorted(order) {
+				t.Errorf("%d in the order they came in", n)
+			}
+			if slices.Sort(order); len(order) != n || n > 0 && (order[0] != 0 || order[n-1] != n-1) {
+				t.Errorf("%d: %v", n, order)
+			}
+		}
+		if order := Shuffle(n, func(n int) int { return n - 1 }); n > 1 && slices.IsSorted(order) {
+			t.Errorf("%d, where chance changes nothing: %v", n, order)
+		}
+	}
+	turns := map[string]bool{}
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		turns[fmt.Sprint(Shuffle(3, r.IntN))] = true
+	}
+	if len(turns) != 5 {
+		t.Errorf("of six orders of three, five are to be had: %v", turns)
+	}
+}
