@@ -94,6 +94,11 @@ func (s *compareScreen) take(x export.Clause) {
 	}
 	u.worked = true
 	u.take(r)
+	for _, f := range u.stack[:len(u.stack)-1] {
+		if x, ok := f.screen.(interface{ refresh() }); ok {
+			x.refresh() // the step below stands on what was taken over
+		}
+	}
 	if len(clashes) > 0 {
 		s.refresh()
 		u.word = u.say("compare.clash", "who", oneLine(clashes[0].Actor))
