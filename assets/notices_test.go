@@ -125,3 +125,42 @@ func TestNoLicenseBindsMore(t *testing.T) {
 		}
 	}
 }
+
+// The page that travels with the program is as easy as the program's own words, fits a
+// plain window, and its lines end as its system expects.
+func TestFirstStepsAreEasy(t *testing.T) {
+	for _, system := range []string{"unix", "windows"} {
+		text, err := os.ReadFile("../.ci/dist/first-steps." + system + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(text)
+		if system == "windows" {
+			if strings.Count(page, "\r\n") != strings.Count(page, "\n") {
+				t.Errorf("%s: a line does not end with CR and LF", system)
+			}
+			page = strings.ReplaceAll(page, "\r\n", "\n")
+		}
+		if strings.Contains(page, "\r") || strings.Count(page, "\n") > 60 {
+			t.Errorf("%s: it is not one page", system)
+		}
+		var paragraphs []string
+		for paragraph := range strings.SplitSeq(page, "\n\n") {
+			var said []string
+			for line := range strings.Lines(paragraph) {
+				if len(line) > 79 {
+					t.Errorf("%s: wider than a plain window: %q", system, line)
+				}
+				if !strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "   ") { // what is to be typed
+					said = append(said, strings.TrimSpace(line))
+				}
+			}
+			paragraphs = append(paragraphs, strings.Join(said, " "))
+		}
+		m := measure(paragraphs)
+		t.Logf("%s: grade %.1f, %.1f words a sentence", system, m.grade(), m.sentence())
+		if m.grade() > maxGrade || m.sentence() > maxSentence || m.sentences < 20 {
+			t.Errorf("%s: grade %.1f, %.1f words in each of %d sentences", system, m.grade(), m.sentence(), m.sentences)
+		}
+	}
+}

@@ -3,12 +3,9 @@ package cli
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -90,47 +87,6 @@ func TestTheBillNamesTheDatabase(t *testing.T) {
 	}
 }
 
-// A program that was built for release says which it is and of what it is made, and its
-// own bill is the one that is read from its file.
-func TestAReleaseSaysWhatItIs(t *testing.T) {
-	if os.Getenv("TANDEM_CI") == "" {
-		t.Skip("builds the program once more: set TANDEM_CI=1")
-	}
-	program := filepath.Join(t.TempDir(), "tandem.exe")
-	run := func(name string, args ...string) string {
-		t.Helper()
-		c := exec.Command(name, args...)
-		c.Dir = ".."
-		c.Env = append(os.Environ(), "CGO_ENABLED=0")
-		out, err := c.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%s: %v\n%s", name, err, out)
-		}
-		return string(out)
-	}
-	run("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X tandem/cli.version=v1.2.3 -X tandem/cli.commit=0123456789abcdef", "-o", program, ".")
-	if got, want := run(program, "version"), "tandem v1.2.3 (0123456789ab) "+runtime.Version()+" "+runtime.GOOS+"/"+runtime.GOARCH+"\n"; got != want {
-		t.Errorf("it says %q, not %q", got, want)
-	}
-	own := run(program, "version", "--materials")
-	var bill Bill
-	if err := json.Unmarshal([]byte(own), &bill); err != nil {
-		t.Fatal(err)
-	}
-	if len(bill.Components) < 40 {
-		t.Errorf("its bill has %d parts", len(bill.Components))
-	}
-	file := filepath.Join(t.TempDir(), "bill.json")
-	run("go", "run", "./.ci/bill", "-version", "v1.2.3", "-commit", "0123456789abcdef", "-out", file, program)
-	read, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(read) != own {
-		t.Error("the bill read from the file is not the one that the program prints")
-	}
-}
-
 // The notices that must travel with the program do: whoever has only the program can read
 // them.
 func TestLicensesArePrinted(t *testing.T) {
@@ -157,6 +113,30 @@ func TestLicensesArePrinted(t *testing.T) {
 	for _, want := range []string{"SIL OPEN FONT LICENSE", "Apache License", "The above copyright notice", "Redistributions in binary form"} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("%q is not in it", want)
+		}
+	}
+}
+
+// What the page that travels with the program says to type can be typed.
+func TestFirstStepsCanBeTyped(t *testing.T) {
+	known := []string{}
+	for _, cmd := range commands {
+		known = append(known, cmd.name)
+	}
+	typed := regexp.MustCompile(`(?:\./tandem|\n  tandem|type: tandem) ([a-z]+)`)
+	for _, system := range []string{"unix", "windows"} {
+		text, err := os.ReadFile("../.ci/dist/first-steps." + system + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := typed.FindAllStringSubmatch(strings.ReplaceAll(string(text), "\r\n", "\n"), -1)
+		if len(found) < 5 {
+			t.Errorf("%s: it says to type %d commands", system, len(found))
+		}
+		for _, f := range found {
+			if !slices.Contains(known, f[1]) {
+				t.Errorf("%s: there is no tandem %s", system, f[1])
+			}
 		}
 	}
 }
