@@ -28,7 +28,7 @@ func answers(ctx context.Context, c *call) error {
 	}
 	text, err := c.seen(r.Partnership).Answers().JSON()
 	if err == nil {
-		c.print([]byte(model.Clean(string(text))))
+		c.print(text)
 	}
 	return err
 }

@@ -58,9 +58,14 @@ func (c *call) arg(n int) string {
 	return ""
 }
 
-// print writes text to standard output as it is.
-func (c *call) print(text []byte) {
-	if _, err := c.out.Write(text); err != nil && c.broken == nil {
+// print writes text to standard output. It is the one way there, so that nothing in
+// it can harm the terminal, whatever people typed.
+func (c *call) print(text []byte) { c.pass([]byte(model.Clean(string(text)))) }
+
+// pass writes to standard output as it is. A document is no text, or was cleaned as
+// it was made.
+func (c *call) pass(document []byte) {
+	if _, err := c.out.Write(document); err != nil && c.broken == nil {
 		c.broken = err
 	}
 }
@@ -80,13 +85,16 @@ func (c *call) json(v any) error {
 	if err := e.Encode(v); err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}
-	c.print([]byte(model.Clean(b.String())))
+	c.print(b.Bytes())
 	return nil
 }
 
 // note writes a line that is no data to standard error.
-func (c *call) note(text string) {
-	fmt.Fprintln(c.errs, model.CleanLine(text)) // if even this cannot be written, nobody can be told
+func (c *call) note(text string) { c.onErrs(text, "\n") }
+
+// onErrs writes to standard error, and is the one way there.
+func (c *call) onErrs(text, end string) {
+	fmt.Fprint(c.errs, model.CleanLine(text)+end) // if even this cannot be written, nobody can be told
 }
 
 // end says what has to be said last, and returns the exit code.

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -71,7 +70,7 @@ func (c *call) agrees(question string) (bool, error) {
 	if c.on("no-input") || !term.IsTerminal(c.in.Fd()) || !term.IsTerminal(c.errs.Fd()) {
 		return false, failure(c.words.Say("cli.sure"), c.words.Say("cli.sure.hint"))
 	}
-	fmt.Fprint(c.errs, model.CleanLine(question)+" ")
+	c.onErrs(question, " ")
 	switch model.Fold(strings.TrimSpace(c.readLine())) {
 	case "y", model.Yes, model.Fold(c.words.Say("answer.yes")):
 		return true, nil

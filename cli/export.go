@@ -145,7 +145,7 @@ func extension(format string) string {
 type output struct{ *call }
 
 func (o output) Write(p []byte) (int, error) {
-	o.print(p)
+	o.pass(p)
 	return len(p), o.broken
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -126,7 +125,7 @@ func (c *call) setWho(who string) error {
 // askPlain asks, the very first time, whether plain text is wanted, in one
 // ordinary line that a screen reader can read. The answer is remembered.
 func (c *call) askPlain() bool {
-	fmt.Fprint(c.out, c.words.Say("cli.first")+" ")
+	c.print([]byte(c.words.Say("cli.first") + " "))
 	answer := c.readLine()
 	plain := strings.EqualFold(strings.TrimSpace(answer), "p")
 	c.remember("plain", plain)

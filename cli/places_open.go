@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,9 +72,9 @@ func (c *call) warn(at place) error {
 	switch {
 	case c.asking:
 		for _, line := range c.aboutPlace(at) {
-			fmt.Fprintln(c.out, model.CleanLine(line))
+			c.line(line)
 		}
-		fmt.Fprint(c.out, c.words.Say("place.go")+" ")
+		c.print([]byte(c.words.Say("place.go") + " "))
 		if answer := strings.TrimSpace(c.readLine()); strings.EqualFold(answer, "q") {
 			return errLeft
 		}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -52,7 +51,7 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 		return c.sessionCrashed(path, crash, left)
 	case errors.Is(err, errStuck): // whoever is stuck holds the file: it stays as it is
 		if notOne == nil && !plain {
-			fmt.Fprint(c.out, ansi.ResetModeAltScreenSaveCursor+ansi.ResetModeBracketedPaste+ansi.SetModeTextCursorEnable)
+			c.pass([]byte(ansi.ResetModeAltScreenSaveCursor + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable))
 			_ = term.Restore(c.in.Fd(), before) // the program ends in any case
 		}
 		err = failure(c.words.Say("cli.hangup"), "")
@@ -62,7 +61,7 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 		return errors.Join(failure(parting, ""), at.Close())
 	default:
 		if bye != "" {
-			fmt.Fprintln(c.out, bye)
+			c.line(bye)
 		}
 		return at.Close()
 	}

@@ -102,5 +102,9 @@ func readUnsaved(path string) ([]model.Draft, error) {
 	}
 	var drafts []model.Draft
 	err = json.Unmarshal(text, &drafts)
+	for i := range drafts {
+		drafts[i].Actor = model.CleanLine(drafts[i].Actor)
+		model.CleanOps(drafts[i].Ops)
+	}
 	return slices.DeleteFunc(drafts, func(d model.Draft) bool { return len(d.Ops) == 0 }), err
 }

@@ -8,9 +8,10 @@ import (
 	"tandem/model"
 )
 
+// print is the gate of the line mode: all that it says goes through here.
 func (p *plain) print(s string) {
 	if p.broken == nil {
-		_, p.broken = io.WriteString(p.out, s)
+		_, p.broken = io.WriteString(p.out, model.Clean(s))
 	}
 }
 
