@@ -105,6 +105,7 @@ func (b *bench) run(at, write string) (failed bool, err error) {
 		{"P8", false, b.steps},
 		{"P9", false, b.papers},
 		{"P10", false, b.presses},
+		{"P11", false, b.backup},
 		{"P12", false, b.size},
 		{"P13", true, b.idle},
 		{"P13m", true, b.meeting},

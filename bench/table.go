@@ -104,6 +104,8 @@ What the rows are, and what their peers do, stands in the files of ` + "`bench/`
   on the same text; pandoc is started for each, and what it takes for an empty text is told beside it.
 - **P10** a thousand of them one after the other, against a thousand times one, and the memory that is
   held after them, against before.
+- **P11** a backup of a file of 20,000 partnerships, looked through page by page and on the disk, against a
+  copy of its bytes that is on the disk.
 - **P12** the size of the program, against Bubble Tea with the same database and nothing else.
 - **P13** what the idle program takes of one core, against a bare one at the same frame rate; **P13m** the
   same of a meeting in which somebody speaks and nobody types, and of the window of the room.

@@ -61,6 +61,12 @@ func (x *examination) readable() {
 // saves are kept, and that each is on the disk before it is called saved. A file with
 // a log to take in, or one of an older program, would change by it, and is left.
 func (x *examination) settling() {
+	if _, err := os.Lstat(x.path + store.Restoring); err == nil {
+		return // opening would carry it on
+	}
+	if placeAt(x.path).kind != here {
+		return // opening may change the way in which the file is kept
+	}
 	if x.sight == nil || !x.sight.Whole() || x.sight.Log > 0 || x.sight.Version < store.Version() {
 		return
 	}
