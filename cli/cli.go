@@ -62,6 +62,8 @@ var commands = []command{
 	learnCommand,
 	exampleCommand,
 	practiceCommand,
+	backupCommand,
+	restoreCommand,
 	doctorCommand,
 	versionCommand,
 }
@@ -81,6 +83,7 @@ const GCPercent = 200
 // that is written down is dated by it.
 func Main(args []string, now func() time.Time) int {
 	debug.SetGCPercent(GCPercent)
+	endure()
 	cobra.MousetrapHelpText = "" // a double-click is as good a start as any
 	words, err := assets.Load(language(args))
 	if err != nil {
