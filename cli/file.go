@@ -13,15 +13,16 @@ var (
 	errExists  = errors.New("exists")
 	errStrange = errors.New("not an ordinary file")
 	errTooLong = errors.New("too large")
+	errMoved   = errors.New("changed meanwhile")
 )
 
 // putFile writes a file that only its owner can read, whole or not at all. An
-// existing one is replaced only by force, and only if it is an ordinary file.
+// existing one is replaced only by force, and only if it is an ordinary file: what is
+// written through a link may land on anything.
 func putFile(path string, force bool, write func(io.Writer) error) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
 	switch info, err := os.Lstat(path); {
+	case err == nil && info.Mode()&fs.ModeSymlink != 0:
+		return errLink
 	case err == nil && !info.Mode().IsRegular():
 		return errStrange
 	case err == nil && !force:
@@ -59,22 +60,33 @@ func rename(from, to string) error {
 	return os.Rename(from, to) // no links on this disk
 }
 
-// takeFile reads an ordinary file of at most limit bytes, and never waits for
-// one that is none.
+// takeFile reads an ordinary file of at most limit bytes. It never waits for one that
+// is none, follows no link, and takes nothing that was changed while it was read.
 func takeFile(path string, limit int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, errLink
+	case !info.Mode().IsRegular():
 		return nil, errStrange
+	case info.Size() > limit:
+		return nil, errTooLong
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close() // only read
-	return takeAll(f, limit)
+	if now, err := f.Stat(); err != nil || !os.SameFile(info, now) {
+		return nil, errors.Join(err, errMoved)
+	}
+	text, err := takeAll(f, limit)
+	if now, again := f.Stat(); err == nil && (again != nil || now.Size() != int64(len(text)) || !now.ModTime().Equal(info.ModTime())) {
+		err = errMoved
+	}
+	return text, err
 }
 
 func takeAll(r io.Reader, limit int64) ([]byte, error) {
@@ -91,11 +103,18 @@ func takeAll(r io.Reader, limit int64) ([]byte, error) {
 // reason says in words what is wrong with a file.
 func (c *call) reason(err error) string {
 	var system syscall.Errno
+	var wrong *spoiled
 	switch {
+	case errors.As(err, &wrong):
+		return wrong.words(c)
 	case errors.Is(err, errExists):
 		return c.words.Say("file.exists")
 	case errors.Is(err, errStrange):
 		return c.words.Say("file.strange")
+	case errors.Is(err, errLink):
+		return c.words.Say("file.link")
+	case errors.Is(err, errMoved):
+		return c.words.Say("file.moved")
 	case errors.Is(err, errTooLong):
 		return c.words.Say("file.too-large")
 	case errors.Is(err, fs.ErrNotExist):

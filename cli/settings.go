@@ -23,12 +23,24 @@ type settings struct {
 	err   error // why the file cannot be read
 }
 
+// settingsLimit is how large the settings may be, in bytes: they are a few lines.
+const settingsLimit = 64 << 10
+
+// real returns where a path leads: people keep their settings elsewhere, and put a
+// link in their place. It is theirs alone to put it there.
+func real(path string) string {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		return to
+	}
+	return path
+}
+
 // remembered returns the settings, and says once if they cannot be read.
 func (c *call) remembered() *settings {
 	if c.settings == nil {
 		c.settings = readSettings(filepath.Join(xdg.ConfigHome, "tandem", "settings.toml"))
 		if c.settings.err != nil {
-			c.note("tandem: " + c.words.Say("cli.settings", "path", c.settings.path, "why", c.settings.err.Error()))
+			c.note("tandem: " + c.words.Say("cli.settings", "path", c.settings.path, "why", c.reason(c.settings.err)))
 			c.note("hint: " + c.words.Say("cli.settings.hint"))
 		}
 	}
@@ -37,7 +49,7 @@ func (c *call) remembered() *settings {
 
 func readSettings(path string) *settings {
 	s := &settings{path: path, known: map[string]any{}}
-	text, err := os.ReadFile(path)
+	text, err := takeFile(real(path), settingsLimit)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.first = true
 		return s
@@ -81,7 +93,7 @@ func (s *settings) set(key string, value any) error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	return putFile(s.path, true, func(w io.Writer) error {
+	return putFile(real(s.path), true, func(w io.Writer) error {
 		_, err := w.Write(b.Bytes())
 		return err
 	})

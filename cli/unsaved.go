@@ -92,19 +92,5 @@ func unsavedFiles(database string) []string {
 		}
 	}
 	slices.Sort(paths)
-	return paths
-}
-
-func readUnsaved(path string) ([]model.Draft, error) {
-	text, err := takeFile(path, unsavedLimit)
-	if err != nil {
-		return nil, err
-	}
-	var drafts []model.Draft
-	err = json.Unmarshal(text, &drafts)
-	for i := range drafts {
-		drafts[i].Actor = model.CleanLine(drafts[i].Actor)
-		model.CleanOps(drafts[i].Ops)
-	}
-	return slices.DeleteFunc(drafts, func(d model.Draft) bool { return len(d.Ops) == 0 }), err
+	return paths[:min(len(paths), unsavedFilesMost)] // the next start has the others
 }
