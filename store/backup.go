@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -52,16 +53,20 @@ func Backups(path string) []Backup {
 		return nil // what cannot be listed cannot be offered
 	}
 	var all []Backup
+	done := map[string]time.Time{} // of two of the same second the last to be whole is the newer
 	for _, e := range entries {
 		name, isDB := strings.CutSuffix(e.Name(), ".db")
 		day, why, _ := strings.Cut(name, "-")
 		at, err := time.Parse(stamp, day)
 		info, gone := e.Info()
 		if isDB && err == nil && gone == nil && info.Mode().IsRegular() {
+			done[filepath.Join(BackupFolder(path), e.Name())] = info.ModTime()
 			all = append(all, Backup{filepath.Join(BackupFolder(path), e.Name()), at, why, info.Size()})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(all, func(a, b Backup) int {
+		return cmp.Or(b.At.Compare(a.At), done[b.Path].Compare(done[a.Path]))
+	})
 	return all
 }
 
@@ -76,7 +81,7 @@ func Copy(ctx context.Context, path, to string, progress Progress) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("%s: %w", to, fs.ErrExist)
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(to)); err != nil {
 		return faultAt(to, err)
 	}
 	return beheld(ctx, path, func(conn *sql.Conn) error {
@@ -167,10 +172,27 @@ func syncFolder(path string) {
 	}
 }
 
+// makeFolder makes a folder for its owner alone, and those it is in, and has the disk
+// know them: else a power cut takes a folder with all that was saved in it.
+func makeFolder(path string) error {
+	var above []string
+	for at := path; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(at); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		above = append(above, filepath.Dir(at))
+	}
+	err := os.MkdirAll(path, 0o700)
+	for _, folder := range above {
+		syncFolder(folder)
+	}
+	return err
+}
+
 // keepVersion makes the backup before a migration.
 func (s *Store) keepVersion(ctx context.Context, version int) error {
 	to := BackupPath(s.path, fmt.Sprintf("%s-%d", BeforeVersion, version), time.Now())
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(to)); err != nil {
 		return err
 	}
 	err := copied(ctx, s.conn, s.path, to, nil)

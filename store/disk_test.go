@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -21,115 +26,223 @@ type failure struct {
 	kind  model.FaultKind
 }
 
+func fails(what string, code int32) map[string]int32 { return map[string]int32{what: code} }
+
 var failures = map[string]failure{
-	"the disk is full":          {map[string]int32{"write": sqlite3.SQLITE_FULL}, true, model.DiskFull},
-	"the disk is full for once": {map[string]int32{"write": sqlite3.SQLITE_FULL}, false, model.DiskFull},
-	"a write fails":             {map[string]int32{"write": sqlite3.SQLITE_IOERR_WRITE}, false, model.Unknown},
-	"no sync works":             {map[string]int32{"sync": sqlite3.SQLITE_IOERR_FSYNC}, true, model.Unknown},
-	"a sync fails":              {map[string]int32{"sync": sqlite3.SQLITE_IOERR_FSYNC}, false, model.Unknown},
+	"the disk is full":          {fails("write", sqlite3.SQLITE_FULL), true, model.DiskFull},
+	"the disk is full for once": {fails("write", sqlite3.SQLITE_FULL), false, model.DiskFull},
+	"a write fails":             {fails("write", sqlite3.SQLITE_IOERR_WRITE), false, model.Unknown},
+	"a write ends half way":     {fails("write", torn), false, model.Unknown},
+	"no sync works":             {fails("sync", sqlite3.SQLITE_IOERR_FSYNC), true, model.Unknown},
+	"a sync fails":              {fails("sync", sqlite3.SQLITE_IOERR_FSYNC), false, model.Unknown},
 	"everything fails": {map[string]int32{"write": sqlite3.SQLITE_IOERR_WRITE, "sync": sqlite3.SQLITE_IOERR_FSYNC,
 		"truncate": sqlite3.SQLITE_IOERR_TRUNCATE, "delete": sqlite3.SQLITE_IOERR_DELETE}, true, model.Unknown},
+	"a truncate fails":         {fails("truncate", sqlite3.SQLITE_IOERR_TRUNCATE), false, model.Unknown},
+	"a delete fails":           {fails("delete", sqlite3.SQLITE_IOERR_DELETE), false, model.Unknown},
+	"a read fails":             {fails("read", sqlite3.SQLITE_IOERR_READ), false, model.Unknown},
+	"no read works":            {fails("read", sqlite3.SQLITE_IOERR_READ), true, model.Unknown},
+	"a file cannot be opened":  {fails("open", sqlite3.SQLITE_CANTOPEN), false, model.ReadOnly},
+	"a lock fails":             {fails("lock", sqlite3.SQLITE_IOERR_LOCK), false, model.Unknown},
+	"no lock works":            {fails("lock", sqlite3.SQLITE_IOERR_LOCK), true, model.Unknown},
+	"the index cannot be made": {fails("map", sqlite3.SQLITE_IOERR_SHMSIZE), false, model.DiskFull},
+	"a mark fails":             {fails("mark", sqlite3.SQLITE_IOERR_SHMLOCK), false, model.NoLog},
 }
 
-// TestDiskFails lets the n-th thing done to the disk fail, for each n: what was
-// acknowledged stays, what was not is there whole or not at all, and the same
-// save works once the disk does.
-func TestDiskFails(t *testing.T) {
+// quick has everything work, and syncs not ask the disk.
+func quick(r request) int32 {
+	if r.what == "sync" {
+		return unasked
+	}
+	return 0
+}
+
+// faulty opens a file through the saboteur.
+func faulty(path string, window model.ID) (*Store, error) {
+	return open(context.Background(), path, window, migrations, url.Values{"vfs": {"faulty"}})
+}
+
+// A drill counts moments at which something was made to fail.
+type drill struct {
+	sync.Mutex
+	moments, requests int
+	lazy              string // see writer
+}
+
+// TestDrillHasTeeth has the program not do what it says it did: the drill must
+// notice.
+func TestDrillHasTeeth(t *testing.T) {
+	t.Parallel()
 	hire()
-	for name, f := range failures {
-		t.Run(name, func(t *testing.T) {
-			failed := 0
-			for n := 0; ; n += 12 / times(4, 12) {
-				reached, err := failAt(t, filepath.Join(t.TempDir(), strconv.Itoa(n), "t.db"), f, n)
-				if err != nil {
-					t.Fatalf("failing at %d: %v", n, err)
-				}
-				if !reached {
-					break
-				}
-				failed++
-			}
-			t.Logf("failed at %d moments", failed)
-		})
+	for _, lazy := range []string{"save", "some", "draft", "undo", "strike", "sit"} {
+		err := (&drill{lazy: lazy}).run(t, failures["a write fails"])
+		if err == nil {
+			t.Errorf("nobody noticed that %s is not done", lazy)
+		}
+		first, _, _ := strings.Cut(fmt.Sprint(err), "\n")
+		t.Log(first)
 	}
 }
 
-// failAt saves while the n-th call fails, and reports whether there was one.
-func failAt(t *testing.T, path string, f failure, n int) (reached bool, err error) {
-	calls := 0
-	off := sabotage(t, func(r request) int32 {
-		if f.code[r.what] == 0 {
-			return 0
+// TestDiskFails lets the n-th thing done to the disk fail, for each n, while a
+// file is made or brought up to date, written to and closed: what was acknowledged
+// stays, what was not is there whole or not at all, the program sees what the file
+// holds, and the same act works once the disk does.
+func TestDiskFails(t *testing.T) {
+	t.Parallel()
+	hire()
+	start, all := time.Now(), &drill{}
+	t.Run("ways", func(t *testing.T) {
+		for _, name := range slices.Sorted(maps.Keys(failures)) {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				if err := all.run(t, failures[name]); err != nil {
+					t.Fatal(err)
+				}
+			})
 		}
-		calls++
-		if calls == n+1 || f.stays && calls > n {
+	})
+	report(t, "fault of the disk", all.moments, "0", start,
+		fmt.Sprintf("%d requests failed, in %d ways", all.requests, len(failures)))
+}
+
+// run fails at each moment there is, or as many as there is time for.
+func (l *drill) run(t *testing.T, f failure) error {
+	old := firstBytes(t)
+	for _, aged := range []bool{false, true} {
+		reached, err := l.failAt(t, f, -1, aged, old) // counts
+		if err != nil {
+			return err
+		}
+		step := max(1, reached/long(8, 10_000))
+		for n := 0; n < reached; n += step {
+			if _, err := l.failAt(t, f, n, aged, old); err != nil {
+				return fmt.Errorf("failing at %d of %d (an older file: %v): %w", n, reached, aged, err)
+			}
+		}
+	}
+	return nil
+}
+
+// failAt tells a story while the n-th request fails, and returns how many such
+// requests there were.
+func (l *drill) failAt(t *testing.T, f failure, n int, aged bool, old string) (calls int, err error) {
+	dir, err := os.MkdirTemp(t.TempDir(), "")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "t.db")
+	if aged {
+		write(t, path, old)
+	}
+	failed := 0
+	defer sabotageIn(dir, nil)
+	off := func() { sabotageIn(dir, quick) }
+	sabotageIn(dir, func(r request) int32 {
+		if f.code[r.what] == 0 {
+			return quick(r)
+		}
+		if calls++; n >= 0 && (calls == n+1 || f.stays && calls > n) {
+			failed++
 			return f.code[r.what]
 		}
-		return 0
+		return quick(r)
 	})
-	defer off()
-	ctx := context.Background()
-	vfs := url.Values{"vfs": {"faulty"}}
-	fault := func(err error) error {
-		var ft *model.Fault
-		if !errors.As(err, &ft) || ft.Kind != f.kind {
-			return fmt.Errorf("the fault is %w, and not %s", err, f.kind)
-		}
-		return nil
-	}
-	s, err := open(ctx, path, "w", migrations, vfs)
-	if err != nil {
-		if err := fault(err); err != nil {
-			return true, err
-		}
-		off()
-		if s, err = open(ctx, path, "w", migrations, vfs); err != nil {
-			return true, fmt.Errorf("after a failed first start: %w", err)
-		}
-	}
-	d := desk{t, s, new(int)}
-	defer d.Close()
-	for i := range 4 {
-		save := model.Save{ID: model.ID(fmt.Sprint("s", i)), Partnership: "p", Window: "w", At: noon, Ops: []model.Op{
-			{Place: at("need", "need"), Value: text(i + 1)}, {Place: at("need", "affected"), Value: strconv.Itoa(i)}}}
-		if i == 0 {
-			save.Ops = append(save.Ops, op(nil, model.CoreStep, "name", "p"))
-		} else {
-			save.Ops[0].Was = model.ID(fmt.Sprint("s", i-1))
-			save.Ops[1].Was = save.Ops[0].Was
-		}
-		_, cs, err := d.Save(ctx, save)
-		if err != nil {
-			if err := fault(err); err != nil {
-				return true, err
+	w := &writer{lazy: l.lazy, open: func() (*Store, error) { return faulty(path, "w") }}
+	defer w.close()
+	said := tell(0)
+	for range 2*len(round) - 1 {
+		a := said.next()
+		if err := w.do(a); err != nil {
+			if err := l.after(w, f, said, a, err, path, off); err != nil {
+				return calls, fmt.Errorf("act %d, %s: %w", a.n, a.kind, err)
 			}
-			off()
-			if r, err := d.Load(ctx, "p"); i > 0 && (err != nil || r.Need.Affected != strconv.Itoa(i-1) && r.Need.Affected != strconv.Itoa(i)) {
-				return true, fmt.Errorf("after a failed save %d: %v", i, err)
-			}
-			_, cs, err = d.Save(ctx, save)
 		}
-		if err != nil || len(cs) > 0 {
-			return true, fmt.Errorf("save %d again: %v %w", i, cs, err)
-		}
+		said.add(a)
 	}
-	d.Close() // whatever fails now, all was acknowledged
+	_ = w.close() // whatever fails now, all was acknowledged
 	off()
-	return calls > n, whole(t, path)
+	l.Lock()
+	l.requests += failed
+	if n >= 0 {
+		l.moments++
+	}
+	l.Unlock()
+	s, err := faulty(path, "")
+	if err != nil {
+		return calls, err
+	}
+	defer s.Close()
+	if err := intact(s); err != nil {
+		return calls, err
+	}
+	if aged {
+		if err := stillOld(s); err != nil {
+			return calls, err
+		}
+	}
+	got, err := read(s)
+	if err != nil {
+		return calls, err
+	}
+	if d := differ(said, got); d != "" {
+		return calls, fmt.Errorf("in the end (- it should tell, + it tells):\n%s", d)
+	}
+	return calls, nil
 }
 
-// whole checks that the file holds the four saves and nothing else.
-func whole(t *testing.T, path string) error {
-	d := openDesk(t, path, "", new(int))
-	defer d.Close()
-	var ok string
-	if err := d.one("PRAGMA integrity_check", nil, &ok); err != nil || ok != "ok" {
-		return fmt.Errorf("integrity: %s %v", ok, err)
+// after checks what can be expected when an act has failed, and does it again.
+func (l *drill) after(w *writer, f failure, said *tale, a act, err error, path string, off func()) error {
+	var ft *model.Fault
+	if !errors.As(err, &ft) || ft.Kind != f.kind && (f.kind != model.NoLog || ft.Kind != model.Unknown) {
+		return fmt.Errorf("the fault is %w, and not %s", err, f.kind)
 	}
-	r := d.load()
-	es, err := d.History(context.Background(), "p", 0, 100)
-	if err != nil || len(es) != 4 || r.Need.Affected != "3" || r.Need.Need != text(4) {
-		return fmt.Errorf("%d saves, the last is %s, %v", len(es), r.Need.Affected, err)
+	if f.stays && w.store != nil { // a person who tries again, and looks
+		if err := w.do(a); err != nil && !errors.As(err, &ft) {
+			return fmt.Errorf("again, with the fault: %w", err)
+		}
+		if w.store != nil {
+			if got, err := read(w.store); err == nil && differ(said, got) != "" {
+				now := tell(a.n)
+				if d := differ(now, got); d != "" {
+					return fmt.Errorf("it shows (- it should, + it does):\n%s", d)
+				}
+			}
+		}
+	}
+	off()
+	if w.store != nil {
+		if err := sees(w.store, said.n, path); err != nil {
+			return err
+		}
+	}
+	if err := w.do(a); err != nil {
+		return fmt.Errorf("again: %w", err)
+	}
+	return nil
+}
+
+// sees checks that an open store shows what another one reads in the file, and
+// that this is what stands after so many acts or one more.
+func sees(s *Store, said int, path string) error {
+	mine, err := read(s)
+	if err != nil {
+		return fmt.Errorf("looking: %w", err)
+	}
+	other, err := faulty(path, "")
+	if err != nil {
+		return fmt.Errorf("opening it elsewhere: %w", err)
+	}
+	defer other.Close()
+	if err := tells(other, said); err != nil {
+		return err
+	}
+	theirs, err := read(other)
+	if err != nil {
+		return err
+	}
+	if d := differ(theirs, mine); d != "" {
+		return fmt.Errorf("the program shows what is not in the file (- file, + program):\n%s", d)
 	}
 	return nil
 }

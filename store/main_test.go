@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -21,7 +22,14 @@ func TestMain(m *testing.M) {
 		"hold":           playHold,
 		"hold carefully": playHoldCarefully,
 		"save":           playSave,
+		"tell":           playTell,
+		"back up":        playBackUp,
+		"restore":        playRestore,
 	}[os.Getenv("TANDEM_ROLE")]
+	if role := os.Getenv("TANDEM_ROLE"); !ok && role != "" {
+		fmt.Println("ERR nobody plays", role)
+		os.Exit(1)
+	}
 	if !ok {
 		os.Exit(m.Run())
 	}
@@ -70,6 +78,16 @@ func times(n, long int) int {
 	return n
 }
 
+// long is times, and as many as TANDEM_LONG says in thousandths of the long run: 1000
+// is all of it.
+func long(n, all int) int {
+	part, err := strconv.Atoi(os.Getenv("TANDEM_LONG"))
+	if err != nil || part <= 1 {
+		return times(n, all)
+	}
+	return max(1, all*part/1000)
+}
+
 // playOpen opens the file when told to, and saves once.
 func playOpen(path string) error {
 	fmt.Println("ready")
@@ -114,18 +132,12 @@ func playHoldCarefully(path string) error {
 	})
 }
 
-// playSave saves without end and says each time that it did. With TANDEM_SKIP it
-// forgets to commit, to see whether anybody notices.
+// playSave saves without end and says each time that it did.
 func playSave(path string) error {
 	ctx := context.Background()
 	s, err := Open(ctx, path, "w")
 	if err != nil {
 		return err
-	}
-	if os.Getenv("TANDEM_SKIP") != "" {
-		if s.stmts["COMMIT"], err = s.conn.PrepareContext(ctx, "ROLLBACK"); err != nil {
-			return err
-		}
 	}
 	r, err := s.Load(ctx, "p")
 	if err != nil {
@@ -144,4 +156,92 @@ func playSave(path string) error {
 		}
 	}
 	return err
+}
+
+// playTell goes on with a story without end, and says each time what it did. With
+// TANDEM_LAZY it only says so of some acts, or forgets to commit: somebody has to
+// notice.
+func playTell(path string) error {
+	from, err := strconv.Atoi(os.Getenv("TANDEM_FROM"))
+	if err != nil {
+		return err
+	}
+	w := &writer{lazy: os.Getenv("TANDEM_LAZY")}
+	w.open = func() (*Store, error) {
+		s, err := Open(context.Background(), path, "w")
+		if err == nil && w.lazy == "COMMIT" {
+			s.stmts["COMMIT"], err = s.conn.PrepareContext(context.Background(), "ROLLBACK")
+		}
+		return s, err
+	}
+	fmt.Println("opening")
+	if w.store, err = w.open(); err != nil {
+		return err
+	}
+	fmt.Println("open")
+	most, err := strconv.Atoi(os.Getenv("TANDEM_MOST"))
+	if err != nil {
+		most = 1 << 30
+	}
+	t := tell(from)
+	for t.n < most {
+		a := t.next()
+		if err := w.do(a); err != nil {
+			return fmt.Errorf("act %d, %s: %w", a.n, a.kind, err)
+		}
+		fmt.Println(a.n)
+		t.add(a)
+	}
+	return w.close()
+}
+
+// report prints a row of RELIABILITY.md: what was done, how often, what was found
+// wrong, how long it took, and what else there is to say.
+func report(t testing.TB, what string, often int, wrong string, start time.Time, more string) {
+	t.Helper()
+	t.Logf("RELIABILITY | %s | %d | %s | %.0f s | %s |", what, often, wrong, time.Since(start).Seconds(), more)
+}
+
+// playBackUp goes on with a story, and makes backups between.
+func playBackUp(path string) error {
+	ctx := context.Background()
+	w := &writer{open: func() (*Store, error) { return Open(ctx, path, "w") }}
+	t := tell(20)
+	for i := range 3 {
+		to := BackupPath(path, ByHand, noon.Add(time.Duration(i)*time.Hour))
+		if i == 1 {
+			made, err := BackUpDay(ctx, path, noon)
+			if err != nil {
+				return err
+			}
+			to = made
+		} else if err := Copy(ctx, path, to, nil); err != nil {
+			return err
+		}
+		fmt.Println("copy", t.n, filepath.Base(to))
+		for range 4 {
+			a := t.next()
+			if err := w.do(a); err != nil {
+				return err
+			}
+			fmt.Println(a.n)
+			t.add(a)
+		}
+	}
+	return w.close()
+}
+
+// playRestore puts the backup beside the file in its place, and opens it.
+func playRestore(path string) error {
+	ctx := context.Background()
+	kept, err := Restore(ctx, path, filepath.Join(filepath.Dir(path), "from.db"), noon, nil)
+	if err != nil {
+		return err
+	}
+	fmt.Println("kept", filepath.Base(kept))
+	s, err := Open(ctx, path, "w")
+	if err != nil {
+		return err
+	}
+	return s.Close()
 }

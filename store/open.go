@@ -84,7 +84,7 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 // let everybody read them. A file that is there is not opened, since closing it
 // again would drop the locks that another Store of this process holds.
 func makeFile(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return inTheWay(path, err)
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)

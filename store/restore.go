@@ -64,7 +64,7 @@ func taken(path string) bool {
 // program, and Busy where a window has the file open; then nothing has changed.
 func Restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
 	path = real(path)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return "", faultAt(path, err)
 	}
 	if err := finish(path); err != nil {

@@ -53,7 +53,7 @@ func (s swap) begin(path string) (*flock.Flock, error) {
 // stays: one that is taken away and made again would be two locks.
 func swapLock(path string) (*flock.Flock, error) {
 	at := filepath.Join(BackupFolder(path), "restoring.lock")
-	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(at)); err != nil {
 		return nil, err
 	}
 	lock := flock.New(at, flock.SetPermissions(0o600))
