@@ -188,3 +188,36 @@ func TestToHear(t *testing.T) {
 		t.Errorf("all were heard on one: %d areas", a)
 	}
 }
+
+// TestMeetingsAreTold: a meeting goes by its day, else its place; the newest comes first,
+// and before all those that have no day yet; when an action was done is asked where it was.
+func TestMeetingsAreTold(t *testing.T) {
+	for want, x := range map[string]Meeting{"2026-01-01": {On: "2026-01-01", Place: "Hall"}, "Hall": {Place: "Hall"}, "": {}} {
+		if got := x.summary(); got != want {
+			t.Errorf("%+v goes by %q", x, got)
+		}
+	}
+	m := Meetings{}
+	for _, x := range []struct {
+		id ID
+		on Date
+	}{{"a", "2026-01-01"}, {"b", ""}, {"c", "2026-03-01"}, {"d", "soon"}, {"e", "1 February 2026"}, {"f", "2026-03-01"}} {
+		m.Meetings = append(m.Meetings, Meeting{Row: Row{ID: x.id}, On: x.on})
+	}
+	var got string
+	for _, x := range m.Newest() {
+		got += string(x.ID)
+	}
+	if got != "dbfcea" {
+		t.Errorf("in the order %s", got)
+	}
+	for _, done := range []string{"", Yes, Dropped, No} {
+		a := Action{What: "Bake", Done: done}
+		if asked := asksFor(a.questions(), "doneon") != nil; asked != (done == Yes) || a.Open() != (done == "" || done == No) {
+			t.Errorf("done %q: asked when %v, open %v", done, asked, a.Open())
+		}
+	}
+	if (Action{What: " "}).Open() || (Parked{Topic: " "}).Open() || (Parked{Topic: "Roof", Done: Yes}).Open() || !(Parked{Topic: "Roof", Done: No}).Open() {
+		t.Error("what says nothing, or is settled, is open")
+	}
+}

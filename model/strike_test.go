@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -98,5 +99,43 @@ func TestStrikerKnowsWhatIsNoWords(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestStrikeInLines: words are found where a text was laid out in lines: where a space
+// is, a line may end, and a long word goes on in the next; a short one does not.
+func TestStrikeInLines(t *testing.T) {
+	long := strings.Repeat("n", longWord+1)
+	for _, tt := range []struct{ words, text, want string }{
+		{"Ann Bee", "so Ann\n  Bee says", "so […] says"},
+		{"Ann Bee", "so Ann \t Bee says", "so […] says"},
+		{"Annabee", "so Anna\n  bee says", "so Anna\n  bee says"},
+		{long, "so " + long[:20] + "\n  " + long[20:] + " says", "so […] says"},
+		{long, "so " + long + " says", "so […] says"},
+		{long[1:], "so " + long[1:20] + "\n  " + long[20:] + " says", "so " + long[1:20] + "\n  " + long[20:] + " says"},
+		{"abab", "aabababbab", "a[…]abbab"},
+	} {
+		x, err := Strike{Words: tt.words}.Striker()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := x.Words(tt.text); tt.words != "abab" && got != tt.want || strings.Contains(got, "abab") {
+			t.Errorf("%q from %q: %q, want %q", tt.words, tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestKeysAreNoWords: a key is of small letters, digits and what stands between them; a
+// rank of what ranks are made of; anything else somebody typed.
+func TestKeysAreNoWords(t *testing.T) {
+	for s, words := range map[string]bool{"a": false, "z": false, "0": false, "9": false, "a-z_0.9:b": false, "A": true, "{": true, "`": true, "/": true, ";": true, "é": true, "a b": true} {
+		if typed(s) != words {
+			t.Errorf("%q was typed: %v", s, !words)
+		}
+	}
+	for r, no := range map[rune]bool{'0': false, 'z': false, 'U': false, '/': true, '{': true, ' ': true, 'é': true} {
+		if unranked(r) != no {
+			t.Errorf("%q stands in no rank: %v", r, !no)
+		}
 	}
 }
