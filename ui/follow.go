@@ -107,7 +107,7 @@ func (u *UI) settle(ev event) (tea.Cmd, bool) {
 		u.wait = ev
 		if ev.on == quit && model.KindOf(o.err) != model.Busy {
 			u.wait = event{}
-			u.stack = u.stack[:u.desk()+1]
+			u.stack = u.stack[:u.typedOn()+1]
 			return tea.Batch(u.later(o.err), u.follow(event{on: fail})), true
 		}
 		return u.later(o.err), true
@@ -178,8 +178,8 @@ func (u *UI) retry() (event, tea.Cmd) {
 		u.note = ""
 		ev := u.wait
 		u.wait = event{}
-		if ev.on == stay {
-			return event{}, nil // the clash is shown when the step is left
+		if ev.on == stay { // the clash is shown when the step is left; until then it is a draft
+			return event{}, func() tea.Msg { return draftDue{} }
 		}
 		return ev, nil
 	}

@@ -89,3 +89,14 @@ func (u *UI) reasoned(at string) tea.Cmd {
 	u.Held.hold(x.now())
 	return cmd
 }
+
+// kept says what is not saved yet, "" if nothing waits.
+func (s *sheet) kept() string {
+	switch {
+	case s.keeps == nil || !s.keeps.typed:
+		return ""
+	case s.keeps.safe:
+		return s.u.say("header.draft")
+	}
+	return s.u.say("header.typing")
+}

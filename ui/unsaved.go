@@ -67,6 +67,18 @@ func (u *UI) failed(err error, redo func() tea.Cmd) tea.Cmd {
 	return u.later(err)
 }
 
+// typedOn returns where in the stack the highest screen is on which something may be
+// typed that is not saved: who stays after all finds it as it was.
+func (u *UI) typedOn() int {
+	at := u.desk()
+	for i, f := range u.stack {
+		if _, ok := f.screen.(saver); ok {
+			at = max(at, i)
+		}
+	}
+	return at
+}
+
 // redone finishes what waits for it, once everything that is typed is kept.
 func (u *UI) redone() tea.Cmd {
 	redo := u.redo

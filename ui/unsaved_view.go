@@ -17,7 +17,7 @@ func (u *UI) wordRows() []string {
 	if u.word == "" || u.word == u.note || lipgloss.Width(u.word)+2 <= u.wide() {
 		return nil
 	}
-	return u.lowest(wrapped(u.word, u.wide()-2))
+	return u.lowest(wrapped(u.word, u.wide()-2), u.note+u.behind == "")
 }
 
 // noteRows returns a fault of the machine, until it works again.
@@ -29,12 +29,17 @@ func (u *UI) noteRows() []string {
 	if note == "" {
 		return nil
 	}
-	return u.lowest(wrapped(note, u.wide()-4))
+	return u.lowest(wrapped(note, u.wide()-4), len(u.word)+2 <= u.wide())
 }
 
-// lowest keeps as many rows of a text as a page can do without.
-func (u *UI) lowest(rows []string) []string {
-	room := max((u.size.Height-3-leastHigh)/2, 1)
+// lowest keeps as many rows of a text as a page can do without: half of them unless it
+// is alone.
+func (u *UI) lowest(rows []string, alone bool) []string {
+	room := u.size.Height - 3 - leastHigh
+	if !alone {
+		room /= 2
+	}
+	room = max(room, 1)
 	if len(rows) <= room {
 		return rows
 	}
