@@ -13,19 +13,20 @@ import (
 
 // writing opens the file for a command that changes what is in it. It makes none.
 func (c *call) writing(ctx context.Context, do func(*store.Store, model.ID) error) error {
-	path, err := c.path()
+	path, err := c.standing()
 	if err != nil {
 		return err
-	}
-	if absent(path) {
-		return failure(c.words.Say("cli.no-file", "path", path), c.words.Say("cli.no-file.hint"))
 	}
 	window := newID()
 	st, err := c.opens(ctx, path, window)
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(st, window), st.Close())
+	if err := errors.Join(do(st, window), st.Close()); err != nil {
+		return err
+	}
+	c.backUpDay(ctx, path)
+	return nil
 }
 
 // alter saves a change of what belongs to no step: the name, or where a

@@ -51,6 +51,7 @@ func onFile(path string, statements []string, wait time.Duration) int {
 		db.SetMaxOpenConns(1)
 		err = errors.Join(each(db, statements), os.WriteFile(path+".held", nil, 0o600))
 		time.Sleep(wait)
+		err = errors.Join(err, db.Close()) // a log that nobody closed is looked through
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

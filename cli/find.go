@@ -35,12 +35,9 @@ func (c *call) path() (string, error) {
 
 // read opens the file for a command that only reads. It makes none.
 func (c *call) read(ctx context.Context) (*store.Store, error) {
-	path, err := c.path()
+	path, err := c.standing()
 	if err != nil {
 		return nil, err
-	}
-	if absent(path) {
-		return nil, failure(c.words.Say("cli.no-file", "path", path), c.words.Say("cli.no-file.hint"))
 	}
 	return c.opens(ctx, path, "")
 }

@@ -178,7 +178,7 @@ func scored(a model.Attempt) *score {
 // study returns what is known of the learner that the command line means; nil if
 // nobody of that name has begun to learn.
 func (c *call) study(ctx context.Context) (*model.Study, error) {
-	if path, err := c.path(); err != nil || absent(path) {
+	if path, err := c.path(); err != nil || c.nothingYet(path) {
 		return nil, err
 	}
 	st, err := c.read(ctx)

@@ -130,7 +130,7 @@ func (c *call) group(ctx context.Context, st *store.Store, part string) (model.I
 // heads returns every partnership that is asked for: none where there is no file
 // yet.
 func (c *call) heads(ctx context.Context) ([]model.Head, error) {
-	if path, err := c.path(); err != nil || absent(path) {
+	if path, err := c.path(); err != nil || c.nothingYet(path) {
 		return nil, err
 	}
 	st, err := c.read(ctx)

@@ -108,6 +108,7 @@ func (c *call) keep(ctx context.Context, p *model.Partnership, mode model.Mode) 
 		return err
 	}
 	c.line(string(p.ID) + "  " + p.Core.Name)
+	c.backUpDay(ctx, path)
 	return nil
 }
 

@@ -61,7 +61,7 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err := c.askPlace(path); err != nil {
 		return left(err)
 	}
-	st, err := c.opens(ctx, path, o.Window)
+	st, err := c.opened(ctx, path, o.Window)
 	if err != nil {
 		return left(err)
 	}
@@ -69,11 +69,14 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	if err := aim(st, &o); err != nil {
 		return errors.Join(err, st.Close())
 	}
-	o.Things = func() ui.Things { return things(st) }
+	d := c.backsUp(ctx, st.Path())
+	o.Things = func() ui.Things { return c.things(ctx, st, d) }
 	o.Copied = func(of model.ID, name string) []string { return copied(st, of, name) }
 	y := c.yard(ctx, path, o.Window)
 	o.Practice = y.lend
-	return c.session(ctx, &beside{st, y}, o, plain)
+	err = c.session(ctx, &beside{st, y, d}, o, plain)
+	d.speaks()
+	return err
 }
 
 // options returns what the terminal is given whatever file it opens, and whether it

@@ -127,10 +127,12 @@ func (y *yard) Close() error {
 	return st.Close()
 }
 
-// beside is a database with the practice that may be open beside it.
+// beside is a database with the practice that may be open beside it, and the backup of
+// the day that may be made of it.
 type beside struct {
 	*store.Store
-	yard *yard
+	yard  *yard
+	daily *daily
 }
 
 // Path returns the path of the file that is worked on: what is typed into the
@@ -142,5 +144,9 @@ func (b *beside) Path() string {
 	return b.Store.Path()
 }
 
-// Close closes both.
-func (b *beside) Close() error { return errors.Join(b.yard.Close(), b.Store.Close()) }
+// Close closes both. Whoever closes the file last folds its log in, and that is not to
+// be the backup.
+func (b *beside) Close() error {
+	b.daily.end()
+	return errors.Join(b.yard.Close(), b.Store.Close())
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,10 +14,15 @@ import (
 )
 
 // things says where on this computer everything is.
-func things(st *store.Store) ui.Things {
-	t := ui.Things{File: st.Path(), Documents: papersFolder()}
-	for _, b := range store.Backups(st.Path()) {
-		t.Copies = append(t.Copies, b.Path)
+func (c *call) things(ctx context.Context, st *store.Store, d *daily) ui.Things {
+	t := ui.Things{File: st.Path(), Documents: papersFolder(), Backups: store.BackupFolder(st.Path()), Failed: d.failed()}
+	all := store.Backups(st.Path())
+	if t.Made = len(all); t.Made > 0 {
+		t.Last = all[0].At.In(c.now().Location())
+	}
+	t.BackUp = func() (string, error) {
+		to := freeBackup(st.Path(), c.now())
+		return to, store.Copy(ctx, st.Path(), to, nil)
 	}
 	return t
 }

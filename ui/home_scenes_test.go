@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"tandem/model"
 )
@@ -41,7 +42,8 @@ func homeScenes() []scene {
 		{"things", func(t *testing.T) *seat {
 			s := opened(t, freshOne())
 			s.Things = func() Things {
-				return Things{"/home/mia/.local/share/tandem/tandem.db", "/home/mia/Documents", []string{"/home/mia/.local/share/tandem/tandem.db-version-1"}}
+				return Things{File: "/home/mia/.local/share/tandem/tandem.db", Documents: "/home/mia/Documents", Backups: "/home/mia/.local/share/tandem/tandem-backups",
+					Made: 9, Last: time.Date(2026, 2, 20, 14, 2, 0, 0, time.UTC), BackUp: func() (string, error) { return "", nil }}
 			}
 			s.Reveal = func(string) error { return nil }
 			return palette(t, s, "where are")

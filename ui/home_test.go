@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"tandem/model"
 )
@@ -366,7 +367,12 @@ func TestDocumentsFromTheList(t *testing.T) {
 func TestThings(t *testing.T) {
 	s := home3(t)
 	var opened []string
-	s.Things = func() Things { return Things{"/data/tandem.db", "/papers", []string{"/data/tandem.db-version-1"}} }
+	made := 0
+	var fails error
+	s.Things = func() Things {
+		return Things{File: "/data/tandem.db", Documents: "/papers", Backups: "/data/tandem-backups", Made: made,
+			Last: time.Date(2026, 2, 20, 14, 2, 0, 0, time.UTC), BackUp: func() (string, error) { made += 2; return "/data/tandem-backups/b.db", fails }}
+	}
 	s.Reveal = func(path string) error {
 		if opened = append(opened, path); len(opened) > 2 {
 			return errNo
@@ -377,14 +383,23 @@ func TestThings(t *testing.T) {
 	s.typed("where are")
 	s.press("enter")
 	s.in(things)
-	s.sees("/data/tandem.db", "/papers", "none yet", "/data/tandem.db-version-1", "Move to another computer", "1.", "2.", "3.")
+	s.sees("/data/tandem.db", "/papers", "none yet", "Move to another computer", "1.", "2.", "3.", "tandem backup", "tandem restore")
+	s.press("c")
+	if len(opened) != 0 {
+		t.Error("the folder of backups is opened, and there is none")
+	}
 	s.press("f", "d")
 	s.sees("Opening the folder of /papers")
+	s.press("b")
+	s.sees("The backup is made: /data/tandem-backups/b.db", "Last backup: 20 February 2026, 14:02", "2 backups are in the folder /data/tandem-backups")
 	s.press("c")
 	s.sees("could not be opened")
-	if got := strings.Join(opened, " "); got != "/data/tandem.db /papers /data/tandem.db-version-1" {
+	if got := strings.Join(opened, " "); got != "/data/tandem.db /papers /data/tandem-backups" {
 		t.Errorf("opened %s", got)
 	}
+	fails = &model.Fault{Kind: model.DiskFull, Path: "/data/tandem.db"}
+	s.press("b")
+	s.sees("No backup was made. There is no room left on the disk")
 }
 
 // TestStrike: words are asked for with a reason, named with their places, and gone

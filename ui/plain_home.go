@@ -123,6 +123,8 @@ func (p *plain) homeCommand(cmd string, heads []model.Head) error {
 		return p.rehearse("")
 	case "w":
 		p.things()
+	case "backup":
+		p.backUp()
 	case "u":
 		p.u.takeBack()
 		p.echo()

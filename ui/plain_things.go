@@ -14,9 +14,24 @@ func (p *plain) things() {
 		p.note("things.none")
 		return
 	}
-	for _, line := range p.u.thingLines(p.u.Things()) {
+	t := p.u.Things()
+	for _, line := range p.u.thingLines(t) {
 		p.tell(line)
 	}
+	if t.BackUp != nil {
+		p.note("plain.things.backup")
+	}
+}
+
+// backUp makes a backup, and says where it is.
+func (p *plain) backUp() {
+	if p.u.Things == nil || p.u.Things().BackUp == nil {
+		p.note("things.none")
+		return
+	}
+	p.note("things.backing-up")
+	path, err := p.u.Things().BackUp()
+	p.tell(p.u.backedUp(backedUp{path, err}))
 }
 
 // organization asks which organization, and lists the partnerships it is in.
