@@ -25,9 +25,9 @@ var targets = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm
 
 // A part is something in the program that somebody else made.
 type part struct {
-	name, version, license string
-	dir                    string
-	files                  []string
+	name, version string
+	dir           string
+	files         []string
 }
 
 const head = `The program stands on the work of others. This is what is in it, under which license,
