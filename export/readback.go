@@ -1,11 +1,7 @@
 package export
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
-	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -71,38 +67,33 @@ const (
 // LibreOffice, changes tracked or not, accepted or not. An error that is a Refusal
 // says why the file is not one.
 func ReadBack(file []byte, p *model.Partnership, w *assets.Words, now time.Time) (*Returned, error) {
-	refuse := func(key string) (*Returned, error) { return nil, Refusal(w.Say("compare.refused." + key)) }
-	switch {
-	case len(file) > MostReturned:
-		return refuse("large")
-	case bytes.HasPrefix(file, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		return refuse("old")
+	refuse := func(key, part string) (*Returned, error) {
+		return nil, Refusal(w.Say("compare.refused."+key, "part", part))
 	}
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return refuse("other")
-	}
-	if len(z.File) > mostEntries {
-		return refuse("large")
-	}
-	text, why := packed(z, "word/document.xml", mostPacked)
+	z, why, part := opened(file)
 	if why != "" {
-		return refuse(why)
+		return refuse(why, part)
 	}
-	props, _ := packed(z, "docProps/custom.xml", mostNotes)
+	text, why := packed(z, wordText, mostPacked)
+	if why != "" {
+		return refuse(why, wordText)
+	}
+	props, _ := packed(z, wordProperties, mostNotes)
 	of, version := properties(props)
 	switch {
+	case declares(props):
+		return refuse("part", wordProperties)
 	case of == "":
-		return refuse("foreign")
+		return refuse("foreign", "")
 	case of != string(p.ID):
-		return refuse("else")
+		return refuse("else", "")
 	}
 	doc, err := parseWord(text)
 	switch {
 	case errors.Is(err, errLong):
-		return refuse("large")
+		return refuse("large", wordText)
 	case err != nil:
-		return refuse("broken")
+		return refuse("broken", wordText)
 	}
 	terms, err := Terms(p, w, now)
 	if err != nil {
@@ -110,50 +101,12 @@ func ReadBack(file []byte, p *model.Partnership, w *assets.Words, now time.Time)
 	}
 	r := &Returned{Version: version}
 	if !r.compare(doc, formsOf(terms.Blocks), answersOf(p)) {
-		return refuse("paper")
+		return refuse("paper", "")
 	}
-	if !r.allNotes(z) {
-		return refuse("large")
+	if why, part := r.allNotes(z); why != "" {
+		return refuse(why, part)
 	}
 	return r, nil
-}
-
-// allNotes takes what was written beside the text. It reports false where that is too
-// much.
-func (r *Returned) allNotes(z *zip.Reader) bool {
-	for _, name := range []string{"word/comments.xml", "word/footnotes.xml", "word/endnotes.xml"} {
-		notes, why := packed(z, name, mostNotes)
-		if why == "large" {
-			return false
-		}
-		r.notes(notes)
-	}
-	return true
-}
-
-// packed returns what is packed under a name; why says what is the matter with the file
-// where it cannot.
-func packed(z *zip.Reader, name string, most int64) (text []byte, why string) {
-	i := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == name })
-	if i < 0 {
-		return nil, "other"
-	}
-	if z.File[i].UncompressedSize64 > uint64(most) {
-		return nil, "large"
-	}
-	f, err := z.File[i].Open()
-	if err != nil {
-		return nil, "broken"
-	}
-	defer f.Close()
-	text, err = io.ReadAll(io.LimitReader(f, most+1))
-	switch {
-	case int64(len(text)) > most:
-		return nil, "large"
-	case err != nil:
-		return nil, "broken"
-	}
-	return text, ""
 }
 
 // A typedText is an answer that people typed, or could.

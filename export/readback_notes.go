@@ -6,6 +6,22 @@ import (
 	"strings"
 )
 
+// declares reports whether a part has what no part of Word's has: a DOCTYPE, and with it
+// entities of its own.
+func declares(source []byte) bool {
+	d := xml.NewDecoder(bytes.NewReader(source))
+	for {
+		switch t, err := d.RawToken(); t.(type) {
+		case xml.Directive:
+			return true
+		default:
+			if err != nil {
+				return false
+			}
+		}
+	}
+}
+
 // properties returns the partnership and the version that a file says it is of.
 func properties(source []byte) (of, version string) {
 	d := xml.NewDecoder(bytes.NewReader(source))

@@ -338,6 +338,21 @@ func TestReadBackRefuses(t *testing.T) {
 		z.Close()
 		return b.Bytes()
 	}
+	more := func(file []byte, name, text string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range in.File {
+			z.Copy(f)
+		}
+		w, _ := z.Create(name)
+		io.WriteString(w, text)
+		z.Close()
+		return b.Bytes()
+	}
 	other := full(t)
 	other.ID = "other"
 	deep := strings.Repeat("<w:sdt>", deepestXML+1)
@@ -374,10 +389,28 @@ func TestReadBackRefuses(t *testing.T) {
 		"no answer in it": {reworked(t, file, func(s string) string {
 			return strings.NewReplacer(`w:name="t_`, `w:name="x_`, `w:name="o_`, `w:name="y_`).Replace(s)
 		}), "paper"},
+		"entities within entities": {reworked(t, file, func(s string) string {
+			return strings.Replace(s, "<w:document", `<!DOCTYPE x [<!ENTITY a "&b;&b;"><!ENTITY b "&c;&c;"><!ENTITY c SYSTEM "file:///etc/passwd">]><w:document`, 1)
+		}), "broken"},
+		"UTF-16":                 {reworked(t, file, func(s string) string { return strings.Replace(s, `encoding="UTF-8"`, `encoding="UTF-16"`, 1) }), "broken"},
+		"a DOCTYPE in the notes": {more(file, "word/comments.xml", `<!DOCTYPE x><w:comments/>`), "part word/comments.xml"},
+		"a bomb in the notes":    {more(file, "word/footnotes.xml", strings.Repeat(" ", mostNotes+1)), "large"},
+		"an ENTITY in the properties": {repacked(t, file, "docProps/custom.xml", func(s string) string {
+			return strings.Replace(s, "<Properties", `<!DOCTYPE x [<!ENTITY a "b">]><Properties`, 1)
+		}), "part docProps/custom.xml"},
+		"a part above":            {more(file, "../../.bashrc", "x"), "part ../../.bashrc"},
+		"a part from the root":    {more(file, "/etc/cron.d/x", "x"), "part /etc/cron.d/x"},
+		"a part on a drive":       {more(file, `C:\x`, "x"), `part C:\x`},
+		"a part within":           {more(file, "word/../../x", "x"), "part word/../../x"},
+		"a name that is long":     {more(file, "../"+strings.Repeat("x", 9000), "x"), "part ../" + strings.Repeat("x", 77)},
+		"a name that commands":    {more(file, "../\x1b]52;c;aGk=\a", "x"), "part ../]52;c;aGk="},
+		"the text twice":          {more(file, "word/document.xml", "<a/>"), "part word/document.xml"},
+		"the text twice, by case": {more(file, "Word/Document.xml", "<a/>"), "part Word/Document.xml"},
 	} {
 		_, err := ReadBack(c.file, p, english(t), clock)
 		var why Refusal
-		if !errors.As(err, &why) || string(why) != english(t).Say("compare.refused."+c.key) {
+		key, part, _ := strings.Cut(c.key, " ")
+		if !errors.As(err, &why) || string(why) != english(t).Say("compare.refused."+key, "part", part) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
