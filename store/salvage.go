@@ -21,7 +21,9 @@ type Salvaged struct {
 // it: the answers that stand, and where those are gone the last that the history says.
 // It returns a *model.Fault where nothing can be read.
 func Salvage(ctx context.Context, path string) (*Salvaged, error) {
-	more := url.Values{"mode": {"ro"}, "_defensive": {"0"}}
+	// Else SQLite refuses all of a file that is shorter than it says, and other settings
+	// read the file before this one is made. Nothing is written: the connection cannot.
+	more := url.Values{"mode": {"ro"}, "_defensive": {"0"}, "_synchronous": {}, "_foreign_keys": {}, "_pragma": {"writable_schema(1)", "trusted_schema(0)"}}
 	if !present(path+"-wal") && !present(path+"-journal") {
 		more.Set("immutable", "1")
 	}
@@ -35,11 +37,6 @@ func Salvage(ctx context.Context, path string) (*Salvaged, error) {
 		return nil, faultAt(path, err)
 	}
 	defer conn.Close()
-	// Else SQLite refuses all of a file that is shorter than it says. Nothing is
-	// written: the connection cannot.
-	if _, err := conn.ExecContext(ctx, "PRAGMA writable_schema = ON"); err != nil {
-		return nil, faultAt(path, err)
-	}
 	w := &wreck{ctx: ctx, conn: conn, standing: map[model.ID]map[model.Place]string{}}
 	if err := w.belongs(path); err != nil {
 		return nil, faultAt(path, err)
