@@ -113,7 +113,7 @@ func copied(ctx context.Context, conn *sql.Conn, path, to string, progress Progr
 	if err != nil {
 		return faultAt(to, err)
 	}
-	s, err := Look(ctx, f.Name(), true)
+	s, err := readBack(ctx, f.Name())
 	if err == nil && !s.Whole() {
 		err = &model.Fault{Kind: model.Damaged, Path: path, Err: fmt.Errorf("its copy is not whole: %s", s.Wrong[0].Kind)}
 	}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"tandem/model"
 )
 
 // How many backups are kept. What somebody made by hand is theirs, and stays.
@@ -36,6 +38,14 @@ func BackUpDay(ctx context.Context, path string, now time.Time) (string, error) 
 		return "", nil // another window had the same thought
 	case err != nil:
 		return "", err
+	}
+	// Where the file does not hold together its older backups are what is left.
+	s, err := Look(ctx, to, true)
+	if err == nil && !s.Whole() {
+		err = &model.Fault{Kind: model.Damaged, Path: path, Err: errors.New("it does not hold together: " + string(s.Wrong[0].Kind))}
+	}
+	if err != nil {
+		return "", errors.Join(err, os.Remove(to))
 	}
 	return to, forgetOld(path, now)
 }

@@ -25,6 +25,8 @@ type Sight struct {
 	Last         time.Time // when the newest save was made; zero: there is none
 	Wrong        []Wrong   // what does not hold together; empty where nothing was found
 	Deep         bool      // whether all of it was looked through
+
+	pages string // how SQLite is asked about its pages
 }
 
 // A Glimpse is one partnership in a file.
@@ -63,7 +65,17 @@ func (s *Sight) Whole() bool { return len(s.Wrong) == 0 }
 // page, and the answers against the history. It returns a *model.Fault where the file
 // is none of ours, newer than this program, gone, or so damaged that it says nothing.
 func Look(ctx context.Context, path string, deep bool) (*Sight, error) {
-	s := &Sight{Path: path, Deep: deep}
+	return look(ctx, &Sight{Path: path, Deep: deep, pages: deepest})
+}
+
+// readBack reads every page of a copy that SQLite has just made. That its rows belong
+// together the transaction says that they were read in.
+func readBack(ctx context.Context, path string) (*Sight, error) {
+	return look(ctx, &Sight{Path: path, pages: "PRAGMA quick_check(20)"})
+}
+
+func look(ctx context.Context, s *Sight) (*Sight, error) {
+	path := s.Path
 	info, err := os.Stat(path)
 	if err == nil && info.Size() == 0 {
 		err = &model.Fault{Kind: model.NotOurs, Path: path, Err: errors.New("it is empty")}
@@ -123,8 +135,8 @@ func (s *Sight) take(ctx context.Context, conn *sql.Conn) error {
 		return err
 	}
 	s.Version = v
-	if s.Deep {
-		if err := s.pages(ctx, conn); err != nil {
+	if s.Deep || s.pages != deepest {
+		if err := s.leaf(ctx, conn); err != nil {
 			return err
 		}
 	}
@@ -138,11 +150,14 @@ func (s *Sight) take(ctx context.Context, conn *sql.Conn) error {
 	return err
 }
 
-// pages has SQLite read every page, and compare the indexes with their tables.
-func (s *Sight) pages(ctx context.Context, conn *sql.Conn) error {
+// deepest has SQLite read every page, and compare the indexes with their tables.
+const deepest = "PRAGMA integrity_check(20)"
+
+// leaf leafs through all pages.
+func (s *Sight) leaf(ctx context.Context, conn *sql.Conn) error {
 	var n int64
 	detail := ""
-	err := rowsOf(ctx, conn, "PRAGMA integrity_check(20)", func(rows *sql.Rows) error {
+	err := rowsOf(ctx, conn, s.pages, func(rows *sql.Rows) error {
 		var line string
 		err := rows.Scan(&line)
 		if line != "ok" {
