@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -67,13 +68,14 @@ func schemaOf(t reflect.Type) map[string]any {
 // other file as it is. Where members stood is not in it: nobody agrees to anything by
 // being copied.
 func AnswersIn(file []byte) ([]byte, error) {
+	file = bytes.TrimPrefix(file, []byte("\ufeff"))
 	var d map[string]json.RawMessage
-	if json.Unmarshal(file, &d) != nil || d["partnership"] == nil || d["versions"] == nil {
-		return file, nil // what reads it says what is wrong with it
+	if json.Unmarshal(file, &d) != nil || d["partnership"] == nil || d["versions"] == nil || fieldsIn(file) != len(d) {
+		return file, nil // what reads it says what is wrong with it, as that a field is there twice
 	}
 	var format int
 	if err := json.Unmarshal(d["format"], &format); err != nil || format > DataFormat {
-		return nil, fmt.Errorf("these data are of format %s, and this Tandem knows them up to %d; please take a newer Tandem", d["format"], DataFormat)
+		return nil, fmt.Errorf("these data are of format %.20s, and this Tandem knows them up to %d; please take a newer Tandem", d["format"], DataFormat)
 	}
 	var of named
 	if err := json.Unmarshal(d["partnership"], &of); err != nil {
@@ -91,4 +93,21 @@ func AnswersIn(file []byte) ([]byte, error) {
 		delete(d, "name")
 	}
 	return json.Marshal(d)
+}
+
+// fieldsIn returns how many fields a JSON object has, counting one that is there twice
+// as two.
+func fieldsIn(file []byte) (n int) {
+	d := json.NewDecoder(bytes.NewReader(file))
+	if _, err := d.Token(); err != nil {
+		return 0
+	}
+	for d.More() {
+		var value json.RawMessage
+		if _, err := d.Token(); err != nil || d.Decode(&value) != nil {
+			return 0
+		}
+		n++
+	}
+	return n
 }

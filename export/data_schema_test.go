@@ -213,10 +213,19 @@ func TestAnswersInOthers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, same := range []string{string(file), "", "no JSON", `{"format":1}`, `[]`} {
+	for _, same := range []string{string(file), "", "no JSON", `{"format":1}`, `[]`, strings.Repeat("[", 10_000),
+		`{"format":1,"partnership":{},"versions":[],"answers":{},"answers":{}}`, // what is there twice is not put right in silence
+		`{"format":1,"partnership":{},"versions":[]} {}`,
+	} {
 		if got, err := AnswersIn([]byte(same)); err != nil || string(got) != same {
 			t.Errorf("%q became %q, %v", same, got, err)
 		}
+	}
+	if got, err := AnswersIn([]byte("\ufeff" + `{"format":1,"partnership":{"id":"p","name":"x"},"versions":[]}`)); err != nil || string(got) != `{"format":1,"name":"x"}` {
+		t.Errorf("with a mark of its bytes' order it became %q, %v", got, err)
+	}
+	if _, err := AnswersIn([]byte(`{"format":` + strings.Repeat("9", 1000) + `,"partnership":{},"versions":[]}`)); err == nil || len(err.Error()) > 200 {
+		t.Error(err)
 	}
 	if _, err := AnswersIn([]byte(`{"format":99,"partnership":{"id":"p","name":"x"},"versions":[]}`)); err == nil || !strings.Contains(err.Error(), "newer Tandem") {
 		t.Error(err)
