@@ -3,10 +3,12 @@
 package cli_test
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,57 +30,69 @@ type danger struct {
 	name string
 	lay  func(t *testing.T, h *home) // after a good file with a partnership was written
 	kind model.FaultKind             // what every command says that does not go on
-	at   func(h *home) string        // the path that is named; nil: that of the file
 	says string                      // the words, where they are none of a fault
+	tip  string                      // what to do, where it does not go with those words
+	asks string                      // the words with which a terminal asks how to go on
+	at   func(h *home) string        // the path that is named; nil: that of the file
 	fine []string                    // the kinds of command that go on all the same
-	show string                      // what a terminal that goes on shows when it cannot save
-	free bool                        // reading commands may make a file of it
+	bare bool                        // there is no backup
+	free bool                        // whoever reads may make a file of it
 	wrap string                      // a shell before the program
 	low  bool                        // root can do what others cannot: not as root
 	env  []string
 }
 
 var (
-	reading = []string{"list", "show", "export"}
+	reading = []string{"open", "list", "show", "export"}
 	all     = []string{"open", "list", "show", "new", "fill", "export"}
 )
 
 // dangers is the table of hostile surroundings.
 var dangers = []danger{
 	{name: "nothing", lay: func(*testing.T, *home) {}, fine: all},
-	{name: "locked by another process", lay: func(t *testing.T, h *home) { h.locked() }, kind: model.Busy, fine: append([]string{"open"}, reading...), show: "unsaved.busy"},
-	{name: "two windows", lay: func(t *testing.T, h *home) {
-		w := h.open(80, 24)
-		w.sees("Eastside Food Link")
-	}, fine: all},
-	{name: "a file may not grow", lay: func(*testing.T, *home) {}, wrap: "ulimit -f 8", kind: model.DiskFull, fine: nil},
+	{name: "locked by another process", lay: func(t *testing.T, h *home) { h.locked() }, kind: model.Busy, fine: reading},
+	{name: "two windows", lay: func(t *testing.T, h *home) { h.open(80, 24).sees("Eastside Food Link") }, fine: all},
+	{name: "no file may grow", lay: func(*testing.T, *home) {}, wrap: "ulimit -f 8", kind: model.DiskFull},
+	{name: "no file may grow by much", lay: func(*testing.T, *home) {}, wrap: "ulimit -f 64", kind: model.DiskFull, fine: append([]string{"fill"}, reading...)},
 	{name: "a folder that may not be written", lay: func(t *testing.T, h *home) { chmod(t, filepath.Dir(h.db), 0o500) }, low: true, kind: model.ReadOnly},
 	{name: "a folder that may not be read", lay: func(t *testing.T, h *home) { chmod(t, filepath.Dir(h.db), 0) }, low: true, kind: model.ReadOnly},
-	{name: "a file that may not be written", lay: func(t *testing.T, h *home) { chmod(t, h.db, 0o400) }, low: true, kind: model.ReadOnly},
+	{name: "a file that may not be written", lay: func(t *testing.T, h *home) { chmod(t, h.db, 0o400) }, low: true, kind: model.ReadOnly, fine: reading},
 	{name: "a file that may not be read", lay: func(t *testing.T, h *home) { chmod(t, h.db, 0) }, low: true, kind: model.ReadOnly},
-	{name: "zero length", lay: func(t *testing.T, h *home) { laid(t, h.db, "") }, fine: []string{"open", "list", "new"}, free: true, says: "cli.unknown"},
-	{name: "no database", lay: func(t *testing.T, h *home) { laid(t, h.db, "name,city\nRiver,Basel\n") }, kind: model.NotOurs},
-	{name: "a long text", lay: func(t *testing.T, h *home) { laid(t, h.db, strings.Repeat("dear diary, ", 5000)) }, kind: model.NotOurs},
+	{name: "zero length", lay: func(t *testing.T, h *home) { laid(t, h.db, "") }, says: "cli.emptied", tip: "cli.gone.hint", asks: "cli.emptied"},
+	{name: "zero length, and no backup", lay: func(t *testing.T, h *home) { laid(t, h.db, "") }, bare: true, fine: []string{"open", "list", "new"}, free: true, says: "cli.unknown"},
+	{name: "deleted", lay: func(t *testing.T, h *home) { remove(t, h.db) }, says: "cli.gone", asks: "cli.gone"},
+	{name: "deleted, and no backup", lay: func(t *testing.T, h *home) { remove(t, h.db) }, bare: true, fine: []string{"open", "list", "new"}, free: true, says: "cli.no-file"},
+	{name: "no database", lay: func(t *testing.T, h *home) { laid(t, h.db, "name,city\nRiver,Basel\n") }, kind: model.NotOurs, tip: "cli.gone.hint", asks: "damaged.not-ours"},
+	{name: "no database, and no backup", lay: func(t *testing.T, h *home) { laid(t, h.db, "name,city\nRiver,Basel\n") }, bare: true, kind: model.NotOurs},
+	{name: "a long text", lay: func(t *testing.T, h *home) { laid(t, h.db, strings.Repeat("dear diary, ", 5000)) }, bare: true, kind: model.NotOurs},
 	{name: "another program's", lay: func(t *testing.T, h *home) {
 		remove(t, h.db)
 		h.sql("CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")
-	}, kind: model.NotOurs},
+	}, bare: true, kind: model.NotOurs},
 	{name: "another program's, with its log", lay: func(t *testing.T, h *home) {
 		remove(t, h.db)
-		h.sql("PRAGMA journal_mode = WAL", "PRAGMA application_id = 7", "CREATE TABLE t (a)", "INSERT INTO t VALUES (1)")
-	}, kind: model.NotOurs},
-	{name: "all zeros", lay: func(t *testing.T, h *home) { laid(t, h.db, string(make([]byte, 65536))) }, kind: model.NotOurs},
-	{name: "its first page missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return 4096 }) }, kind: model.Damaged},
-	{name: "its half missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n / 2 / 4096 * 4096 }) }, kind: model.Damaged},
-	{name: "torn in a page", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n/2 + 100 }) }, kind: model.Damaged},
-	{name: "its last byte missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n - 1 }) }, kind: model.Damaged},
-	{name: "its last page missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n - 4096 }) }, kind: model.Damaged},
+		h.sql("PRAGMA journal_mode = WAL", "PRAGMA application_id = 7", "CREATE TABLE t (a)")
+		laid(t, h.db+"-wal", h.log("INSERT INTO t VALUES (1)"))
+	}, bare: true, kind: model.NotOurs},
+	{name: "all zeros", lay: func(t *testing.T, h *home) { laid(t, h.db, string(make([]byte, 65536))) }, kind: model.NotOurs, tip: "cli.gone.hint", asks: "damaged.not-ours"},
+	{name: "cut off in its head", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(int64) int64 { return 50 }) }, kind: model.Damaged, asks: "fault.damaged"},
+	{name: "all but its first page missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(int64) int64 { return 4096 }) }, kind: model.Damaged, asks: "fault.damaged"},
+	{name: "half of it missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n / 2 / 4096 * 4096 }) }, kind: model.Damaged, asks: "fault.damaged"},
+	{name: "torn in a page", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n/2 + 100 }) }, kind: model.Damaged, asks: "fault.damaged"},
+	{name: "its last page missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n - 4096 }) }, kind: model.Damaged, asks: "fault.damaged"},
+	{name: "its last byte missing", lay: func(t *testing.T, h *home) { cutTo(t, h.db, func(n int64) int64 { return n - 1 }) }, kind: model.Damaged, asks: "fault.damaged"},
 	{name: "newer", lay: func(t *testing.T, h *home) { h.sql("PRAGMA user_version = 99") }, kind: model.Newer},
-	{name: "the log of another file", lay: strangeLog, kind: model.Damaged},
+	{name: "the log of another file", lay: strangeLog, kind: model.Damaged, asks: "damaged.pair"},
 	{name: "a log without its file", lay: func(t *testing.T, h *home) {
-		h.sql("UPDATE partnership SET name = name")
+		log := h.log("UPDATE partnership SET name = 'East'")
 		remove(t, h.db)
-	}, kind: model.Damaged},
+		laid(t, h.db+"-wal", log)
+	}, says: "cli.gone", asks: "damaged.log-alone"},
+	{name: "a log without its file, and no backup", lay: func(t *testing.T, h *home) {
+		log := h.log("UPDATE partnership SET name = 'East'")
+		remove(t, h.db)
+		laid(t, h.db+"-wal", log)
+	}, bare: true, kind: model.Damaged, asks: "damaged.log-alone"},
 	{name: "a folder in its place", lay: func(t *testing.T, h *home) {
 		remove(t, h.db)
 		must(t, os.Mkdir(h.db, 0o700))
@@ -90,10 +104,11 @@ var dangers = []danger{
 	{name: "a link to nothing", lay: func(t *testing.T, h *home) {
 		remove(t, h.db)
 		must(t, os.Symlink(filepath.Join(h.dir, "stick", "p.db"), h.db))
-	}, kind: model.Astray},
+	}, bare: true, kind: model.Astray},
 	{name: "a link to the file", lay: func(t *testing.T, h *home) {
 		to := filepath.Join(h.dir, "elsewhere", "p.db")
-		must(t, errors.Join(os.Mkdir(filepath.Dir(to), 0o700), os.Rename(h.db, to), os.Symlink(to, h.db)))
+		must(t, errors.Join(os.Mkdir(filepath.Dir(to), 0o700), os.Rename(h.db, to), os.Symlink(to, h.db),
+			os.Rename(strings.TrimSuffix(h.db, ".db")+"-backups", strings.TrimSuffix(to, ".db")+"-backups")))
 	}, fine: all},
 	{name: "a path of odd signs", lay: func(t *testing.T, h *home) {
 		to := filepath.Join(h.dir, "a b#c?mode=memory %41&x='y'", "p #1?.db")
@@ -130,8 +145,28 @@ func cutTo(t testing.TB, path string, keep func(size int64) int64) {
 	must(t, os.Truncate(path, keep(info.Size())))
 }
 
-// sql runs statements on the database by other means than ours, in a process that
-// ends in the middle: what it wrote stays in the log.
+// log returns the log that statements leave beside the database, and takes it away.
+func (h *home) log(statements ...string) string {
+	h.t.Helper()
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", OmitHost: true, Path: h.db}).String())
+	must(h.t, err)
+	db.SetMaxOpenConns(1)
+	for _, s := range statements {
+		_, err := db.Exec(s)
+		must(h.t, err)
+	}
+	log, err := os.ReadFile(h.db + "-wal")
+	must(h.t, err)
+	was, err := os.ReadFile(h.db)
+	must(h.t, errors.Join(err, db.Close()))
+	laid(h.t, h.db, string(was))
+	if len(log) < 4096 {
+		h.t.Fatalf("the log has %d bytes", len(log))
+	}
+	return string(log)
+}
+
+// sql runs statements on the database by other means than ours.
 func (h *home) sql(statements ...string) {
 	h.t.Helper()
 	if out, err := h.command("sql", append([]string{h.db}, statements...)...).CombinedOutput(); err != nil {
@@ -145,13 +180,7 @@ func strangeLog(t *testing.T, h *home) {
 	other := smallHome(t)
 	other.run(0, small, "new", "--answers", "-", "Another one")
 	other.run(0, small, "new", "--answers", "-", "And one more")
-	other.sql("UPDATE answer SET value = 'strange'", "UPDATE partnership SET name = 'strange'")
-	log, err := os.ReadFile(other.db + "-wal")
-	must(t, err)
-	if len(log) < 4096 {
-		t.Fatalf("the other file has a log of %d bytes", len(log))
-	}
-	laid(t, h.db+"-wal", string(log))
+	laid(t, h.db+"-wal", other.log("UPDATE answer SET value = 'strange'", "UPDATE partnership SET name = 'strange'"))
 }
 
 // public is a copy of the program that everybody may run.
@@ -216,8 +245,8 @@ func (h *home) ring(d danger, args ...string) *exec.Cmd {
 	return c
 }
 
-// around returns all that is in a home, by path, with its mode. The index of a log
-// changes with whoever reads.
+// around returns all that is in a home, by path, with its mode. The index of a log, and
+// a log with nothing in it, come with whoever reads.
 func (h *home) around() map[string]string {
 	h.t.Helper()
 	found := map[string]string{}
@@ -234,10 +263,13 @@ func (h *home) around() map[string]string {
 				return err
 			}
 			text := []byte(nil)
-			if info.Mode().IsRegular() && !strings.HasSuffix(path, "-shm") {
+			if info.Mode().IsRegular() {
 				if text, err = os.ReadFile(path); err != nil {
 					return err
 				}
+			}
+			if strings.HasSuffix(path, "-shm") || strings.HasSuffix(path, "-wal") && len(text) == 0 {
+				return nil
 			}
 			found[path] = info.Mode().String() + " " + string(text)
 			return nil
@@ -295,6 +327,9 @@ func meet(t *testing.T, d danger, class string) {
 		h.lowly()
 	}
 	d.lay(t, h)
+	if d.bare {
+		must(t, os.RemoveAll(strings.TrimSuffix(h.db, ".db")+"-backups"))
+	}
 	what, tip := h.words(d)
 	before := h.around()
 	c := h.ring(d, args...)
@@ -306,34 +341,40 @@ func meet(t *testing.T, d danger, class string) {
 		c.Stdout, c.Stderr = &o, &e
 		_ = c.Run() // its exit code says it
 		code, out, errs := c.ProcessState.ExitCode(), o.String(), e.String()
+		if class == "fill" {
+			out = "" // what would change is said before anything is written
+		}
 		switch {
 		case goesOn:
 			if code != 0 || strings.Contains(errs, "tandem: ") {
-				t.Errorf("exit code %d\n%s%s", code, out, errs)
+				t.Errorf("exit code %d\n%.300s%s", code, out, errs)
 			}
 		case code != 1 || out != "" || errs != "tandem: "+what+"\nhint: "+tip+"\n":
-			t.Errorf("exit code %d, want 1 and\ntandem: %s\nhint: %s\nit prints\n%s%s", code, what, tip, out, errs)
+			t.Errorf("exit code %d, want 1 and\ntandem: %s\nhint: %s\nit prints\n%.300s%s", code, what, tip, out, errs)
 		}
 	}
-	if !goesOn && !d.free || goesOn && !d.free && slices.Contains(reading, class) {
+	if reads := slices.Contains(reading, class); !d.free && (!goesOn || reads) {
 		h.unchanged(d.name+", "+class, before)
 	}
 }
 
 // words returns what is said of a danger, and what to do.
 func (h *home) words(d danger) (what, tip string) {
-	if d.says != "" {
-		return say(d.says, "name", "eastside"), say(d.says + ".hint")
-	}
-	if d.kind == "" {
-		return "", ""
-	}
-	path := h.db
+	path, key := h.db, d.says
 	if d.at != nil {
 		path = d.at(h)
 	}
-	key := "fault." + string(d.kind)
-	return say(key, "path", path), say(key+".hint", "path", path)
+	if key == "" && d.kind != "" {
+		key = "fault." + string(d.kind)
+	}
+	if key == "" {
+		return "", ""
+	}
+	hint := d.tip
+	if hint == "" {
+		hint = key + ".hint"
+	}
+	return say(key, "path", path, "name", "eastside"), say(hint, "path", path)
 }
 
 // opensIn runs the terminal in a danger: it is there, or it says why not.
@@ -341,7 +382,7 @@ func (h *home) opensIn(c *exec.Cmd, d danger, goesOn bool, what, tip string) {
 	h.t.Helper()
 	w := h.start(80, 24, c)
 	if goesOn {
-		w.want("the list", func(s string) bool { return has(s, "Eastside Food Link") || d.free && has(s, say("list.title")) })
+		w.want("the list", func(s string) bool { return has(s, "Eastside Food Link") || d.free && has(s, say("home.title")) })
 		w.keys("\x03")
 		w.until(patience, func(s string) bool { return has(s, say("leaving.title")) || w.ended() })
 		w.keys("\x03")
@@ -350,10 +391,11 @@ func (h *home) opensIn(c *exec.Cmd, d danger, goesOn bool, what, tip string) {
 		}
 		return
 	}
-	if d.kind == model.Damaged { // there it asks, and nothing is changed before the answer
-		w.sees(what)
+	if d.asks != "" { // nothing is changed before the answer
+		what, tip = say(d.asks, "path", h.db), say("cli.left")
+		w.sees(what, say("damaged.untouched"))
+		w.want("a prompt", func(s string) bool { return strings.HasSuffix(strings.TrimSpace(s), ">") })
 		w.keys("q\r")
-		tip = say("cli.left")
 	}
 	if code := w.exits(patience); code != 1 {
 		h.t.Errorf("exit code %d", code)
@@ -476,15 +518,13 @@ func TestOnlyForMe(t *testing.T) {
 				}
 			})
 			w := hand{h.start(80, 24, h.ring(open, "new", "East", "--who", "Ana"))}
+			w.sees(say("cli.first"))
+			w.keys("\r")
 			if where == "OneDrive" {
 				w.sees(say("place.go"))
 				w.keys("\r")
 			}
-			w.want("the first page", func(s string) bool { return has(s, say("cli.first")) || strings.Contains(kept(s), "East") })
-			if has(w.screen(), say("cli.first")) {
-				w.keys("\r")
-				w.want("the first page", func(s string) bool { return strings.Contains(kept(s), "East") })
-			}
+			w.want("the first page", func(s string) bool { return strings.Contains(kept(s), "East") })
 			for i := range 3 {
 				w.keys("words " + strconv.Itoa(i) + tab)
 				time.Sleep(200 * time.Millisecond)

@@ -29,6 +29,11 @@ func faultAt(path string, err error) error {
 		errors.Is(err, model.ErrOver), errors.Is(err, model.ErrStaged):
 		return err
 	}
+	if errors.Is(err, syscall.ENOTDIR) {
+		if errors.As(inTheWay(path, err), &f) {
+			return f
+		}
+	}
 	kind := kindOf(err)
 	if isWrite(err) && full(path) {
 		kind = model.DiskFull

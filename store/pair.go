@@ -17,7 +17,7 @@ const pairLimit = 64 << 20
 func (s *Store) pair(ctx context.Context) error {
 	switch {
 	case !present(s.path + "-wal"):
-		return nil
+		return s.torn(ctx)
 	case !present(s.path): // SQLite would throw the log away
 		return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("its log is there, and it is not")}
 	}
@@ -32,4 +32,24 @@ func (s *Store) pair(ctx context.Context) error {
 		return err
 	}
 	return nil // what else is wrong, opening says better
+}
+
+// pageSize is how large the pages of our files are.
+const pageSize = 4096
+
+// torn says that a file which nobody is writing ends in the middle of a page: SQLite
+// would take the rest of that page for zeros, without a word.
+func (s *Store) torn(ctx context.Context) error {
+	if size := sizeOf(s.path); size%pageSize == 0 || present(s.path+"-journal") {
+		return nil
+	}
+	_, err := Look(ctx, s.path, false)
+	switch model.KindOf(err) {
+	case model.NotOurs, model.Newer, model.Damaged:
+		return err
+	}
+	if sizeOf(s.path)%pageSize == 0 || present(s.path+"-wal") || present(s.path+"-journal") {
+		return nil // somebody was writing it
+	}
+	return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("it ends in the middle of a page")}
 }
