@@ -130,10 +130,10 @@ func (r *rescue) says() {
 		c.tells(w.Say("damaged.backup", "when", c.moment(*r.plan.Made), "why", c.whyBackup(r.plan.Why)))
 		c.tells(w.Count("damaged.holds", len(names), "names", namesOf(names)))
 	}
-	if r.anything() {
-		c.tells(r.readable())
-	}
 	r.saysMissing()
+	if r.anything() {
+		c.tells("", r.readable())
+	}
 	c.tells("")
 	key := func(name, text string) { c.hangs(name+strings.Repeat(" ", max(7-len(name), 1)), text) }
 	if r.plan != nil {
@@ -251,10 +251,29 @@ func (c *call) hangs(lead, text string) {
 	if w, _, err := term.GetSize(c.out.Fd()); err == nil && w > 0 {
 		wide = min(wide, w-1)
 	}
-	for _, line := range strings.Split(ansi.Wrap(model.CleanLine(text), max(wide-len(lead), 10), ""), "\n") {
-		c.line(lead + strings.TrimSpace(line))
+	for _, line := range folded(model.CleanLine(text), max(wide-len(lead), 10)) {
+		c.line(lead + line)
 		lead = strings.Repeat(" ", len(lead))
 	}
+}
+
+// folded breaks a text into lines between its words. Names of files stay whole where
+// they can: they are there to be typed.
+func folded(text string, wide int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		if *last != "" && ansi.StringWidth(*last+" "+word) <= wide {
+			*last += " " + word
+			continue
+		}
+		pieces := strings.Split(ansi.Hardwrap(word, wide, true), "\n")
+		if *last == "" {
+			lines = lines[:len(lines)-1]
+		}
+		lines = append(lines, pieces...)
+	}
+	return lines
 }
 
 // reply reads a line. It is none where the input ended: nobody said anything.
