@@ -42,9 +42,12 @@ func (c *call) read(ctx context.Context) (*store.Store, error) {
 	return c.opens(ctx, path, "")
 }
 
+// absent reports whether there is no file. A link to nothing is something, and so is a
+// log whose file is gone: whoever opens them is told.
 func absent(path string) bool {
-	_, err := os.Lstat(path) // a link to nothing is something, and is told of as such
-	return errors.Is(err, os.ErrNotExist)
+	_, err := os.Lstat(path)
+	log, none := os.Stat(path + "-wal")
+	return errors.Is(err, os.ErrNotExist) && (none != nil || log.Size() == 0)
 }
 
 // one opens the file and returns the partnership that the first argument means.

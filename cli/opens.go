@@ -46,7 +46,7 @@ func (c *call) lost(path string) error {
 		return nil
 	}
 	what := c.words.Say("cli.gone", "path", path)
-	if !absent(path) {
+	if _, err := os.Lstat(path); err == nil {
 		what = c.words.Say("cli.emptied", "path", path)
 	}
 	fault := &model.Fault{Kind: model.Damaged, Path: path, Err: errors.New("backups of it are there, and it is not")}
