@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,6 +24,7 @@ func TestMain(m *testing.M) {
 		"hold carefully": playHoldCarefully,
 		"save":           playSave,
 		"tell":           playTell,
+		"crowd":          playCrowd,
 		"back up":        playBackUp,
 		"restore":        playRestore,
 	}[os.Getenv("TANDEM_ROLE")]
@@ -244,4 +246,15 @@ func playRestore(path string) error {
 		return err
 	}
 	return s.Close()
+}
+
+// teeth prints a row of RELIABILITY.md: what was left out, and who noticed.
+func teeth(t testing.TB, what, who string) {
+	t.Helper()
+	who, _, _ = strings.Cut(who, "\n")
+	who = strings.TrimSuffix(who, " (- it should tell, + it tells):") // what was cut off
+	if r := []rune(who); len(r) > 90 {
+		who = string(r[:90]) + "…"
+	}
+	t.Logf("TEETH | %s | %s |", what, strings.ReplaceAll(who, "|", "/"))
 }

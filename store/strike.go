@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"slices"
 
 	"tandem/model"
@@ -92,6 +93,10 @@ func (s *Store) empty() error {
 	}
 	if busy != 0 {
 		return &model.Fault{Kind: model.Busy, Path: s.path, Err: errors.New("another window still reads what was struck")}
+	}
+	// SQLite does not wait until the disk knows: a power cut would bring the log back.
+	if err := syncFile(s.path + "-wal"); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return nil
 }

@@ -174,21 +174,21 @@ type whole struct {
 }
 
 var wholes = []whole{
-	{"a new file", 1500, func(t *testing.T) *recording {
+	{"a new file", 2000, func(t *testing.T) *recording {
 		return trace(t, "tell", t.TempDir(), "TANDEM_FROM=0", "TANDEM_MOST=64")
 	}, story("in/t.db", false)},
-	{"a file of the first release", 600, func(t *testing.T) *recording {
+	{"a file of the first release", 900, func(t *testing.T) *recording {
 		dir := t.TempDir()
 		os.Mkdir(filepath.Join(dir, "in"), 0o700)
 		write(t, filepath.Join(dir, "in", "t.db"), firstBytes(t))
 		return trace(t, "tell", dir, "TANDEM_FROM=0", "TANDEM_MOST=4")
 	}, upgraded},
-	{"backups", 400, func(t *testing.T) *recording {
+	{"backups", 700, func(t *testing.T) *recording {
 		dir := t.TempDir()
 		left(t, dir, "t.db", 20, true)
 		return trace(t, "back up", dir)
 	}, copies},
-	{"a restore", 400, func(t *testing.T) *recording {
+	{"a restore", 700, func(t *testing.T) *recording {
 		dir := t.TempDir()
 		left(t, dir, "t.db", oldActs, true)
 		left(t, dir, "from.db", newActs, false)
@@ -204,20 +204,26 @@ func TestPowerCutOfTheWholeProgram(t *testing.T) {
 	for _, w := range wholes {
 		t.Run(w.name, func(t *testing.T) {
 			t.Parallel()
-			start, c := time.Now(), &cutting{}
+			start, power, kill := time.Now(), &cutting{}, &cutting{}
 			rec := w.trace(t)
 			t.Run("losses", func(t *testing.T) {
 				for i, l := range cuts {
 					t.Run(string(l), func(t *testing.T) {
 						t.Parallel()
-						c.every(t, rec, l, long(max(8, w.long/30), w.long), uint64(i), w.check)
+						c := power
+						if l == none {
+							c = kill
+						}
+						c.every(t, rec, l, long(max(8, w.long/50), w.long), uint64(i), w.check)
 					})
 				}
 			})
-			if c.wrong > 0 {
-				t.Errorf("%d of %d lose something: %v", c.wrong, c.states, c.first)
+			for what, c := range map[string]*cutting{"power cut under the program, ": power, "killed after a request, ": kill} {
+				if c.wrong > 0 {
+					t.Errorf("%s%d of %d lose something: %v", what, c.wrong, c.states, c.first)
+				}
+				report(t, what+w.name, c.states, strconv.Itoa(c.wrong), start, fmt.Sprintf("spread over %d requests to the system", len(rec.steps)))
 			}
-			report(t, "power cut or kill, of the whole program: "+w.name, c.states, strconv.Itoa(c.wrong), start, fmt.Sprintf("%d requests to the system", len(rec.steps)))
 		})
 	}
 }
@@ -246,7 +252,7 @@ func TestPowerCutOfTheWholeHasTeeth(t *testing.T) {
 				if c.wrong == 0 {
 					t.Errorf("%s: nobody noticed in %d cuts", name, c.states)
 				}
-				t.Logf("%s: %d of %d cuts lose something", name, c.wrong, c.states)
+				teeth(t, "power cut under the program, "+w.name+", "+name, fmt.Sprintf("%d of %d states", c.wrong, c.states))
 			}
 		})
 	}
