@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bufio"
 	"context"
 	"os"
 	"regexp"
@@ -20,26 +19,45 @@ import (
 // A payload is a text that could harm whoever shows it, and what may be seen of it.
 type payload struct{ name, text, seen string }
 
-// hostile returns the texts of model/testdata/hostile.txt.
+// hostile returns the texts of model/testdata/hostile.txt that could harm.
 func hostile(t testing.TB) []payload {
 	t.Helper()
-	f, err := os.Open("../model/testdata/hostile.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	harms, _, _ := strings.Cut(payloadFile(t), "[kept]")
 	var all []payload
-	for lines := bufio.NewScanner(f); lines.Scan() && lines.Text() != "[kept]"; {
-		cols := strings.Split(lines.Text(), "\t")
-		if len(cols) < 3 {
-			continue
+	for line := range strings.Lines(harms) {
+		if cols := strings.Split(line, "\t"); len(cols) == 3 {
+			all = append(all, payload{cols[0], spelled(t, cols[1]), spelled(t, cols[2])})
 		}
-		all = append(all, payload{cols[0], spelled(t, cols[1]), spelled(t, cols[2])})
 	}
 	if len(all) < 60 {
 		t.Fatalf("%d hostile texts", len(all))
 	}
 	return all
+}
+
+// harmlessTexts returns those that must come through as they are.
+func harmlessTexts(t testing.TB) []payload {
+	t.Helper()
+	_, kept, _ := strings.Cut(payloadFile(t), "[kept]")
+	var all []payload
+	for line := range strings.Lines(kept) {
+		if cols := strings.Split(line, "\t"); len(cols) == 2 {
+			all = append(all, payload{cols[0], spelled(t, cols[1]), spelled(t, cols[1])})
+		}
+	}
+	if len(all) < 20 {
+		t.Fatalf("%d texts that harm nobody", len(all))
+	}
+	return all
+}
+
+func payloadFile(t testing.TB) string {
+	t.Helper()
+	text, err := os.ReadFile("../model/testdata/hostile.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 var quotedPart = regexp.MustCompile(`("(?:[^"\\]|\\.)*")(?:\*(\d+))?`)
@@ -330,6 +348,47 @@ func TestProbeSees(t *testing.T) {
 		}
 		if want := strings.ReplaceAll(x.seen, "\n", " "); x.name != "colors" && x.name != "hyperlink" && !strings.Contains(ansi.Strip(line), want) {
 			t.Errorf("%s is drawn as %q, want %q", x.name, line, want)
+		}
+	}
+}
+
+// TestProbePaste: what is pasted into a field or a search box can be seen, and nothing
+// else comes of it, on the screen or in the file. A text that harms nobody is kept sign
+// by sign.
+func TestProbePaste(t *testing.T) {
+	all := hostile(t)
+	for name, open := range map[string]func() *seat{
+		"need":   func() *seat { s := with(t, freshOne()); s.at("need", ""); return s },
+		"name":   func() *seat { return pressed(opened(t), "n") },
+		"search": func() *seat { return pressed(opened(t, freshOne()), "/") },
+		"jump":   func() *seat { return pressed(with(t, full(t)), "ctrl+p") },
+		"roster": func() *seat { return pressed(atRoster(t), "enter") },
+		"learn":  func() *seat { s := with(t, freshOne()); s.at("need", "", "evidence"); return pressed(s, "ctrl+l") },
+	} {
+		s := open()
+		for _, x := range all {
+			s.paste(x.text)
+			if got := foreign(s.frames(), x.text); len(got) > 0 {
+				t.Errorf("%s pasted at %s: %.300q reaches the terminal", x.name, name, got)
+			}
+		}
+		if name == "need" {
+			s.press("esc")
+			for _, x := range all {
+				if got := s.loaded(s.r.ID).Need.Need; model.Clean(got) != got || !strings.Contains(flat(got), flat(x.seen)) {
+					t.Errorf("of %s the file holds %q", x.name, got)
+				}
+			}
+		}
+	}
+	for _, x := range harmlessTexts(t) {
+		s := with(t, freshOne())
+		s.at("need", "")
+		s.paste(x.text)
+		s.fits()
+		s.press("esc")
+		if got := s.loaded(s.r.ID).Need.Need; got != x.text {
+			t.Errorf("%s is kept as %q, want %q", x.name, got, x.text)
 		}
 	}
 }
