@@ -61,7 +61,7 @@ func (c *call) safely(run func() error) error {
 func (c *call) sessionCrashed(database string, crash *ui.Crash, left []model.Draft) error {
 	switch {
 	case len(left) > 0:
-		path, err := putUnsaved(database, left)
+		path, err := putAnywhere(database, left)
 		if err != nil {
 			return c.crashed(crash, c.words.Say("cli.unsaved.lost", "path", path, "why", c.reason(err)))
 		}

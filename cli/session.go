@@ -38,7 +38,17 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 	o.Last = func(sentence string) { parting = sentence }
 	o.Bye = func(sentence string) { bye = sentence }
 	o.Papers = c.papers()
-	o.Aside = func(drafts []model.Draft) (string, error) { return putUnsaved(at.Path(), drafts) }
+	o.Aside = func(drafts []model.Draft) (string, error) {
+		path, err := putUnsaved(at.Path(), drafts)
+		if err != nil {
+			err = errors.New(c.reason(err)) // without the path, and in words
+		}
+		return path, err
+	}
+	o.Folders = refuges
+	o.AsideIn = func(folder string, drafts []model.Draft) (string, bool, error) {
+		return c.putIn(folder, at.Path(), drafts)
+	}
 	run := c.runs(ctx, o, plain)
 	before, notOne := term.GetState(c.in.Fd())
 	err := await(run, hang)

@@ -97,6 +97,10 @@ type Options struct {
 	Copied      func(of model.ID, name string) []string      // files that may hold copies of what is in a partnership
 	Aside       func([]model.Draft) (path string, err error) // writes text elsewhere that the file does not take
 	TookUnsaved func(model.Draft) error                      // forgets one of them
+
+	Folders func() []string // where text may go that finds no room beside the file
+	// AsideIn writes it into a folder, and says whether the next start offers it.
+	AsideIn func(folder string, drafts []model.Draft) (path string, comes bool, err error)
 }
 
 // AllLessons stands for the list of lessons.

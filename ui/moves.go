@@ -69,7 +69,7 @@ func (u *UI) gather() {
 	if err != nil {
 		ds = nil
 	}
-	for _, d := range slices.Concat(ds, u.Unsaved) {
+	for _, d := range newest(slices.Concat(ds, u.Unsaved)) {
 		if d.Partnership == u.r.ID && !u.reasons(d) && !u.r.Stage().Over() {
 			u.offers = append(u.offers, d)
 		}

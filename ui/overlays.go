@@ -134,30 +134,6 @@ func newLeaving(u *UI, _ event) screen {
 		on: []answer{{keyLeave, say(event{on: quit})}}, any: &event{on: shut}}
 }
 
-// newStuck is shown when the program shall end and the file takes nothing.
-func newStuck(u *UI, ev event) screen {
-	text := []string{u.note, "", u.say("stuck.text")}
-	p := &leaflet{u: u, title: u.say("stuck.title"), text: text}
-	p.on = []answer{
-		{keyAgain, say(event{on: shut, then: &event{on: quit}})},
-		{keyFile, func() event {
-			if u.Aside == nil {
-				return event{}
-			}
-			path, err := u.Aside(u.Held.Drafts())
-			if err != nil {
-				p.text = append(text, "", u.say("stuck.not-written", "why", model.CleanLine(err.Error())))
-				return event{}
-			}
-			if u.Last != nil {
-				u.Last(u.say("stuck.written", "path", model.CleanLine(path)))
-			}
-			return event{on: take}
-		}},
-	}
-	return p
-}
-
 // newBye is the last thing drawn.
 func newBye(u *UI, _ event) screen { return &leaflet{u: u, title: "", text: nil} }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 
 	"tandem/model"
@@ -20,15 +21,24 @@ func (p *plain) offers() (at string, err error) {
 		p.fault(err) // they are offered again at the next opening
 	}
 	var all []leftover
+	fresh := newest(slices.Concat(drafts, p.u.Unsaved))
+	stale := func(d model.Draft) bool {
+		return !slices.ContainsFunc(fresh, func(x model.Draft) bool { return sameDraft(x, d) && x.N == d.N })
+	}
 	for _, d := range drafts {
+		if stale(d) || slices.ContainsFunc(p.u.Unsaved, func(x model.Draft) bool { return sameDraft(x, d) && x.N == d.N }) {
+			continue
+		}
 		if p.u.reasons(d) || p.u.r.Stage().Over() {
 			continue // it is there again where it is asked; the rest waits until it is reopened
 		}
 		all = append(all, leftover{d, func(d model.Draft) error { return p.u.Keep.DropDraft(p.u.ctx, d) }})
 	}
 	for _, d := range p.u.Unsaved {
-		if d.Partnership == p.u.r.ID && len(d.Ops) > 0 && p.u.TookUnsaved != nil && !p.u.reasons(d) && !p.u.r.Stage().Over() {
-			all = append(all, leftover{d, p.u.TookUnsaved})
+		if !stale(d) && d.Partnership == p.u.r.ID && len(d.Ops) > 0 && p.u.TookUnsaved != nil && !p.u.reasons(d) && !p.u.r.Stage().Over() {
+			all = append(all, leftover{d, func(d model.Draft) error {
+				return errors.Join(p.u.TookUnsaved(d), p.u.Keep.DropDraft(p.u.ctx, d)) // an older one may be in the file
+			}})
 		}
 	}
 	for _, l := range all {

@@ -161,7 +161,7 @@ func (p *plain) askAgain(s model.Save, err error) error {
 		return nil
 	}
 	p.unsaved(s)
-	if p.u.Held != nil && len(p.u.Held.Drafts()) == 0 {
+	if p.u.Held != nil && len(p.u.Held.Drafts()) == 0 && s.Ops[0].Step != model.CoreStep {
 		at := s.Ops[0].Place
 		p.u.Held.hold(model.Draft{
 			Partnership: s.Partnership, Window: s.Window, Step: at.Step, Party: at.Party,

@@ -98,3 +98,21 @@ func (p *plain) holds(e model.Edit) {
 		Actor: p.u.Who, N: p.u.drafts, At: p.u.Now(), Ops: p.came(e),
 	})
 }
+
+// newest returns drafts without those of which the same window left a newer one: what
+// could not be written into the file at last stands beside it, and the file still has
+// what it took before.
+func newest(ds []model.Draft) []model.Draft {
+	var left []model.Draft
+	for i, d := range ds {
+		if !slices.ContainsFunc(ds[i+1:], func(x model.Draft) bool { return sameDraft(x, d) && x.N >= d.N }) &&
+			!slices.ContainsFunc(ds[:i], func(x model.Draft) bool { return sameDraft(x, d) && x.N > d.N }) {
+			left = append(left, d)
+		}
+	}
+	return left
+}
+
+func sameDraft(a, b model.Draft) bool {
+	return a.Partnership == b.Partnership && a.Window == b.Window && a.Step == b.Step && a.Party == b.Party
+}

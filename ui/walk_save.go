@@ -231,17 +231,16 @@ func (u *UI) send(s model.Save) (*model.Record, []model.Clash, error) {
 // forget takes away a draft that somebody took over, or does not want. If that
 // fails it is offered again, which does no harm.
 func (u *UI) forget(d model.Draft) {
-	forget := u.Keep.DropDraft
+	took := func(model.Draft) error { return nil }
 	for i, x := range u.Unsaved {
-		if x.Window == d.Window && x.Step == d.Step && x.Party == d.Party && x.N == d.N {
-			u.Unsaved = slices.Delete(slices.Clone(u.Unsaved), i, i+1)
-			forget = func(_ context.Context, d model.Draft) error { return u.TookUnsaved(d) }
+		if sameDraft(x, d) && x.N == d.N {
+			u.Unsaved, took = slices.Delete(slices.Clone(u.Unsaved), i, i+1), u.TookUnsaved
 			break
 		}
 	}
 	ctx, cancel := u.soon()
 	defer cancel()
-	if err := forget(ctx, d); err != nil {
+	if err := errors.Join(took(d), u.Keep.DropDraft(ctx, d)); err != nil { // an older one may be in the file
 		u.word = u.fault(err)
 	}
 }
