@@ -250,7 +250,7 @@ func TestDiskFailsCarefully(t *testing.T) {
 	for name, f := range failures {
 		t.Run(name, func(t *testing.T) {
 			failed := 0
-			for n := 0; ; n += 48 / times(2, 48) {
+			for n := 0; ; n += 24 / times(2, 24) {
 				path := filepath.Join(t.TempDir(), strconv.Itoa(n), "t.db")
 				openCarefully(t, path, "").named("p")
 				calls := 0
@@ -398,4 +398,41 @@ func TestOneFileByTwoRoads(t *testing.T) {
 	if ds, err := a.Drafts(context.Background(), "p"); err != nil || len(ds) != 0 {
 		t.Errorf("b lives, and a is offered %v %v", ds, err)
 	}
+}
+
+// TestCopyCarefully: a copy that is made while a window saves without a log is one
+// moment of the file, whole, with nothing left beside it.
+func TestCopyCarefully(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "t.db")
+	d := openCarefully(t, path, "w")
+	r := d.named("p")
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			r = d.save(op(r, "need", "need", text(i)), op(r, "need", "affected", strconv.Itoa(i)))
+		}
+	}()
+	for i := range times(6, 60) {
+		to := filepath.Join(t.TempDir(), strconv.Itoa(i), "copy.db")
+		if err := Copy(context.Background(), path, to, nil); err != nil {
+			t.Error(err)
+			continue
+		}
+		c := openDesk(t, to, "", new(int))
+		got := c.load()
+		n, _ := strconv.Atoi(got.Need.Affected)
+		if got.Need.Affected != "" && got.Need.Need != text(n) {
+			t.Errorf("the copy is of two moments: %d", n)
+		}
+		c.Close()
+	}
+	close(stop)
+	<-stopped
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"strconv"
 	"time"
 
 	"tandem/model"
@@ -92,8 +93,9 @@ func look(ctx context.Context, s *Sight) (*Sight, error) {
 // one that nobody changes: else SQLite would start a log beside it, and leave it
 // there. A file whose journal waits to be rolled back cannot be read by looking.
 func beheld(ctx context.Context, path string, do func(*sql.Conn) error) error {
-	more := url.Values{"mode": {"ro"}}
-	if !present(path+"-wal") && !present(path+"-journal") {
+	more := url.Values{"mode": {"ro"}, "_busy_timeout": {strconv.FormatInt(patience.Milliseconds(), 10)}} // careful windows keep out who reads
+	// A window may write at any time: into a log that is empty yet, or carefully.
+	if !present(path+"-wal") && !present(path+"-journal") && len(Windows(path)) == 0 {
 		more.Set("immutable", "1")
 	}
 	db, err := sql.Open("sqlite", source(path, more))
