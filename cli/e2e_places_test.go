@@ -102,3 +102,39 @@ func TestACommandSpeaksOfACloudOnce(t *testing.T) {
 		t.Errorf("back in an ordinary folder: %q, with a log: %v", errs, logged(t, here.db))
 	}
 }
+
+// TestWhatOthersCouldReadIsClosed: at the place that nobody chose, the program takes
+// from others what they could do with the file and all beside it. A folder that the
+// person chose, and what lies in it, stays as it is.
+func TestWhatOthersCouldReadIsClosed(t *testing.T) {
+	t.Parallel()
+	h := smallHome(t)
+	usual := filepath.Join(h.dir, "share", "tandem")
+	must(t, os.MkdirAll(usual, 0o755))
+	text, err := os.ReadFile(h.db)
+	must(t, err)
+	names := []string{filepath.Join(usual, "tandem.db"), filepath.Join(usual, "tandem.db-unsaved-1.txt"), filepath.Join(usual, "tandem-backups")}
+	must(t, os.WriteFile(names[0], text, 0o644))
+	must(t, os.WriteFile(names[1], nil, 0o666))
+	must(t, os.Mkdir(names[2], 0o755))
+	for _, path := range append(names, usual, h.db, filepath.Dir(h.db)) {
+		info, err := os.Stat(path)
+		must(t, err)
+		must(t, os.Chmod(path, info.Mode().Perm()|0o055)) // whatever our own ways are
+	}
+	h.run(0, "", "list")
+	for _, path := range []string{h.db, filepath.Dir(h.db)} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o055 != 0o055 {
+			t.Errorf("%s was chosen, and is %v now, %v", path, info.Mode(), err)
+		}
+	}
+	h.more = []string{"TANDEM_DATA="}
+	if out, _ := h.run(0, "", "list"); !strings.Contains(out, "Eastside Food Link") {
+		t.Errorf("it lists %q", out)
+	}
+	for _, path := range append(names, usual) {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s is %v, %v", path, info.Mode(), err)
+		}
+	}
+}
