@@ -43,13 +43,13 @@ func TestRefs(t *testing.T) {
 	p := &Partnership{}
 	var ids []ID
 	for i, name := range []string{"Ñandú & Co", "nandu co", "Nandu-Co.", "", "!!", "people", "terms",
-		"One two three four five six seven eight nine", strings.Repeat("a", 50), "Twenty letters these and more", strings.Repeat("b", 19) + " ccc", strings.Repeat("d", 40), "O'Neill’s", strings.Repeat("e", 20) + " fff"} {
+		"One two three four five six seven eight nine", strings.Repeat("a", 50), "Twenty letters these and more", strings.Repeat("b", 19) + " ccc", strings.Repeat("d", 40), "O'Neill’s", "¡Hola!", strings.Repeat("e", 20) + " fff"} {
 		id := ID(rune('A' + i))
 		ids = append(ids, id)
 		p.Roster.Organizations = append(p.Roster.Organizations, Organization{Row: Row{ID: "x" + id, Rank: string(rune('A' + i))}, Name: name})
 	}
 	want := []string{"nandu-co", "nandu-co-2", "nandu-co-3", "organization-4", "organization-5", "people-2", "terms-2",
-		"one-two-three-four-five-six", strings.Repeat("a", 40), "twenty-letters-these-and", strings.Repeat("b", 19) + "-ccc", strings.Repeat("d", 40), "oneills", strings.Repeat("e", 20)}
+		"one-two-three-four-five-six", strings.Repeat("a", 40), "twenty-letters-these-and", strings.Repeat("b", 19) + "-ccc", strings.Repeat("d", 40), "oneills", "hola", strings.Repeat("e", 20)}
 	r := refsOf(p)
 	for i, id := range ids {
 		if got := r["x"+id]; got != want[i] {

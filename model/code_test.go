@@ -31,6 +31,20 @@ func TestCode(t *testing.T) {
 	}
 }
 
+// TestCodeIsOnPaper: a code that stands on paper is the same in every release.
+func TestCodeIsOnPaper(t *testing.T) {
+	for digest, want := range map[string]string{
+		"ffffffff00": "ZZ-ZZZZ", "0123456789": "04-HMAS", "00000000": "00-0000", "80000000": "G0-0000", "0123": "", "no digest": "", "": "",
+	} {
+		if got := (&Version{Digest: digest}).Code(); got != want {
+			t.Errorf("%s has the code %q, want %q", digest, got, want)
+		}
+	}
+	if got := AsCode("k7"); got != "K7" {
+		t.Errorf("what is typed so far is %q", got)
+	}
+}
+
 // TestCoded: an older version is found by its code, and no other text is.
 func TestCoded(t *testing.T) {
 	p := complete(t)

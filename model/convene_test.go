@@ -243,12 +243,13 @@ func TestKindNext(t *testing.T) {
 		next *Meeting
 		want string
 	}{
-		"the first":  {Partnership{}, nil, Kickoff},
-		"noted":      {Partnership{}, &Meeting{Kind: ReviewMeeting}, ReviewMeeting},
-		"the second": {Partnership{Meetings: Meetings{Meetings: met}}, nil, Regular},
-		"in review":  {Partnership{Core: Core{Moves: moved(InReview)}}, nil, ReviewMeeting},
-		"winding up": {Partnership{Core: Core{Moves: moved(Winding)}}, nil, LastMeeting},
-		"over":       {Partnership{Core: Core{Moves: moved(Ended)}}, nil, LastMeeting},
+		"the first":               {Partnership{}, nil, Kickoff},
+		"noted":                   {Partnership{}, &Meeting{Kind: ReviewMeeting}, ReviewMeeting},
+		"the first that is noted": {Partnership{Meetings: Meetings{Meetings: []Meeting{{Row: Row{ID: "k", Rank: "a"}}}}}, &Meeting{}, Kickoff},
+		"the second":              {Partnership{Meetings: Meetings{Meetings: met}}, nil, Regular},
+		"in review":               {Partnership{Core: Core{Moves: moved(InReview)}}, nil, ReviewMeeting},
+		"winding up":              {Partnership{Core: Core{Moves: moved(Winding)}}, nil, LastMeeting},
+		"over":                    {Partnership{Core: Core{Moves: moved(Ended)}}, nil, LastMeeting},
 	} {
 		if got := tt.p.KindNext(tt.next); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
@@ -289,8 +290,8 @@ func TestConveneOn(t *testing.T) {
 // TestProxy: somebody speaks for a person where that is noted, and for nobody else.
 func TestProxy(t *testing.T) {
 	p, _ := seated(t)
-	for who, state := range map[ID]string{"m1": Proxied, "m2": Present, "m3": Absent} {
-		p.Attend("k", who, func(a *Attended) { a.State, a.By = state, "Theo" })
+	for i, state := range []string{Proxied, Present, Absent} {
+		p.Attend("k", ID("m"+"123"[i:i+1]), func(a *Attended) { a.State, a.By = state, "Theo" })
 	}
 	m := p.Meetings.Meeting("k")
 	for who, want := range map[ID]string{"m1": "Theo", "m2": "", "m3": "", "m4": ""} {

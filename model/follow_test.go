@@ -181,3 +181,69 @@ func TestGone(t *testing.T) {
 		}
 	}
 }
+
+// TestCameBefore: an organization came in as an earlier change says, not as the very
+// change does, nor a later one; where it never came again, as the roster says.
+func TestCameBefore(t *testing.T) {
+	p := changing(MemberChange{})
+	p.Roster.Organizations[0].Joined = "2025-01-01"
+	p.Changes.Changes = []MemberChange{
+		{Kind: Departs, Of: "a", On: "2026-01-01", Done: Yes}, {Kind: Joins, Of: "b", On: "2026-02-01", Done: Yes}, {Kind: Departs, Of: "b", On: "2026-03-01", Done: Yes},
+		{Kind: Joins, Of: "b", On: "2026-04-01", Done: Yes}, {Kind: Joins, Of: "b", On: "2026-05-01"}, {Kind: Departs, Of: "b", On: "2026-06-01", Done: Yes}, {Kind: Departs, Of: "zzz"},
+	}
+	for i, want := range []Date{"2025-01-01", "", "2026-02-01", "2026-02-01", "2026-04-01", "2026-04-01", ""} {
+		if got := p.cameBefore(i); got != want {
+			t.Errorf("before change %d it came on %q, want %q", i, got, want)
+		}
+	}
+}
+
+// TestDueWhile: a review falls due while a partnership is in force or in review, and at
+// no other time.
+func TestDueWhile(t *testing.T) {
+	for to, want := range map[Stage]bool{InEffect: true, InReview: true, Forming: false, Winding: false, Closed: false, Ended: false} {
+		p := agreedOn(t)
+		p.Plan.Review = "year"
+		p.Core.Moves = append(p.Core.Moves, Moving{Row: Row{ID: "m2", Rank: "V"}, To: string(to), At: "2026-02-01"})
+		if got := len(p.Due()) > 0; got != want {
+			t.Errorf("%s: due %v", to, got)
+		}
+	}
+}
+
+// TestSharesDecisions: an alliance that has said of its decisions that none is shared is
+// told (R8); one that has said nothing of them yet is not.
+func TestSharesDecisions(t *testing.T) {
+	p := &Partnership{Kind: Kind{Primary: Alliance}}
+	for name, tt := range map[string]struct {
+		all  []Decision
+		want int
+	}{"none": {nil, 0}, "each its own": {[]Decision{{Held: "each"}}, 1}, "one together": {[]Decision{{Held: "each"}, {Held: HeldTogether}}, 0}, "one by one": {[]Decision{{Held: HeldByOne}}, 0}} {
+		p.Decisions.Decisions = tt.all
+		if got := len(sharesDecisions(p)); got != tt.want {
+			t.Errorf("%s: %d gaps", name, got)
+		}
+	}
+}
+
+// TestTwinsKeepOnlyTheTerms: that two organizations may be one keeps a text from nobody
+// but the terms; that there is one alone keeps all.
+func TestTwinsKeepOnlyTheTerms(t *testing.T) {
+	p := agreedOn(t)
+	of := p.NormTexts()[0]
+	refused := func(of ID) bool {
+		return slices.ContainsFunc(p.Refusals(of), func(g Gap) bool { return g.Rule == "R1" || g.Rule == "R1-same" })
+	}
+	if refused(of) || refused(TermsText) {
+		t.Fatal("refused to begin with")
+	}
+	p.Roster.Organizations[2].Status, p.Roster.Organizations[2].Name = Active, p.Roster.Organizations[0].Name
+	twins := slices.ContainsFunc(twoOrganizations(p), func(g Gap) bool { return g.Rule != "R1" })
+	if refused(of) || refused(TermsText) != twins {
+		t.Errorf("two of one name: the norm is refused %v, the terms %v", refused(of), refused(TermsText))
+	}
+	p.Roster.Organizations = p.Roster.Organizations[:1]
+	if !refused(of) || !refused(TermsText) {
+		t.Error("with one alone it can be put")
+	}
+}

@@ -254,3 +254,16 @@ func TestShuffle(t *testing.T) {
 		t.Errorf("of six orders of three, five are to be had: %v", turns)
 	}
 }
+
+// TestFirstOpen: the first question can be the one that is open, or that another window
+// answered first.
+func TestFirstOpen(t *testing.T) {
+	a := Attempt{Drawn: []Drawn{{Lesson: "a", ID: "a0"}, {Lesson: "a", ID: "a1"}}}
+	if i, open := a.Open(); i != 0 || !open {
+		t.Errorf("open is %d, %v", i, open)
+	}
+	got := a.With([]Drawn{{Lesson: "a", ID: "a0", Given: []int{1}}})
+	if i, open := (Attempt{Drawn: got}).Open(); i != 1 || !open {
+		t.Errorf("then open is %d, %v", i, open)
+	}
+}

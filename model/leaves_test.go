@@ -230,3 +230,41 @@ func TestRead(t *testing.T) {
 		}
 	})
 }
+
+// TestRowsOfOneRank: rows stand by their ranks, and where two have the same, by their IDs,
+// each time the same.
+func TestRowsOfOneRank(t *testing.T) {
+	for range 30 {
+		p, _ := Read("p", map[Place]string{
+			{Step: objectives.ID, Path: "objectives/z"}: "U", {Step: objectives.ID, Path: "objectives/b"}: "V", {Step: objectives.ID, Path: "objectives/m"}: "U",
+			{Step: objectives.ID, Path: "objectives/a"}: "X", {Step: objectives.ID, Path: "objectives/c"}: "A", {Step: objectives.ID, Path: "objectives/d"}: "U",
+		})
+		got := ""
+		for _, x := range p.Objectives.Objectives {
+			got += string(x.ID)
+		}
+		if got != "cdmzba" {
+			t.Fatalf("in the order %s", got)
+		}
+	}
+	for i, tt := range []struct {
+		a, b Row
+		want bool
+	}{{Row{ID: "b", Rank: "U"}, Row{ID: "a", Rank: "U"}, true}, {Row{ID: "a", Rank: "U"}, Row{ID: "a", Rank: "U"}, false}, {Row{ID: "a", Rank: "V"}, Row{ID: "b", Rank: "U"}, true}, {Row{ID: "b", Rank: "U"}, Row{ID: "a", Rank: "V"}, false}} {
+		if got := tt.a.follows(tt.b); got != tt.want {
+			t.Errorf("%d: follows %v", i, got)
+		}
+	}
+}
+
+// TestPartsWithNothingInThem: a part that was touched, and has nothing in it, is none.
+func TestPartsWithNothingInThem(t *testing.T) {
+	p := &Partnership{Objectives: Objectives{Objectives: []Objective{}}, Readiness: map[ID]*Readiness{"a": {}}}
+	if parts := p.Parts(); len(parts) != 0 {
+		t.Errorf("%v", parts)
+	}
+	p.Need.Need = "Bread."
+	if parts := p.Parts(); len(parts) != 1 {
+		t.Errorf("%v", parts)
+	}
+}

@@ -263,3 +263,19 @@ func TestMergeManyRecords(t *testing.T) {
 func isRow(path string) bool {
 	return strings.Count(path, "/")%2 == 1 && !strings.HasSuffix(path, asideMark)
 }
+
+// TestBlankIsFilled: blanks are filled by words, and by other blanks where nothing stands;
+// words are never wiped out by blanks, and two that say the same do not differ.
+func TestBlankIsFilled(t *testing.T) {
+	for _, tt := range []struct {
+		mine, theirs   string
+		fills, differs int
+	}{
+		{"", "b", 1, 0}, {" ", "b", 1, 0}, {"a", "b", 0, 1}, {"a", "a", 0, 0}, {"a", "", 0, 0}, {"a", " ", 0, 0}, {" ", "", 0, 0}, {" ", "  ", 0, 0}, {"", " ", 1, 0},
+	} {
+		m := &merging{}
+		if m.leaf(Place{Path: "p"}, tt.mine, tt.theirs); len(m.Fills) != tt.fills || len(m.Differs) != tt.differs {
+			t.Errorf("%q and %q: %d fills, %d differ", tt.mine, tt.theirs, len(m.Fills), len(m.Differs))
+		}
+	}
+}

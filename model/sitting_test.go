@@ -364,3 +364,27 @@ func TestCostIsRounded(t *testing.T) {
 		}
 	}
 }
+
+// TestNextIsWhoIsLeft: where one person alone is still to come, it is theirs again.
+func TestNextIsWhoIsLeft(t *testing.T) {
+	c := Circle{People: []ID{"a", "b", "c"}, State: map[ID]string{"a": Said, "c": Passed}}
+	for _, who := range []ID{"a", "b", "c", "", "gone"} {
+		if got := c.Next(who); got != "b" {
+			t.Errorf("behind %q comes %q", who, got)
+		}
+	}
+}
+
+// TestStepFromAPlaceThatIsGone: a step from a place that is no more leads to the first of
+// its point, and of a point that is no more to the first of all.
+func TestStepFromAPlaceThatIsGone(t *testing.T) {
+	spots := []Spot{{Point: "a", Moment: Round}, {Point: "b", Moment: Choosing}, {Point: "b", Moment: Round, Area: "x"}, {Point: "c", Moment: Round}}
+	for point, want := range map[ID]Spot{"a": spots[0], "b": spots[1], "c": spots[3], "gone": spots[0]} {
+		for _, n := range []int{1, -1, 3} {
+			s := &Sitting{Point: point, Area: "gone", Moment: Round}
+			if !s.Step(spots, n) || s.Spot() != want {
+				t.Errorf("%d from %s: %v, want %v", n, point, s.Spot(), want)
+			}
+		}
+	}
+}

@@ -180,3 +180,74 @@ func TestTypesBesides(t *testing.T) {
 		}
 	}
 }
+
+// TestBestTypes: those types are marked as the best that have most points, and none as long as
+// nothing speaks for any.
+func TestBestTypes(t *testing.T) {
+	for _, k := range []Kind{{}, {Span: "while", Power: "each", Money: "none", Change: "none", Bring: "ideas"}, {Span: "lasting", Power: "one", Money: "together", Change: "merge", Bring: "different"}} {
+		most, best := 0, 0
+		points := map[string]int{}
+		for _, f := range k.Ranking() {
+			points[f.Type] = f.Points
+			most = max(most, f.Points)
+		}
+		for _, o := range k.ranked(Unsure) {
+			if o.Best != (o.Key != Unsure && points[o.Key] == most && most > 0) {
+				t.Errorf("%+v: %s of %d points, of at most %d, is best %v", k, o.Key, points[o.Key], most, o.Best)
+			}
+			if o.Best {
+				best++
+			}
+		}
+		if (best > 0) != (most > 0) {
+			t.Errorf("%+v: %d are best", k, best)
+		}
+	}
+}
+
+// TestWhatHangsOnAnswers: some questions are asked when another was answered so.
+func TestWhatHangsOnAnswers(t *testing.T) {
+	full := &Partnership{}
+	full.SetLength(Full)
+	for name, tt := range map[string]struct {
+		set  func(p *Plan)
+		want bool
+	}{
+		"nothing": {func(*Plan) {}, false}, "it binds": {func(p *Plan) { p.Binding = Yes }, true}, "it does not": {func(p *Plan) { p.Binding = No }, false},
+		"it touches money": {func(p *Plan) { p.Touches = string(MakeList("money")) }, true},
+	} {
+		p := full.Clone()
+		tt.set(&p.Plan)
+		if got := asksFor(plan.Ask(p, ""), "lawyer") != nil; got != tt.want {
+			t.Errorf("%s: a lawyer is asked for %v", name, got)
+		}
+	}
+	for status, want := range map[string][2]bool{"": {true, false}, Active: {true, false}, Left: {true, true}, Invited: {false, false}} {
+		o := &Organization{Name: "Alpha", Status: status}
+		if joined, left := asksFor(o.questions(), "joined") != nil, asksFor(o.questions(), "left") != nil; joined != want[0] || left != want[1] {
+			t.Errorf("status %q: asked when it joined %v, when it left %v", status, joined, left)
+		}
+	}
+	for _, verdict := range []string{"", "keep"} {
+		vs := []Verdict{{Row: Row{ID: "v"}, Verdict: verdict}}
+		if asked := asksFor(verdicts(&vs, ruleFate).open("v").Questions, "note") != nil; asked != (verdict != "") {
+			t.Errorf("verdict %q: asked why %v", verdict, asked)
+		}
+	}
+}
+
+// TestLimits: what people write may be as long as its limit, in characters and not in
+// bytes, and no longer.
+func TestLimits(t *testing.T) {
+	for s, want := range map[string]Trouble{"": Fine, "abcd": Fine, "abcde": Fine, "abcdef": TooLong, "ñandú": Fine, "ñandús": TooLong, "日本日本日": Fine} {
+		if got := within(s, 5); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+	for l, want := range map[List]Trouble{"": Fine, MakeList("a"): Fine, MakeList("a", "b"): Fine, MakeList("a", "z"): NotOffers, MakeList("z"): NotOffers} {
+		s := string(l)
+		if got := (Several{From: keys("a", "b"), Into: &s}).Check(); got != want {
+			t.Errorf("%s: %v", l, got)
+		}
+	}
+}
