@@ -151,6 +151,10 @@ func (c *call) listBackups(ctx context.Context) error {
 func (c *call) looked(ctx context.Context, b store.Backup) backing {
 	l := backing{Path: b.Path, At: b.At, Why: b.Why, Size: b.Size}
 	switch s, err := store.Look(ctx, b.Path, true); {
+	case model.KindOf(err) == model.NotOurs:
+		l.Trouble = c.words.Say("backup.strange")
+	case model.KindOf(err) == model.Damaged:
+		l.Trouble = c.words.Say("backup.bad")
 	case err != nil:
 		l.Trouble = c.inWords(err).what
 	case !s.Whole():

@@ -248,7 +248,11 @@ func (c *call) tells(lines ...string) {
 // hangs says a text behind a lead, with its further lines under the first.
 func (c *call) hangs(lead, text string) {
 	wide := 76
-	if w, _, err := term.GetSize(c.out.Fd()); err == nil && w > 0 {
+	switch w, _, err := term.GetSize(c.out.Fd()); {
+	case err != nil: // no terminal: whoever reads it breaks the lines
+		c.line(lead + text)
+		return
+	case w > 0:
 		wide = min(wide, w-1)
 	}
 	for _, line := range folded(model.CleanLine(text), max(wide-len(lead), 10)) {

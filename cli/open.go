@@ -71,7 +71,7 @@ func (c *call) start(ctx context.Context, aim func(*store.Store, *ui.Options) er
 	}
 	d := c.backsUp(ctx, st.Path())
 	o.Things = func() ui.Things { return c.things(ctx, st, d) }
-	o.Copied = func(of model.ID, name string) []string { return copied(st, of, name) }
+	o.Copied = func(of model.ID, name string) []string { return c.copied(st, of, name) }
 	y := c.yard(ctx, path, o.Window)
 	o.Practice = y.lend
 	err = c.session(ctx, &beside{st, y, d}, o, plain)

@@ -48,6 +48,9 @@ func restore(ctx context.Context, c *call) error {
 	if n := len(store.Windows(path)); n > 0 {
 		return failure(c.words.Count("restore.open", n, "path", path), c.words.Say("restore.open.hint"))
 	}
+	if !c.on("yes") && p.Present != presentGone {
+		c.note(c.words.Say("restore.keeps"))
+	}
 	if yes, err := c.agrees(c.words.Say("restore.sure")); err != nil || !yes {
 		return err
 	}

@@ -13,27 +13,27 @@ const namedMost = 12
 // say says what the backup holds, and what would change.
 func (p *plan) say() {
 	w := p.words
-	p.line(w.Say("restore.from", "path", p.From))
+	p.tells(w.Say("restore.from", "path", p.From))
 	if p.Made != nil {
-		p.line(w.Say("restore.made", "when", p.moment(*p.Made), "why", p.whyBackup(p.Why)))
+		p.tells(w.Say("restore.made", "when", p.moment(*p.Made), "why", p.whyBackup(p.Why)))
 	}
-	p.line(w.Count("restore.holds", len(p.Holds), "size", p.size(p.Size)))
+	p.tells(w.Count("restore.holds", len(p.Holds), "size", p.size(p.Size)))
 	for i, h := range p.Holds {
 		if i == namedMost && len(p.Holds) > namedMost+1 {
-			p.line("  " + w.Count("restore.more", len(p.Holds)-i))
+			p.hangs("  ", w.Count("restore.more", len(p.Holds)-i))
 			break
 		}
 		line := w.Say("restore.one", "name", model.CleanLine(h.Name), "when", p.moment(h.Changed))
 		if h.Shelf == model.Deleted {
 			line = w.Say("restore.one.deleted", "name", model.CleanLine(h.Name), "when", p.moment(h.Changed))
 		}
-		p.line("  " + line)
+		p.hangs("  ", line)
 	}
 	if p.LearnersThen > 0 {
-		p.line(w.Count("restore.learners", p.LearnersThen))
+		p.tells(w.Count("restore.learners", p.LearnersThen))
 	}
 	if p.Version < store.Version() {
-		p.line(w.Say("restore.older"))
+		p.tells(w.Say("restore.older"))
 	}
 	p.sayChanges()
 }
@@ -43,14 +43,14 @@ func (p *plan) sayChanges() {
 	w := p.words
 	switch p.Present {
 	case presentGone:
-		p.line(w.Say("restore.gone"))
+		p.tells(w.Say("restore.gone"))
 		return
 	case presentOther:
-		p.line(w.Say("restore.other"))
+		p.tells(w.Say("restore.other"))
 		return
 	case presentDamaged:
-		p.line(w.Say("restore.present.damaged"))
-		p.line(p.readable())
+		p.tells(w.Say("restore.present.damaged"))
+		p.tells(p.readable())
 		if p.salvaged == nil {
 			return
 		}
@@ -58,21 +58,21 @@ func (p *plan) sayChanges() {
 	if len(p.Changes) == 0 && p.LearnersNow == p.LearnersThen {
 		return
 	}
-	p.line(w.Say("restore.changes"))
+	p.tells(w.Say("restore.changes"))
 	earlier := false
 	for i, s := range p.Changes {
 		if i == namedMost && len(p.Changes) > namedMost+1 {
-			p.line("  " + w.Count("restore.more", len(p.Changes)-i))
+			p.hangs("  ", w.Count("restore.more", len(p.Changes)-i))
 			break
 		}
-		p.line("  " + p.shiftWords(s))
+		p.hangs("  ", p.shiftWords(s))
 		earlier = earlier || s.Change == shiftEarlier
 	}
 	if p.Present == presentGood && p.LearnersNow != p.LearnersThen {
-		p.line("  " + w.Count("restore.learners.change", p.LearnersNow, "then", itoa(p.LearnersThen)))
+		p.hangs("  ", w.Count("restore.learners.change", p.LearnersNow, "then", itoa(p.LearnersThen)))
 	}
 	if earlier && p.Present == presentGood {
-		p.line(w.Say("restore.struck"))
+		p.tells(w.Say("restore.struck"))
 	}
 }
 

@@ -36,7 +36,7 @@ func strike(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		files := copied(st, r.ID, r.Core.Name)
+		files := c.copied(st, r.ID, r.Core.Name)
 		k.Held = strings.Join(files, ", ")
 		c.note(c.words.Count("strike.count", ui.Holding(r.Partnership, k)))
 		if n := k.Respelled(r.Partnership); n > 0 {

@@ -29,9 +29,38 @@ func (c *call) things(ctx context.Context, st *store.Store, d *daily) ui.Things 
 
 // copied returns the files that may hold copies of what is in a partnership: those
 // beside the database, and documents where they are written to, or were by an older
-// Tandem.
-func copied(st *store.Store, of model.ID, name string) []string {
-	return slices.Concat(st.Copies(), filed(documentsFolder(), of), loose(documentsFolder(), name))
+// Tandem. Backups come as their folder, and how many there are.
+func (c *call) copied(st *store.Store, of model.ID, name string) []string {
+	folder, n := store.BackupFolder(st.Path()), 0
+	beside := slices.DeleteFunc(st.Copies(), func(path string) bool {
+		in := filepath.Dir(path) == folder
+		if in {
+			n++
+		}
+		return in
+	})
+	if n > 0 {
+		beside = append(beside, c.words.Count("strike.backups", n, "folder", folder))
+	}
+	return slices.Concat(beside, salvagedBeside(st.Path()), filed(documentsFolder(), of), loose(documentsFolder(), name))
+}
+
+// salvagedBeside returns the files of answers that were read of damaged files.
+func salvagedBeside(path string) []string {
+	start := strings.TrimSuffix(path, filepath.Ext(path))
+	files, err := filepath.Glob(pattern(start) + "-kept-*-answers/*.json")
+	if err != nil {
+		return nil // what cannot be listed cannot be named
+	}
+	return files
+}
+
+// pattern returns what Glob takes for the very path.
+func pattern(path string) string {
+	if filepath.Separator == '\\' {
+		return path // there no sign of a pattern can be escaped
+	}
+	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(path)
 }
 
 // filed returns the documents of a partnership, whatever it was called when they
