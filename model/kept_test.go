@@ -146,3 +146,45 @@ func allSaid(p *Partnership) []string {
 	slices.Sort(all)
 	return slices.Compact(slices.DeleteFunc(all, func(s string) bool { return strings.Contains(s, " of: ") }))
 }
+
+// TestWhoHears: whose words are whose sees who sees all, who leads the group, and who
+// writes them down; nobody else (R9).
+func TestWhoHears(t *testing.T) {
+	for v, want := range map[Viewer]bool{
+		Everyone: false, Owner: true, {Sight: Facilitator}: true, Editor(voices.ID, ""): true, Editor(meetings.ID, ""): true, Editor(norms.ID, ""): false, Editor(interest.ID, "r1"): false,
+	} {
+		if got := v.hears(); got != want {
+			t.Errorf("%+v hears: %v", v, got)
+		}
+		p, _ := voiced(t, Unnamed)
+		if seen := p.As(v).Voice("meetings", "m0").Words != ""; seen != want {
+			t.Errorf("%+v sees the words: %v", v, seen)
+		}
+	}
+}
+
+// TestWhoCanBeReferredTo: what was said can be referred to by the name of who said it,
+// also of one who has gone; of one who is gone without a name it cannot.
+func TestWhoCanBeReferredTo(t *testing.T) {
+	p, _ := voiced(t, ByName)
+	p.Roster.People[0].Until, p.Roster.People[1].Until = "2026-01-01", "2026-01-01"
+	p.Roster.People[1].Name, p.Roster.People[2].Name = "", ""
+	_, os, asked := p.heard("meetings")
+	var got []string
+	for _, o := range os {
+		s := o.Key
+		if o.Past {
+			s += " past"
+		}
+		got = append(got, s)
+	}
+	if want := []string{"m0 past", "m2", "m3", "m4", "m5", "m6"}; !slices.Equal(got, want) || !asked {
+		t.Errorf("%v, want %v", got, want)
+	}
+	for i := range p.Roster.People {
+		p.Roster.People[i].Until = "2026-01-01"
+	}
+	if _, _, asked := p.heard("meetings"); asked {
+		t.Error("all have gone, and somebody is asked")
+	}
+}

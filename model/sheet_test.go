@@ -203,3 +203,68 @@ func TestFromPaper(t *testing.T) {
 		t.Errorf("%s, %s", way, on)
 	}
 }
+
+// TestCodesOnPaper: the codes on a sheet are the same in every release: a letter for each
+// page that can be on it, and numbers that count its questions; of two reviews the newest
+// is on it, and areas of the group's own have theirs behind those of the subject.
+func TestCodesOnPaper(t *testing.T) {
+	p := complete(t)
+	p.SetLength(Full)
+	p.Reviews.Reviews = []Review{{Row: Row{ID: "rev1", Rank: "a"}, On: "2027-05-10"}, {Row: Row{ID: "rev2", Rank: "b"}, On: "2027-06-10"}}
+	p.Areas.Own = []OwnArea{{Row: Row{ID: "own1", Rank: "a"}, Name: "Money"}, {Row: Row{ID: "own2", Rank: "b"}, Name: "Keys"}}
+	for of, want := range map[ID]map[string]string{
+		"r1": {
+			"readiness component/leadership/us": "A1", "readiness component/talking/worry": "A30", "readiness share": "A36", "interest benefit": "B1", "interest share": "B6",
+			"duties duty/r1/part": "C1", "duties duty/r1/by": "C3", "met review/rev2/met": "D1", "met share": "D3", "met review/rev1/met": "",
+			"health review/rev2/component/leadership/first": "E1", "health review/rev2/component/purpose/note": "E12", "health share": "E29",
+		},
+		"r4": {
+			"voices heard/meetings/voice/r4/state": "A11", "voices heard/meetings/voice/r4/words": "A12", "voices heard/own1/voice/r4/state": "A13", "voices heard/own2/voice/r4/words": "A16",
+		},
+	} {
+		got := codes(p, of)
+		for place, code := range want {
+			if got[place] != code {
+				t.Errorf("on the sheet of %s %s is %q, want %q", of, place, got[place], code)
+			}
+		}
+		if n := map[ID]int{"r1": 77, "r4": 6}[of]; len(got) != n {
+			t.Errorf("the sheet of %s asks %d, want %d", of, len(got), n)
+		}
+	}
+	p.SetLength(Both)
+	if got := p.Sheets(); !slices.Equal(got, []ID{"r1", "r2", "r4", "r5"}) || len(p.Sheet("r1")) != 6 || len(p.Sheet("r4")) != 6 {
+		t.Errorf("the short way has sheets for %v, of %d and %d", got, len(p.Sheet("r1")), len(p.Sheet("r4")))
+	}
+	for id, want := range map[ID]bool{"rev1": true, "rev2": false, "gone": false} {
+		if got := p.overtaken(id); got != want {
+			t.Errorf("another came after %s: %v", id, got)
+		}
+	}
+	if got := WordsKey("area/a/norms/n/statement"); got != "area.norms.statement" {
+		t.Errorf("its words are under %s", got)
+	}
+	if got := WordsKey("need"); got != "need" {
+		t.Errorf("its words are under %s", got)
+	}
+	p.Areas.Chosen, p.Areas.Own = "", nil
+	if got := p.Sheets(); slices.Contains(got, "r4") {
+		t.Error("a person is asked on a sheet without questions")
+	}
+}
+
+// TestChoosable: what can be chosen is told one by one, and nothing where people write.
+func TestChoosable(t *testing.T) {
+	into := new(string)
+	for _, tt := range []struct {
+		q    Leaf
+		want []string
+	}{
+		{Scale{Into: into, Max: 3}, []string{"1", "2", "3"}}, {YesNo{Into: into}, []string{Yes, No}}, {Choice{From: keys("a", "b"), Into: into}, []string{"a", "b"}},
+		{Several{From: keys("a", "b"), Into: into}, []string{"a", "b"}}, {Line{Into: into}, nil}, {Text{Into: into}, nil}, {Day{Into: into}, nil},
+	} {
+		if got := choosable(tt.q); !slices.Equal(got, tt.want) {
+			t.Errorf("%T: %q, want %q", tt.q, got, tt.want)
+		}
+	}
+}
