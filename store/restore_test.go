@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tandem/model"
@@ -196,7 +197,10 @@ func TestRestoreCutOff(t *testing.T) {
 
 // TestAStrangeSwapIsNotCarriedOut: names that lead out of the folder are nobody's.
 func TestAStrangeSwapIsNotCarriedOut(t *testing.T) {
-	for _, text := range []string{"", "{", `{"New":"../x","Kept":"y"}`, `{"New":"x","Kept":"/y"}`, "[]"} {
+	for _, text := range []string{"", "{", `{"New":"../x","Kept":"y"}`, `{"New":"x","Kept":"/y"}`, "[]",
+		`{"New":"..","Kept":"t-kept-1.db"}`, `{"New":"t.db-restored-1","Kept":".."}`, `{"New":"t.db","Kept":"t-kept-1.db"}`, `{"New":"t.db-restored-/../t.db","Kept":"t-kept-1.db"}`,
+		`{"New":"other.db","Kept":"t-kept-1.db"}`, `{"New":"t.db-restored-1","Kept":"other.db"}`, `{"New":"t.db-restored-1","Kept":"t-kept-1.db"}` + strings.Repeat(" ", 5000),
+	} {
 		path := filepath.Join(t.TempDir(), "t.db")
 		sample(t, path)
 		write(t, path+Restoring, text)

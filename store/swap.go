@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -123,12 +124,32 @@ func aside(from, to string) error {
 	}
 }
 
+// noteAt reads what begin wrote. It follows no link, and waits for nothing.
+func noteAt(path string) ([]byte, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > 4096 {
+		return nil, errors.New("it is no note of a swap")
+	}
+	return os.ReadFile(path)
+}
+
+// ours reports whether the names are of those that a Restore of path gives: in its
+// folder, and none that another file has by rights.
+func (s swap) ours(path string) bool {
+	base := filepath.Base(path)
+	fits := func(name, start string) bool { return name == filepath.Base(name) && strings.HasPrefix(name, start) }
+	return fits(s.New, base+strings.TrimSuffix(newMark, "*")) && fits(s.Kept, strings.TrimSuffix(base, filepath.Ext(base))+keptMark)
+}
+
 // Finish carries on a Restore that was cut off at path. Another program that is at it
 // is waited for. Open does the same.
 func Finish(path string) error { return finish(real(path)) }
 
 func finish(path string) error {
-	text, err := os.ReadFile(path + Restoring)
+	text, err := noteAt(path + Restoring)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -140,11 +161,11 @@ func finish(path string) error {
 		return err
 	}
 	defer lock.Close()
-	if text, err = os.ReadFile(path + Restoring); errors.Is(err, fs.ErrNotExist) {
+	if text, err = noteAt(path + Restoring); errors.Is(err, fs.ErrNotExist) {
 		return nil // the other one did it
 	}
 	var s swap
-	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || s.New != filepath.Base(s.New) || s.Kept != filepath.Base(s.Kept) {
+	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || !s.ours(path) {
 		return &model.Fault{Kind: model.Unknown, Path: path + Restoring, Err: errors.New("it does not say what was restored")}
 	}
 	return faultAt(path, s.carryOut(path))
