@@ -43,13 +43,17 @@ func (l *toll) of() (n int, by string) {
 }
 
 // kills has writers write and kills them, and returns what is wrong with a file
-// after one of them. Half of the files begin as the first release made them.
+// after one of them. Half of the files begin as the first release made them, and half are
+// written in the careful way.
 func kills(t *testing.T, k killing, l *toll) error {
 	old := firstBytes(t)
 	for done := 0; done < k.rounds; done += k.per {
 		dir := t.TempDir()
 		path := filepath.Join(dir, "in", "t.db")
-		aged := done/k.per%2 == 1
+		aged, env := done/k.per%2 == 1, k.env
+		if done/k.per%4 > 1 {
+			env = append(env[:len(env):len(env)], "TANDEM_CAREFUL=1")
+		}
 		if aged {
 			os.Mkdir(filepath.Dir(path), 0o700)
 			write(t, path, old)
@@ -57,7 +61,7 @@ func kills(t *testing.T, k killing, l *toll) error {
 		said := 0
 		for range min(k.per, k.rounds-done) {
 			var err error
-			if said, err = kill(t, path, said, k.env, l); err == nil {
+			if said, err = kill(t, path, said, env, l); err == nil {
 				err = inspect(t, path, said, aged)
 			}
 			if err != nil {

@@ -169,8 +169,12 @@ func playTell(path string) error {
 		return err
 	}
 	w := &writer{lazy: os.Getenv("TANDEM_LAZY")}
+	var ways []Way
+	if os.Getenv("TANDEM_CAREFUL") != "" {
+		ways = append(ways, Careful)
+	}
 	w.open = func() (*Store, error) {
-		s, err := Open(context.Background(), path, "w")
+		s, err := Open(context.Background(), path, "w", ways...)
 		if err == nil && w.lazy == "COMMIT" {
 			s.stmts["COMMIT"], err = s.conn.PrepareContext(context.Background(), "ROLLBACK")
 		}

@@ -177,6 +177,9 @@ var wholes = []whole{
 	{"a new file", 2000, func(t *testing.T) *recording {
 		return trace(t, "tell", t.TempDir(), "TANDEM_FROM=0", "TANDEM_MOST=64")
 	}, story("in/t.db", false)},
+	{"the careful way", 600, func(t *testing.T) *recording {
+		return trace(t, "tell", t.TempDir(), "TANDEM_FROM=0", "TANDEM_MOST=32", "TANDEM_CAREFUL=1")
+	}, story("in/t.db", false)},
 	{"a file of the first release", 900, func(t *testing.T) *recording {
 		dir := t.TempDir()
 		os.Mkdir(filepath.Join(dir, "in"), 0o700)
@@ -225,6 +228,21 @@ func TestPowerCutOfTheWholeProgram(t *testing.T) {
 				report(t, what+w.name, c.states, strconv.Itoa(c.wrong), start, fmt.Sprintf("spread over %d requests to the system", len(rec.steps)))
 			}
 		})
+	}
+}
+
+// TestAStrikeIsOnTheDiskWhenItIsSaid: the log that held the words is empty there, too.
+func TestAStrikeIsOnTheDiskWhenItIsSaid(t *testing.T) {
+	emptied, known := false, false
+	for _, s := range trace(t, "tell", t.TempDir(), "TANDEM_FROM=0", "TANDEM_MOST=12").steps {
+		switch {
+		case s.name == "in/t.db-wal" && s.what == "truncate" && s.off == 0:
+			emptied, known = true, false
+		case s.name == "in/t.db-wal" && s.what == "sync":
+			known = true
+		case s.what == "said" && s.name == "12" && (!emptied || !known):
+			t.Errorf("struck, and the log is empty: %v, and the disk knows: %v", emptied, known)
+		}
 	}
 }
 
