@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -160,4 +161,18 @@ func silently(ctx context.Context, c *call, offer func(context.Context, *call) [
 		return nil
 	})
 	return offered
+}
+
+// below names what lies under a fault that nobody foresaw: a number of SQLite or a
+// reason of the machine, else only its type. What others say of it may hold an answer.
+func below(err error) string {
+	var coded interface{ Code() int }
+	var system syscall.Errno
+	switch {
+	case errors.As(err, &coded):
+		return fmt.Sprintf("SQLite %d", coded.Code())
+	case errors.As(err, &system):
+		return system.Error()
+	}
+	return fmt.Sprintf("%T", err)
 }

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -150,6 +151,23 @@ func TestWhatGoSaysIsInTheReport(t *testing.T) {
 		var crash *ui.Crash
 		if !errors.As(ui.Safely(func() error { do(); return nil }), &crash) || !strings.Contains(crash.Text, want) || strings.Contains(crash.Text, "zebra") {
 			t.Errorf("of %q it says %v", want, crash)
+		}
+	}
+}
+
+// TestAnUnknownFaultTellsNoAnswer: what lies under it may cite one.
+func TestAnUnknownFaultTellsNoAnswer(t *testing.T) {
+	words, err := assets.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &call{words: words}
+	for want, err := range map[string]error{
+		"*errors.errorString": errors.New("near \"" + plantedWords + "\": syntax"),
+		"no such device":      &os.PathError{Op: plantedWords, Path: plantedWords, Err: syscall.ENODEV},
+	} {
+		if got := c.inWords(&model.Fault{Kind: model.Unknown, Path: "/data/t.db", Err: err}); strings.Contains(got.what+got.hint, "zebra") || !strings.Contains(got.what, want) {
+			t.Errorf("it says %q", got.what)
 		}
 	}
 }

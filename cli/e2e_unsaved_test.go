@@ -209,3 +209,70 @@ func TestASignalOnAFullDisk(t *testing.T) {
 		})
 	}
 }
+
+// TestCommandsOnAFullDisk: each fails with the sentence, and nothing is half written.
+func TestCommandsOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	for name, args := range map[string]string{
+		"new": "new --answers -", "rename": "rename eastside Other", "copy": "copy eastside Other", "archive": "archive eastside", "delete": "delete eastside",
+		"export": "export eastside terms --out out.md",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := smallHome(t)
+			before, _ := h.run(0, "", "answers", "eastside", "--private")
+			list, _ := h.run(0, "", "list", "--json")
+			c := h.command("sh", "-c", "ulimit -f 0; exec tandem "+args)
+			var out, errs strings.Builder
+			c.Stdin, c.Stdout, c.Stderr = strings.NewReader(small), &out, &errs
+			_ = c.Run() // its exit code says it
+			if code := c.ProcessState.ExitCode(); code != 1 || !strings.HasPrefix(errs.String(), "tandem: ") || strings.Contains(errs.String(), "goroutine") {
+				t.Errorf("exit code %d: %s%s", code, out.String(), errs.String())
+			}
+			if after, _ := h.run(0, "", "answers", "eastside", "--private"); after != before {
+				t.Error("something has changed")
+			}
+			if after, _ := h.run(0, "", "list", "--json"); after != list {
+				t.Errorf("the list has changed:\n%s", after)
+			}
+			if left, _ := filepath.Glob(filepath.Join(h.dir, "*out.md*")); len(left) > 0 {
+				t.Errorf("half written: %q", left)
+			}
+		})
+	}
+}
+
+// TestLinesOnAFullDisk: the line mode says the same in words, and tries again when it is
+// told to; what is typed last stands in a file when somebody leaves, and is offered.
+func TestLinesOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	for _, better := range []bool{true, false} {
+		h := smallHome(t)
+		goes := h.lineOf("need")
+		w := hand{h.open(80, 24, "open", "eastside", "--plain")}
+		w.sees("Eastside Food Link", "> ")
+		w.keys(goes)
+		w.sees(question("need", "need"))
+		room := w.fills()
+		w.keys(unsavedWords + "\n.\n")
+		w.sees(say("fault.full.hint"), say("plain.again"))
+		if better {
+			room()
+			w.keys("\n")
+			w.sees(say("plain.saved"))
+			w.keys(":q\n")
+			if code := w.exits(patience); code != 0 {
+				t.Errorf("exit code %d\n%s", code, w.screen())
+			}
+		} else {
+			w.keys(":q\n")
+			w.sees(say("plain.unsaved"), unsavedWords)
+			if code := w.exits(patience); code != 1 {
+				t.Errorf("exit code %d\n%s", code, w.screen())
+			}
+		}
+		if h.answered(unsavedWords) != better {
+			t.Errorf("better %v, in the file %v", better, !better)
+		}
+	}
+}

@@ -72,7 +72,7 @@ func (c *call) inWords(err error) *trouble {
 	key := "fault." + string(fault.Kind)
 	t = &trouble{failed, c.words.Say(key, "path", fault.Path), c.words.Say(key+".hint", "path", fault.Path)}
 	if fault.Kind == model.Unknown && fault.Err != nil {
-		t.what += " (" + fault.Err.Error() + ")"
+		t.what += " (" + below(fault.Err) + ")"
 	}
 	return t
 }
