@@ -71,11 +71,9 @@ func (c *call) warn(at place) error {
 	c.warned = true
 	switch {
 	case c.asking:
-		for _, line := range c.aboutPlace(at) {
-			c.line(line)
-		}
-		c.print([]byte(c.words.Say("place.go") + " "))
-		if answer := strings.TrimSpace(c.readLine()); strings.EqualFold(answer, "q") {
+		c.tells(slices.Concat([]string{""}, c.aboutPlace(at), []string{"", c.words.Say("place.go")})...)
+		c.print([]byte("> "))
+		if answer, ok := c.reply(); !ok || answer == "q" {
 			return errLeft
 		}
 		c.remember(placesKnown, append(s.list(placesKnown), at.root))
