@@ -103,7 +103,7 @@ func (x *examination) space() {
 	if free < need {
 		key, s = "short", amiss
 	}
-	x.finds("space", s, key, "free", humanize.Bytes(free), "need", humanize.Bytes(need))
+	x.finds("space", s, key, "free", humanize.Bytes(free), "least", humanize.Bytes(need))
 }
 
 // The smallest window in which everything has room.
