@@ -286,7 +286,7 @@ func TestProbe(t *testing.T) {
 	var seen, tried atomic.Int64
 	t.Run("screens", func(t *testing.T) {
 		for i, sc := range scenes(t) {
-			if some(i, 6) {
+			if some(i, 9) {
 				t.Run(sc.name, func(t *testing.T) {
 					t.Parallel()
 					s := sc.play(t)
@@ -295,7 +295,7 @@ func TestProbe(t *testing.T) {
 					}
 					keep := s.Keep
 					for j, x := range all {
-						if !some(i/6+j, len(all)/2) {
+						if !some(i/9+j, len(all)/2) {
 							continue
 						}
 						k := &tainted{keep, paint + x.text}
@@ -318,7 +318,7 @@ func TestProbe(t *testing.T) {
 	}
 	t.Run("from the start", func(t *testing.T) {
 		for i, sc := range scenes(t) {
-			if some(i+3, 6) && !strings.HasPrefix(sc.name, "compare") { // that one looks for its own words
+			if some(i+4, 9) && !strings.HasPrefix(sc.name, "compare") { // that one looks for its own words
 				t.Run(sc.name, func(t *testing.T) {
 					t.Parallel()
 					s := sc.play(t)
