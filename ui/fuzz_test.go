@@ -292,3 +292,37 @@ func TestDeletingWordsForward(t *testing.T) {
 	s.typed("x")
 	s.press("alt+d", "ctrl+delete", "home", "alt+d")
 }
+
+// TestSavedMeansWhatTheFileSays: an answer that others changed while it was typed on is
+// not called saved when the typing is taken back: the screen has the old words.
+func TestSavedMeansWhatTheFileSays(t *testing.T) {
+	s := with(t, full(t))
+	s.at("need", "", "need")
+	s.press("end")
+	s.typed("x")
+	if s.walking().kept() == "" {
+		t.Fatal("a letter is called saved")
+	}
+	other, err := store.Open(context.Background(), s.path, "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	r, err := other.Load(context.Background(), s.r.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := model.Place{Step: "need", Path: "need"}
+	op := model.Op{Place: at, Value: "Others wrote this.", Former: r.Leaves()[at], Was: r.Saves[at]}
+	if _, _, err := other.Save(context.Background(), model.Save{ID: "b", Partnership: r.ID, Window: "b", Actor: "Ben", At: noon, Ops: []model.Op{op}}); err != nil {
+		t.Fatal(err)
+	}
+	s.send(tick{})
+	s.press("backspace")
+	if s.walking().edit.Changed() {
+		t.Fatal("the typing was not taken back")
+	}
+	if s.walking().kept() == "" {
+		t.Errorf("what others wrote is in the file, and the screen calls this saved:\n%s", s.text())
+	}
+}
