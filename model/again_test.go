@@ -168,3 +168,75 @@ func TestCouldMeanTwoThings(t *testing.T) {
 		}
 	}
 }
+
+// TestAPlaceInTheFile: what is wrong with an answer is told by its place in the file: a
+// record by its number where it stands in a list, else by its key or its ref.
+func TestAPlaceInTheFile(t *testing.T) {
+	r := &reader{refs: map[string]ID{"ana": "r4", "we-will": "n1"}, ids: map[string]ID{"answers.norms.area.meetings.norms[2]": "n1", "answers.roster.people[0]": "r4"}}
+	for want, g := range map[string]Gap{
+		"answers.need":      {Step: need.ID},
+		"answers.need.need": {Step: need.ID, Key: "need"},
+		"answers.norms.area.meetings.norms[2].statement": {Step: norms.ID, Key: "area/meetings/norms/n1/statement"},
+		"answers.voices.heard.meetings.voice.ana":        {Step: voices.ID, Key: "heard/meetings/voice/r4"},
+		"answers.roster.people[0].name":                  {Step: roster.ID, Key: "people/r4/name"},
+		"parties.ana.interest.benefit":                   {Step: interest.ID, Party: "r4", Key: "benefit"},
+	} {
+		if got := r.at(g); got != want {
+			t.Errorf("%+v is at %s, want %s", g, got, want)
+		}
+	}
+}
+
+// TestNamed: the file has a name for a key of ours, for a page, and for a record that
+// stands in it and is still asked.
+func TestNamed(t *testing.T) {
+	r := refs{"x": "ex"}
+	from := []Option{{Key: "key"}, {Key: "need", Label: "Need"}, {Key: "x", Label: "X"}, {Key: "y", Label: "Y"}, {Key: "past", Past: true}}
+	for key, want := range map[string]bool{"key": true, "need": true, "x": true, "y": false, "past": false, "gone": false} {
+		if got := r.named(from, key); got != want {
+			t.Errorf("%s has a name: %v", key, got)
+		}
+	}
+}
+
+// TestAndPast: what is past has the name it goes by, a rule that was retired the words
+// that were put; what has neither, or is there already, is not offered.
+func TestAndPast(t *testing.T) {
+	p := changing(MemberChange{})
+	p.Core.Versions = []Version{{Row: Row{ID: "v"}, Of: "n", N: "1", Words: "We will\n  meet."}, {Row: Row{ID: "w"}, Of: "a", N: "1", Words: "Other."}}
+	var got []string
+	for _, o := range p.andPast([]Option{{Key: "b", Label: "Beta"}}, []ID{"a", "b", "n", "gone", "ana"}) {
+		s := o.Key + "=" + o.Label
+		if o.Past {
+			s += "+"
+		}
+		got = append(got, s)
+	}
+	if want := []string{"b=Beta", "a=Alpha+", "n=We will meet.+", "ana=Ana+"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestSplit: a name that is typed with its organization behind a comma is taken apart,
+// where the words mean one organization and nobody is moved from another.
+func TestSplit(t *testing.T) {
+	for _, tt := range []struct{ typed, of, name, now string }{
+		{"Ana, Alpha", "", "Ana", "a"}, {"Ana, ALP", "", "Ana", "a"}, {"Ana, al", "", "Ana, al", ""}, {"Ana", "", "Ana", ""}, {", Alpha", "", ", Alpha", ""},
+		{"Ana, Alpha", "b", "Ana, Alpha", "b"}, {"Ana, Alpha", "a", "Ana", "a"}, {"Smith, Jr., Beta", "", "Smith, Jr.", "b"}, {"Ana, eta", "", "Ana", "b"}, {"Ana, nobody", "", "Ana, nobody", ""},
+	} {
+		p := changing(MemberChange{})
+		m := &Person{Name: tt.typed, Of: tt.of}
+		if p.Roster.split(m); m.Name != tt.name || m.Of != tt.now {
+			t.Errorf("%q of %q: %q of %q", tt.typed, tt.of, m.Name, m.Of)
+		}
+	}
+}
+
+// TestCutSentence: a sentence has room for so much and no more.
+func TestCutSentence(t *testing.T) {
+	for s, want := range map[string]string{"": "", "ñandú": "ñandú", "ñandús": "ñandú…"} {
+		if got := cut(s, 5); got != want {
+			t.Errorf("%q is %q", s, got)
+		}
+	}
+}

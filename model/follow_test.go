@@ -55,6 +55,9 @@ func TestFollowsWhenAllGo(t *testing.T) {
 				p.Roster.Organizations[i].Status = Left
 			}
 		}, "leave r1, leave r2"},
+		"both leave": {func(p *Partnership) {
+			p.Roster.Organizations[0].Status, p.Roster.Organizations[1].Status = Left, Left
+		}, "leave r1, leave r2"},
 		"all are others": {func(p *Partnership) {
 			for i := range p.Roster.Organizations {
 				p.Roster.Organizations[i].ID += "x"
@@ -62,7 +65,9 @@ func TestFollowsWhenAllGo(t *testing.T) {
 		}, "join r1x, join r2x, leave r1, leave r2"},
 		"nobody": {func(p *Partnership) { p.Roster.Organizations[0].Name += "!" }, ""},
 	} {
-		p := saved(t, agreedOn(t), "s", tt.change)
+		p := agreedOn(t)
+		p.Roster.Organizations = p.Roster.Organizations[:2]
+		p = saved(t, p, "s", tt.change)
 		var got []string
 		for _, m := range p.Changes.Changes {
 			got = append(got, m.Kind+" "+m.Of)

@@ -127,3 +127,20 @@ func TestHeadOfALife(t *testing.T) {
 		t.Errorf("%+v", h)
 	}
 }
+
+// TestMarkOfGaps: a page that was done, or rests, is open once something is missing on it;
+// one that needs a look stays so.
+func TestMarkOfGaps(t *testing.T) {
+	stop := Stop{Step: need}
+	for before, want := range map[Mark]Mark{Done: Open, Rests: Open, Open: Open, Attention: Attention} {
+		if got := mark(map[Stop]Mark{stop: before}, []Gap{{Step: need.ID, Weigh: Missing}})[stop]; got != want {
+			t.Errorf("%v and something missing: %v, want %v", before, got, want)
+		}
+		if got := mark(map[Stop]Mark{stop: before}, []Gap{{Step: need.ID, Weigh: Advice}})[stop]; got != before {
+			t.Errorf("%v and an advice: %v", before, got)
+		}
+		if got := mark(map[Stop]Mark{stop: before}, []Gap{{Step: need.ID, Weigh: Conflict}})[stop]; got != Attention {
+			t.Errorf("%v and a conflict: %v", before, got)
+		}
+	}
+}

@@ -43,10 +43,6 @@ func untouched(part any) bool { return reflect.ValueOf(part).Elem().IsZero() }
 
 func flatten(ls Leaves, at string, v reflect.Value) {
 	switch v.Kind() {
-	case reflect.String:
-		if v.String() != "" {
-			ls[at] = v.String()
-		}
 	case reflect.Struct:
 		flattenFields(ls, at, v, fieldsOf(v.Type()))
 	case reflect.Slice:

@@ -201,14 +201,14 @@ func TestMeetingsAreTold(t *testing.T) {
 	for _, x := range []struct {
 		id ID
 		on Date
-	}{{"a", "2026-01-01"}, {"b", ""}, {"c", "2026-03-01"}, {"d", "soon"}, {"e", "1 February 2026"}, {"f", "2026-03-01"}} {
+	}{{"a", "2026-01-01"}, {"b", ""}, {"c", "2026-03-01"}, {"d", "soon"}, {"e", "1 February 2026"}, {"f", "2026-03-01"}, {"g", ""}} {
 		m.Meetings = append(m.Meetings, Meeting{Row: Row{ID: x.id}, On: x.on})
 	}
 	var got string
 	for _, x := range m.Newest() {
 		got += string(x.ID)
 	}
-	if got != "dbfcea" {
+	if got != "gdbfcea" {
 		t.Errorf("in the order %s", got)
 	}
 	for _, done := range []string{"", Yes, Dropped, No} {

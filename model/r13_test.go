@@ -300,3 +300,31 @@ func TestR15(t *testing.T) {
 		t.Errorf("a yes went with it: %+v", s)
 	}
 }
+
+// TestEveryMoveCanBeMade: every line of the table that needs nothing is let through, from
+// its stage and from no other; a partnership begins by exploring.
+func TestEveryMoveCanBeMade(t *testing.T) {
+	if p := (&Partnership{}); p.Stage() != Exploring || len(p.Ways()) != 2 {
+		t.Errorf("a new one is %s", p.Stage())
+	}
+	for _, m := range Moves {
+		was := agreedOn(t)
+		if m.From == Exploring {
+			was.Core.Versions, was.Core.Positions, was.Core.Moves = nil, nil, nil
+		} else {
+			was.Core.Moves[0].To = string(m.From)
+		}
+		for from, want := range map[Stage]bool{m.From: len(was.Refused(m)) == 0, "elsewhere": false} {
+			before := was.Clone()
+			if from == "elsewhere" {
+				before.Core.Moves = append(before.Core.Moves, Moving{Row: Row{ID: "e", Rank: "x"}, To: "elsewhere"})
+			}
+			now := before.Clone()
+			now.Core.Moves = append(now.Core.Moves, Moving{Row: Row{ID: "new", Rank: "z"}, Verb: m.Verb, From: string(m.From), To: string(m.To), At: "2026-03-01", Why: "R."})
+			err := now.Refuse(before, opsOf(before.Leaves(), now.Leaves()))
+			if (err == nil) != want {
+				t.Errorf("%s from %s, now %s: %v", m.Verb, m.From, from, err)
+			}
+		}
+	}
+}

@@ -154,3 +154,26 @@ func TestTypeChangedAfterAgreement(t *testing.T) {
 		t.Error("the type they agreed to is not in force")
 	}
 }
+
+// TestShiftIsNotEmpty: what asks as much as it hides is something all the same; of a step
+// that is gone everything is looked at.
+func TestShiftIsNotEmpty(t *testing.T) {
+	one := []Gap{{Key: "a"}}
+	for _, tt := range []struct {
+		s    Shift
+		want bool
+	}{{Shift{}, true}, {Shift{Asked: one}, false}, {Shift{Hidden: one}, false}, {Shift{Asked: one, Hidden: one}, false}} {
+		if got := tt.s.Empty(); got != tt.want {
+			t.Errorf("%+v: empty %v", tt.s, got)
+		}
+	}
+	p := complete(t)
+	q := p.Clone()
+	q.Kind.Also = ""
+	if p.ShiftTo(q, "gone").Empty() {
+		t.Error("another type shifts nothing")
+	}
+	if !p.ShiftTo(p.Clone(), check.ID).Empty() {
+		t.Error("the same shifts something")
+	}
+}
