@@ -34,9 +34,16 @@ const (
 // stamp is how times stand in the names of files: in UTC, so that they sort.
 const stamp = "20060102T150405Z"
 
-// BackupFolder returns where the backups of the file at path are.
+// BackupFolder returns where the backups of the file at path are. No two files have
+// the same: what one no longer needs another may.
 func BackupFolder(path string) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + "-backups"
+	switch ext := filepath.Ext(path); {
+	case strings.EqualFold(ext, ".db"):
+		return strings.TrimSuffix(path, ext) + "-backups"
+	case ext == "":
+		return path + ".backups"
+	}
+	return path + "-backups"
 }
 
 // BackupPath returns a path for a backup of the file at path. The time tells it from
@@ -45,8 +52,9 @@ func BackupPath(path, why string, now time.Time) string {
 	return filepath.Join(BackupFolder(path), now.UTC().Format(stamp)+"-"+why+".db")
 }
 
-// Backups returns the backups of the file at path, the newest first. Nobody has
-// looked yet whether they are good: see Look.
+// Backups returns the backups of the file at path, the newest first. One of a day that
+// is still to come was made by a clock that went wrong, so it comes last: what it holds
+// is older than it says. Nobody has looked yet whether they are good: see Look.
 func Backups(path string) []Backup {
 	entries, err := os.ReadDir(BackupFolder(path))
 	if err != nil {
@@ -64,8 +72,14 @@ func Backups(path string) []Backup {
 			all = append(all, Backup{filepath.Join(BackupFolder(path), e.Name()), at, why, info.Size()})
 		}
 	}
+	ahead := func(b Backup) int {
+		if b.At.After(time.Now().Add(48 * time.Hour)) {
+			return 1
+		}
+		return 0
+	}
 	slices.SortStableFunc(all, func(a, b Backup) int {
-		return cmp.Or(b.At.Compare(a.At), done[b.Path].Compare(done[a.Path]))
+		return cmp.Or(ahead(a)-ahead(b), b.At.Compare(a.At), done[b.Path].Compare(done[a.Path]))
 	})
 	return all
 }
@@ -84,17 +98,18 @@ func Copy(ctx context.Context, path, to string, progress Progress) error {
 	if err := makeFolder(filepath.Dir(to)); err != nil {
 		return faultAt(to, err)
 	}
-	return beheld(ctx, path, func(conn *sql.Conn) error {
+	return beheld(ctx, path, func(conn *sql.Conn, still func() error) error {
 		// VACUUM is a transaction of its own.
 		if _, err := conn.ExecContext(ctx, "COMMIT"); err != nil {
 			return faultAt(path, err)
 		}
-		return copied(ctx, conn, path, to, progress)
+		return copied(ctx, conn, path, to, still, progress)
 	})
 }
 
-// copied is Copy by a connection that is open.
-func copied(ctx context.Context, conn *sql.Conn, path, to string, progress Progress) error {
+// copied is Copy by a connection that is open, of a file of which still says that what
+// was read of it is of one moment.
+func copied(ctx context.Context, conn *sql.Conn, path, to string, still func() error, progress Progress) error {
 	f, err := os.CreateTemp(filepath.Dir(to), tempMark) // 0600
 	if err != nil {
 		return faultAt(to, err)
@@ -104,13 +119,16 @@ func copied(ctx context.Context, conn *sql.Conn, path, to string, progress Progr
 	stop := watch(ctx, conn, f.Name(), progress)
 	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", f.Name())
 	stop()
+	if stirred := still(); stirred != nil {
+		return stirred
+	}
 	if kindOf(err) == model.Damaged {
 		return faultAt(path, err)
 	}
 	if err == nil {
 		err = f.Sync()
 	}
-	if err != nil {
+	if err = errors.Join(err, f.Close()); err != nil { // Windows gives no open file another name
 		return faultAt(to, err)
 	}
 	s, err := readBack(ctx, f.Name())
@@ -195,7 +213,7 @@ func (s *Store) keepVersion(ctx context.Context, version int) error {
 	if err := makeFolder(filepath.Dir(to)); err != nil {
 		return err
 	}
-	err := copied(ctx, s.conn, s.path, to, nil)
+	err := copied(ctx, s.conn, s.path, to, func() error { return nil }, nil)
 	if errors.Is(err, fs.ErrExist) {
 		return nil // another window is a moment ahead with the same
 	}

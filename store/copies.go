@@ -24,12 +24,27 @@ func (s *Store) Copies() []string {
 		next, _ := utf8.DecodeRuneInString(more)
 		live := e.Name() == base || slices.Contains([]string{base + "-wal", base + "-shm", base + "-journal"}, e.Name()) ||
 			strings.HasPrefix(e.Name(), base+lockMark)
-		if ours && !live && !unicode.IsLetter(next) && e.Type().IsRegular() {
-			copies = append(copies, filepath.Join(filepath.Dir(s.path), e.Name()))
+		at := filepath.Join(filepath.Dir(s.path), e.Name())
+		switch {
+		case e.IsDir() && (strings.HasPrefix(more, keptMark) || strings.HasPrefix(e.Name(), ".tandem-")) && at != BackupFolder(s.path):
+			copies = append(copies, within(at)...) // answers that could be read of a file that is kept
+		case e.Type().IsRegular() && (ours && !live && !unicode.IsLetter(next) || strings.HasPrefix(e.Name(), ".tandem-")):
+			copies = append(copies, at)
 		}
 	}
-	for _, b := range Backups(s.path) {
-		copies = append(copies, b.Path)
+	return append(copies, within(BackupFolder(s.path))...)
+}
+
+// within returns the files in a folder of copies, whatever they are called.
+func within(folder string) (files []string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // what cannot be listed cannot be named
 	}
-	return copies
+	for _, e := range entries {
+		if e.Type().IsRegular() && e.Name() != lockName {
+			files = append(files, filepath.Join(folder, e.Name()))
+		}
+	}
+	return files
 }

@@ -57,13 +57,14 @@ func forgetOld(path string, now time.Time) error {
 	for _, b := range outdated(Backups(path), now) {
 		errs = append(errs, os.Remove(b.Path))
 	}
-	torn, err := filepath.Glob(filepath.Join(BackupFolder(path), tempMark))
+	entries, err := os.ReadDir(BackupFolder(path))
 	if err != nil {
 		errs = append(errs, err)
 	}
-	for _, t := range torn {
-		if info, err := os.Lstat(t); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			errs = append(errs, os.Remove(t))
+	for _, e := range entries {
+		torn := strings.HasPrefix(e.Name(), strings.TrimSuffix(tempMark, "*")) && e.Type().IsRegular()
+		if info, err := e.Info(); torn && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			errs = append(errs, os.Remove(filepath.Join(BackupFolder(path), e.Name())))
 		}
 	}
 	return errors.Join(errs...)

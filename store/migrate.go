@@ -31,11 +31,13 @@ func (s *Store) version() (int, error) {
 // versionOf is version of the file that ask asks, to a program that knows so many
 // migrations.
 func versionOf(path string, known int, ask func(string, *int) error) (int, error) {
-	var id, version, tables int
+	var id, version, tables, acts int
 	for query, to := range map[string]*int{
 		"PRAGMA application_id":              &id,
 		"PRAGMA user_version":                &version,
 		"SELECT count(*) FROM sqlite_schema": &tables,
+		// Ours has none: they would do more than they are told, or show what is not there.
+		"SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')": &acts,
 	} {
 		if err := ask(query, to); err != nil {
 			return 0, err
@@ -49,6 +51,9 @@ func versionOf(path string, known int, ask func(string, *int) error) (int, error
 	case version > known:
 		return 0, &model.Fault{Kind: model.Newer, Path: path,
 			Err: fmt.Errorf("it has version %d, this program knows %d", version, known)}
+	}
+	if acts > 0 {
+		return 0, &model.Fault{Kind: model.NotOurs, Path: path, Err: errors.New("it has parts that Tandem did not make")}
 	}
 	return version, nil
 }
@@ -81,7 +86,7 @@ func (s *Store) migrate(ctx context.Context, seen int) error {
 		}
 	}
 	return patient(ctx, func() error {
-		return s.within("BEGIN IMMEDIATE", func() error {
+		return s.within(forWriting, func() error {
 			// Another process may have been here since: the version counts
 			// only when nobody else can write.
 			seen, err := s.version()

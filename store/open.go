@@ -29,16 +29,25 @@ func open(ctx context.Context, path string, window model.ID, files fs.FS, more u
 }
 
 func openAs(ctx context.Context, path string, window model.ID, careful bool, files fs.FS, more url.Values) (*Store, error) {
-	s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
-	if abs, err := filepath.Abs(path); err == nil {
-		s.path = real(abs) // what SQLite and we put beside it must be found by every road to it
+	var wrong error
+	for range 3 { // another file may take its place while we look
+		s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
+		if abs, err := filepath.Abs(path); err == nil {
+			if err := finish(aim(abs)); err != nil {
+				return nil, s.fault(err)
+			}
+			s.path = real(abs) // what SQLite and we put beside it must be found by every road to it
+		}
+		if wrong = s.start(ctx, files, more); wrong == nil {
+			return s, nil
+		}
+		wrong = s.fault(wrong) // while the log is there to look at
+		_ = s.shut()           // what went wrong first is what counts
+		if model.KindOf(wrong) != model.Vanished {
+			break
+		}
 	}
-	if err := s.start(ctx, files, more); err != nil {
-		err = s.fault(err) // while the log is there to look at
-		_ = s.shut()       // what went wrong first is what counts
-		return nil, err
-	}
-	return s, nil
+	return nil, wrong
 }
 
 func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err error) {
@@ -54,13 +63,16 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 	if err = standsIn(s.path); err != nil {
 		return err
 	}
-	if err = finish(real(s.path)); err != nil {
-		return err
-	}
 	if err = s.pair(ctx); err != nil {
 		return err
 	}
 	if err = makeFile(s.path); err != nil {
+		return err
+	}
+	if s.file, err = os.Stat(s.path); err != nil {
+		return err
+	}
+	if err = s.stays(); err != nil { // before an empty file is given anything
 		return err
 	}
 	if s.db, err = sql.Open("sqlite", source(s.path, s.settings(more))); err != nil {
@@ -74,10 +86,19 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 	if err = s.migrate(ctx, seen); err != nil {
 		return err
 	}
-	if s.file, err = os.Stat(s.path); err != nil {
+	if err = s.enter(ctx); err != nil {
 		return err
 	}
-	return s.enter(ctx)
+	return s.stays() // now that others can see that we are here
+}
+
+// stays returns a fault if another file takes the place of ours, or did since we found
+// it: SQLite may have either.
+func (s *Store) stays() error {
+	if _, err := os.Lstat(s.path + Restoring); err == nil {
+		return &model.Fault{Kind: model.Vanished, Path: s.path, Err: errors.New("another file is to take its place")}
+	}
+	return s.present()
 }
 
 // makeFile makes the folder and the file for their owner alone: SQLite would

@@ -63,11 +63,22 @@ func taken(path string) bool {
 // It returns a *model.Fault where from is not whole, not ours or newer than this
 // program, and Busy where a window has the file open; then nothing has changed.
 func Restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
+	if err := Finish(path); err != nil {
+		return "", err
+	}
+	if err := standsIn(path); err != nil { // a link to nothing may lead to a disk that is not there
+		return "", err
+	}
 	path = real(path)
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return "", faultAt(path, err)
 	}
-	if err := finish(path); err != nil {
+	lock, err := swapLock(path) // all the while: two of them would not know of each other
+	if err != nil {
+		return "", faultAt(path, err)
+	}
+	defer lock.Close()
+	if err := carryOn(path); err != nil {
 		return "", err
 	}
 	if err := unused(path, from); err != nil {
@@ -77,22 +88,33 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	if err != nil {
 		return "", err
 	}
-	kept = KeptPath(path, now)
-	none := !taken(path)
-	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(kept)}
-	lock, err := s.begin(path)
-	if err != nil {
-		_ = os.Remove(fresh) // nothing names it yet
-		return "", faultAt(path, err)
-	}
-	defer lock.Close()
-	if err := s.carryOut(path); err != nil {
-		return "", faultAt(path, err)
-	}
-	if none {
+	if kept = KeptPath(path, now); !taken(path) {
 		kept = ""
 	}
+	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(KeptPath(path, now))}
+	if err := s.run(path); err != nil {
+		return "", faultAt(path, err)
+	}
 	return kept, nil
+}
+
+// aim returns what a path names, even where links lead to a file that is not there: it
+// may be on its way.
+func aim(path string) string {
+	for range 40 { // as many links as a system follows
+		if to, err := filepath.EvalSymlinks(path); err == nil {
+			return to
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(real(filepath.Dir(path)), to)
+		}
+		path = to
+	}
+	return path
 }
 
 // real returns what a path names, where a link stands.
@@ -110,6 +132,11 @@ func unused(path, from string) error {
 			return &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("it is the very file")}
 		}
 	}
+	return errors.Join(unopened(path), unopened(from)) // a copy of what is written to would be of two moments
+}
+
+// unopened returns a fault if a window has the file open.
+func unopened(path string) error {
 	if windows := Windows(path); len(windows) > 0 {
 		return &model.Fault{Kind: model.Busy, Path: path, Err: fmt.Errorf("%d windows have it open", len(windows))}
 	}
@@ -140,6 +167,9 @@ func bring(ctx context.Context, path, from string, progress Progress) (_ string,
 	s, err := Look(ctx, fresh, true)
 	if err != nil {
 		return "", elsewhere(err, from)
+	}
+	if s.Version == 0 { // SQLite's way to say that nothing is in it
+		return "", &model.Fault{Kind: model.NotOurs, Path: from, Err: errors.New("it is empty")}
 	}
 	if !s.Whole() {
 		return "", &model.Fault{Kind: model.Damaged, Path: from, Err: fmt.Errorf("%s: %s", s.Wrong[0].Kind, s.Wrong[0].Detail)}

@@ -43,7 +43,9 @@ func TestRestore(t *testing.T) {
 			b := bytesOf(t, path)["-wal"]
 			os.Remove(path + "-wal")
 			os.Remove(path)
-			openDesk(t, path, "", new(int)).named("Other")
+			d := openDesk(t, path, "", new(int))
+			d.named("Other")
+			d.Close()
 			write(t, path+"-wal", b)
 		},
 	} {
@@ -166,11 +168,9 @@ func TestRestoreCutOff(t *testing.T) {
 		}
 		kept := KeptPath(path, noon)
 		s := swap{New: filepath.Base(fresh), Kept: filepath.Base(kept)}
-		lock, err := s.begin(path)
-		if err != nil {
+		if err := s.begin(path); err != nil {
 			t.Fatal(err)
 		}
-		lock.Close()
 		for _, step := range []func() error{
 			func() error { return os.Rename(path, kept) },
 			func() error { return os.Rename(path+"-wal", kept+"-wal") },

@@ -135,8 +135,11 @@ func (s *Store) write(ctx context.Context, do func() error) error {
 	if err := s.present(); err != nil {
 		return err
 	}
-	return s.fault(patient(ctx, func() error { return s.within("BEGIN IMMEDIATE", do) }))
+	return s.fault(patient(ctx, func() error { return s.within(forWriting, do) }))
 }
+
+// forWriting begins a transaction that writes.
+const forWriting = "BEGIN IMMEDIATE"
 
 // within runs do between begin and COMMIT. Beside a log only begin waits for others:
 // after it, nothing is busy. In the careful way anything may be.
@@ -144,7 +147,13 @@ func (s *Store) within(begin string, do func() error) error {
 	if err := s.exec(begin); err != nil {
 		return err
 	}
-	err := do()
+	var err error
+	if begin == forWriting { // now that nobody gives the file another name
+		err = s.present()
+	}
+	if err == nil {
+		err = do()
+	}
 	if err == nil {
 		err = s.commit()
 	}

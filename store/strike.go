@@ -40,7 +40,7 @@ func (s *Store) Strike(ctx context.Context, k model.Strike) (n int, err error) {
 	for _, do := range []func() error{
 		s.discreet,
 		func() error {
-			return s.within("BEGIN IMMEDIATE", func() error { n, err = s.strike(x, k); return err })
+			return s.within(forWriting, func() error { n, err = s.strike(x, k); return err })
 		},
 		s.scour,
 		s.empty,

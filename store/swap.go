@@ -31,29 +31,64 @@ const Restoring = "-restoring"
 // newMark follows it in the name of the other, until it has its own.
 const newMark = "-restored-*"
 
+// lockName is the name of the lock of restores, among the backups.
+const lockName = "restoring.lock"
+
 // logs are the marks of files that belong to a database and hold part of it.
 var logs = []string{"-wal", "-journal"}
 
-// begin writes down what is about to happen, and holds the lock of it.
-func (s swap) begin(path string) (*flock.Flock, error) {
+// begin writes down what is about to happen.
+func (s swap) begin(path string) error {
 	text, err := json.Marshal(s)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	lock, err := swapLock(path)
+	return writeWhole(path+Restoring, text)
+}
+
+// run does a swap of which nothing has been done yet, while nobody has the file open.
+func (s swap) run(path string) error {
+	release, err := hold(path)
 	if err != nil {
-		return nil, err
+		return errors.Join(err, s.withdraw(path))
 	}
-	if err := writeWhole(path+Restoring, text); err != nil {
-		return nil, errors.Join(err, lock.Close())
+	defer release()
+	if err := s.begin(path); err != nil {
+		return errors.Join(err, s.withdraw(path))
 	}
-	return lock, nil
+	// Whoever opens the file looks for the note when they have said that they are there.
+	if err := unopened(path); err != nil {
+		return errors.Join(err, s.withdraw(path))
+	}
+	if err := s.carryOut(path); err != nil {
+		if s.untouched(path) {
+			err = errors.Join(err, s.withdraw(path))
+		}
+		return err
+	}
+	return nil
+}
+
+// untouched reports whether no file of path has another name yet.
+func (s swap) untouched(path string) bool {
+	_, err := os.Lstat(filepath.Join(filepath.Dir(path), s.New))
+	return err == nil && !taken(filepath.Join(filepath.Dir(path), s.Kept))
+}
+
+// withdraw has a swap of which nothing is done not be: the note goes first, then the
+// copy, of which the original stays.
+func (s swap) withdraw(path string) error {
+	if err := os.Remove(path + Restoring); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return os.Remove(filepath.Join(filepath.Dir(path), s.New))
 }
 
 // swapLock lets one program at a time give the files of a path new names. Its file
 // stays: one that is taken away and made again would be two locks.
 func swapLock(path string) (*flock.Flock, error) {
-	at := filepath.Join(BackupFolder(path), "restoring.lock")
+	at := filepath.Join(BackupFolder(path), lockName)
 	if err := makeFolder(filepath.Dir(at)); err != nil {
 		return nil, err
 	}
@@ -146,27 +181,36 @@ func (s swap) ours(path string) bool {
 
 // Finish carries on a Restore that was cut off at path. Another program that is at it
 // is waited for. Open does the same.
-func Finish(path string) error { return finish(real(path)) }
+func Finish(path string) error { return finish(aim(path)) }
 
 func finish(path string) error {
-	text, err := noteAt(path + Restoring)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(path + Restoring); errors.Is(err, fs.ErrNotExist) {
 		return nil
-	}
-	if err != nil {
-		return faultAt(path, err)
 	}
 	lock, err := swapLock(path)
 	if err != nil {
 		return err
 	}
 	defer lock.Close()
-	if text, err = noteAt(path + Restoring); errors.Is(err, fs.ErrNotExist) {
+	return carryOn(path)
+}
+
+// carryOn is finish for whoever has the lock.
+func carryOn(path string) error {
+	text, err := noteAt(path + Restoring)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil // the other one did it
 	}
 	var s swap
 	if err = errors.Join(err, json.Unmarshal(text, &s)); err != nil || !s.ours(path) {
 		return &model.Fault{Kind: model.Unknown, Path: path + Restoring, Err: errors.New("it does not say what was restored")}
 	}
-	return faultAt(path, s.carryOut(path))
+	if !s.untouched(path) {
+		return faultAt(path, s.carryOut(path))
+	}
+	err = s.run(path)
+	if _, gone := os.Lstat(path + Restoring); errors.Is(gone, fs.ErrNotExist) {
+		return nil // where it could not be done, the file is as it was
+	}
+	return faultAt(path, err)
 }

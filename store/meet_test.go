@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tandem/model"
+)
+
+// TestRestoreMeetsAnOpening: a file that is opened while another is brought to take its
+// place stays where it is, whoever opened it, and so do its saves.
+func TestRestoreMeetsAnOpening(t *testing.T) {
+	for _, window := range []model.ID{"w", ""} {
+		t.Run("window "+string(window), func(t *testing.T) {
+			path, from := filepath.Join(t.TempDir(), "t.db"), older(t, "")
+			sample(t, path)
+			n := 100
+			var d desk
+			kept, err := Restore(context.Background(), path, from, noon, func(int64, int64) {
+				if d.Store == nil {
+					d = openDesk(t, path, window, &n)
+				}
+			})
+			if model.KindOf(err) != model.Busy || kept != "" {
+				t.Errorf("%q %v", kept, err)
+			}
+			d.save(op(d.load(), model.CoreStep, "name", "Newer"))
+			d.Close()
+			if name := nameAt(t, path); name != "Newer" {
+				t.Errorf("it holds %q", name)
+			}
+			nothingLeft(t, path)
+		})
+	}
+}
+
+// nothingLeft reports what a restore that was not done left behind.
+func nothingLeft(t *testing.T, path string) {
+	t.Helper()
+	for name := range folder(t, filepath.Dir(path)) {
+		if strings.Contains(name, "-restor") || strings.Contains(name, keptMark) {
+			t.Errorf("left is %s", name)
+		}
+	}
+}
+
+// TestCutOffBeforeAnOpening: a restore that was cut off before anything was moved is not
+// carried on under a window that has the file open.
+func TestCutOffBeforeAnOpening(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	sample(t, path)
+	n := 100
+	d := openDesk(t, path, "w", &n)
+	fresh, err := bring(context.Background(), path, older(t, ""), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(KeptPath(path, noon))}
+	if err := s.begin(path); err != nil {
+		t.Fatal(err)
+	}
+	openDesk(t, path, "v", new(int)).Close()
+	d.save(op(d.load(), model.CoreStep, "name", "Newer"))
+	d.Close()
+	if name := nameAt(t, path); name != "Newer" {
+		t.Errorf("it holds %q", name)
+	}
+	nothingLeft(t, path)
+}
+
+// TestTwoRestoresOfASecond: each keeps what stood there under a name of its own, with
+// its own log.
+func TestTwoRestoresOfASecond(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	hot(t, path)
+	before := bytesOf(t, path)
+	var second string
+	done := make(chan error)
+	first, err := Restore(context.Background(), path, older(t, ""), noon, func(int64, int64) {
+		if second != "" {
+			return
+		}
+		second = "?"
+		go func() {
+			from := filepath.Join(filepath.Dir(older(t, "")), "third.db")
+			openDesk(t, from, "", new(int)).named("Third")
+			var err error
+			second, err = Restore(context.Background(), path, from, noon, nil)
+			done <- err
+		}()
+		time.Sleep(20 * time.Millisecond)
+	})
+	if err = errors.Join(err, <-done); err != nil || first == second {
+		t.Fatal(first, second, err)
+	}
+	if now := bytesOf(t, first); now[""] != before[""] || now["-wal"] != before["-wal"] {
+		t.Error("the first file is not whole")
+	}
+	if name := nameAt(t, second); name != "Old" {
+		t.Errorf("kept second is %q", name)
+	}
+	if all := Kept(path); len(all) != 2 {
+		t.Errorf("kept are %q", all)
+	}
+}
+
+// TestCutOffBehindALink: a restore of a file that a link names is carried on when the
+// file is on its way, and the link leads nowhere for a while.
+func TestCutOffBehindALink(t *testing.T) {
+	path, link := filepath.Join(t.TempDir(), "t.db"), filepath.Join(t.TempDir(), "link.db")
+	sample(t, path)
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := bring(context.Background(), path, older(t, ""), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := KeptPath(path, noon)
+	s := swap{New: filepath.Base(fresh), Kept: filepath.Base(kept)}
+	if err := errors.Join(s.begin(path), os.Rename(path, kept)); err != nil {
+		t.Fatal(err)
+	}
+	openDesk(t, link, "w", new(int)).Close()
+	if name := nameAt(t, path); name != "Old" {
+		t.Errorf("it holds %q", name)
+	}
+}
+
+// TestRestoreOfALinkToNothing: what a link leads to may be on a disk that is not there.
+func TestRestoreOfALinkToNothing(t *testing.T) {
+	link := filepath.Join(t.TempDir(), "link.db")
+	if err := os.Symlink(filepath.Join(t.TempDir(), "gone", "t.db"), link); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(context.Background(), link, older(t, ""), noon, nil); err == nil {
+		info, _ := os.Lstat(link)
+		t.Errorf("restored: %v", info.Mode())
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link is gone")
+	}
+}
+
+// TestRestoreTakesNoEmptyFile: a file in which nothing is takes nobody's place.
+func TestRestoreTakesNoEmptyFile(t *testing.T) {
+	path, from := filepath.Join(t.TempDir(), "t.db"), filepath.Join(t.TempDir(), "empty.db")
+	sample(t, path)
+	foreign(t, from, "CREATE TABLE t (a); DROP TABLE t")
+	if _, err := Restore(context.Background(), path, from, noon, nil); model.KindOf(err) != model.NotOurs {
+		t.Error(err)
+	}
+}
+
+// TestAFileThatActs: a file that does more than it is told when something is saved is
+// not ours, wherever it comes from.
+func TestAFileThatActs(t *testing.T) {
+	for _, more := range []string{
+		"CREATE TRIGGER x AFTER INSERT ON answer BEGIN UPDATE answer SET value = 'no' WHERE value = 'yes'; END",
+		"CREATE VIEW x AS SELECT * FROM answer",
+	} {
+		path, from := filepath.Join(t.TempDir(), "t.db"), older(t, "")
+		sample(t, path)
+		foreign(t, from, more)
+		if _, err := Restore(context.Background(), path, from, noon, nil); model.KindOf(err) != model.NotOurs {
+			t.Errorf("%s: %v", more, err)
+		}
+		if _, err := Open(context.Background(), from, ""); model.KindOf(err) != model.NotOurs {
+			t.Errorf("%s: %v", more, err)
+		}
+	}
+}
+
+// TestCopyMeetsAWriter: what was read while nobody was there, and somebody came, is read
+// once more: a copy is of one moment.
+func TestCopyMeetsAWriter(t *testing.T) {
+	path, to := filepath.Join(t.TempDir(), "t.db"), filepath.Join(t.TempDir(), "to.db")
+	sample(t, path)
+	times := 0
+	err := beheld(t.Context(), path, func(conn *sql.Conn, still func() error) error {
+		if times++; times == 1 {
+			n := 100
+			d := openDesk(t, path, "", &n)
+			d.save(op(d.load(), model.CoreStep, "name", "Newer"))
+			d.Close()
+		}
+		if _, err := conn.ExecContext(t.Context(), "COMMIT"); err != nil {
+			return err
+		}
+		return copied(t.Context(), conn, path, to, still, nil)
+	})
+	if err != nil || times != 2 {
+		t.Fatal(times, err)
+	}
+	if name := nameAt(t, to); name != "Newer" {
+		t.Errorf("it holds %q", name)
+	}
+	if s, err := Look(t.Context(), to, true); err != nil || !s.Whole() {
+		t.Error(s, err)
+	}
+	if left := folder(t, filepath.Dir(to)); len(left) != 1 {
+		t.Errorf("%d files are left", len(left))
+	}
+}
+
+// TestFoldersOfTheirOwn: no two files have their backups in one folder.
+func TestFoldersOfTheirOwn(t *testing.T) {
+	seen := map[string]string{}
+	for _, name := range []string{"team.db", "team.sqlite", "team", "team.v1", "team.v2", ".db", "team.db.db"} {
+		at := BackupFolder(filepath.Join("x", name))
+		if other := seen[at]; other != "" || at == filepath.Join("x", name) {
+			t.Errorf("%s and %s share %s", name, other, at)
+		}
+		seen[at] = name
+	}
+}
+
+// TestBackupsOfTheFuture: one that a clock made which was ahead is not the newest.
+func TestBackupsOfTheFuture(t *testing.T) {
+	path, now := filepath.Join(t.TempDir(), "t.db"), time.Now()
+	sample(t, path)
+	for _, at := range []time.Time{now.AddDate(4, 0, 0), now.AddDate(0, 0, -1), now} {
+		if err := Copy(t.Context(), path, BackupPath(path, ByDay, at), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, b := range Backups(path) {
+		got = append(got, b.At.Format(time.DateOnly))
+	}
+	want := []string{now.UTC().Format(time.DateOnly), now.UTC().AddDate(0, 0, -1).Format(time.DateOnly), now.UTC().AddDate(4, 0, 0).Format(time.DateOnly)}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestBackupsInAFolderWithSigns: brackets in its name are a part of it.
+func TestBackupsInAFolderWithSigns(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "[a", "t*.db")
+	sample(t, path)
+	if to, err := BackUpDay(t.Context(), path, time.Now()); err != nil || len(Backups(path)) != 1 {
+		t.Error(to, err)
+	}
+}
+
+// TestCopiesAreAllNamed: whatever may hold words that were struck is named: answers that
+// were read of a file that is kept, copies that were cut off, and what a person called
+// otherwise.
+func TestCopiesAreAllNamed(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "t.db")
+	d := openDesk(t, path, "w", new(int))
+	d.named("p")
+	var want []string
+	for _, name := range []string{"t-kept-20260101T000000Z-answers/p.json", "t-backups/mine.db", "t-backups/.tandem-copy-1", ".tandem-copy-2", "t.db-restored-3"} {
+		at := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		write(t, at, "words")
+		want = append(want, at)
+	}
+	write(t, filepath.Join(dir, "other.db"), "not ours")
+	write(t, filepath.Join(dir, "t-backups", lockName), "")
+	got := d.Copies()
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
