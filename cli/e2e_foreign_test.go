@@ -157,7 +157,11 @@ func devices(t *testing.T, h *home) {
 		}
 	}
 	h.unchanged("devices", before)
-	_, errs := h.run(1, strings.Repeat("x", 17<<20), "new", "--answers", "-", "West")
+	_, errs := h.run(1, "", "new", "--answers", "/proc/self/status", "West") // which has more in it than its size says
+	if !strings.Contains(errs, "it was changed while it was read") {
+		t.Errorf("a file that grows is read as %.300q", errs)
+	}
+	_, errs = h.run(1, strings.Repeat("x", 17<<20), "new", "--answers", "-", "West")
 	if !strings.Contains(errs, "too large") {
 		t.Errorf("a flood is read as %.300q", errs)
 	}
