@@ -39,7 +39,8 @@ func (f finding) MarshalJSON() ([]byte, error) {
 type examination struct {
 	*call
 	ctx   context.Context
-	path  string
+	named string       // as the person says it
+	path  string       // where links lead: all that belongs to the file is beside that
 	sight *store.Sight // nil: the file could not be looked at
 	found []finding
 }
@@ -69,7 +70,7 @@ func doctor(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	x := &examination{call: c, ctx: ctx, path: path}
+	x := &examination{call: c, ctx: ctx, named: path, path: followed(path)}
 	for _, look := range checks {
 		look(x)
 	}
@@ -88,11 +89,11 @@ func (x *examination) report() error {
 		if err := x.json(struct {
 			Path     string    `json:"path"`
 			Findings []finding `json:"findings"`
-		}{x.path, x.found}); err != nil {
+		}{x.named, x.found}); err != nil {
 			return err
 		}
 	} else {
-		x.line(x.words.Say("doctor.title", "path", x.path))
+		x.line(x.words.Say("doctor.title", "path", x.named))
 		for _, f := range x.found {
 			x.line("")
 			x.line(x.words.Say("doctor."+string(f.State)+".sign", "what", f.What))

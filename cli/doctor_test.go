@@ -138,6 +138,22 @@ func TestDoctor(t *testing.T) {
 			}
 			t.Cleanup(func() { st.Close() })
 		}, 0, []string{"doctor.windows.open"}},
+		"behind a link": {func(t *testing.T, h *home) {
+			at := filepath.Join(h.dir, "elsewhere", "mine.db")
+			os.Mkdir(filepath.Dir(at), 0o700)
+			filled(t, at)
+			if _, err := store.BackUpDay(context.Background(), at, time.Now()); err != nil {
+				t.Fatal(err)
+			}
+			st, err := store.Open(context.Background(), at, "w")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { st.Close() })
+			if err := os.Symlink(at, h.db); err != nil {
+				t.Fatal(err)
+			}
+		}, 0, []string{"doctor.windows.open", "doctor.backups.good"}},
 		"text that was not saved": {func(t *testing.T, h *home) {
 			filled(t, h.db)
 			os.WriteFile(h.db+"-unsaved-20260101T000000.000Z.json", []byte("[]"), 0o600)

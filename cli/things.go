@@ -42,25 +42,7 @@ func (c *call) copied(st *store.Store, of model.ID, name string) []string {
 	if n > 0 {
 		beside = append(beside, c.words.Count("strike.backups", n, "folder", folder))
 	}
-	return slices.Concat(beside, salvagedBeside(st.Path()), filed(documentsFolder(), of), loose(documentsFolder(), name))
-}
-
-// salvagedBeside returns the files of answers that were read of damaged files.
-func salvagedBeside(path string) []string {
-	start := strings.TrimSuffix(path, filepath.Ext(path))
-	files, err := filepath.Glob(pattern(start) + "-kept-*-answers/*.json")
-	if err != nil {
-		return nil // what cannot be listed cannot be named
-	}
-	return files
-}
-
-// pattern returns what Glob takes for the very path.
-func pattern(path string) string {
-	if filepath.Separator == '\\' {
-		return path // there no sign of a pattern can be escaped
-	}
-	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(path)
+	return slices.Concat(beside, filed(documentsFolder(), of), loose(documentsFolder(), name))
 }
 
 // filed returns the documents of a partnership, whatever it was called when they
