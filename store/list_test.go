@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -203,5 +204,46 @@ func TestChangedSaysWhenAnotherWindowWrites(t *testing.T) {
 	ds[1].save(op(r, "need", "need", "theirs"))
 	if number() == n {
 		t.Error("another window's save does not count")
+	}
+}
+
+// fill writes many partnerships that are nothing but names: all with an
+// organization Alpha, each with one of its own, every third in a list.
+func (d desk) fill(size int) {
+	err := d.write(context.Background(), func() error {
+		for i := range size {
+			due := ""
+			if i%5 == 0 {
+				due = string(model.DateOf(noon.AddDate(0, 0, i%997)))
+			}
+			words := wordsOf(fmt.Sprint("name name", i))
+			if i%30 == 0 {
+				words = append(words, "some")
+			}
+			was := row{n: int64(i + 1), id: model.ID(fmt.Sprintf("%08d", i*7919%size))}
+			now := was
+			now.changed, now.organizations = int64(i*104729%size), fmt.Sprintf(`["Alpha","Alpha %d"]`, i)
+			if i%3 == 0 {
+				now.groups = `["employers"]`
+			}
+			err := d.exec(`INSERT INTO partnership VALUES (?, ?, ?, ?, ?, 9, 1, 2, 3, 0, 9, ?, ?, '', '', '', ?, '[]', 'force', ?)`,
+				now.n, now.id, fmt.Sprint("Name ", i), fmt.Sprint("name", i), now.organizations, strings.Join(words, " "), now.changed, now.groups, due)
+			for _, do := range []func() error{
+				func() error { return d.index(now.n, nil, words) },
+				func() error { return d.know(was, now) },
+				func() error { return d.join(was, now) },
+			} {
+				if err == nil {
+					err = do()
+				}
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
 	}
 }
