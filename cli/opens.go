@@ -40,7 +40,10 @@ func (c *call) lost(path string) error {
 		return nil
 	}
 	if err := store.Finish(path); err != nil {
-		return err
+		if absent(path) {
+			return err
+		}
+		return nil // what else is wrong, opening says better
 	}
 	if here() || isLink(path) || len(store.Backups(followed(path))) == 0 {
 		return nil
