@@ -417,6 +417,7 @@ func TestCopyCarefully(t *testing.T) {
 			default:
 			}
 			r = d.save(op(r, "need", "need", text(i)), op(r, "need", "affected", strconv.Itoa(i)))
+			time.Sleep(5 * time.Millisecond) // nobody types without end, and who never pauses keeps all others out
 		}
 	}()
 	for i := range times(6, 60) {
