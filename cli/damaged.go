@@ -75,7 +75,9 @@ func (c *call) rescue(ctx context.Context, path string, why error) error {
 		c.tells(c.words.Say("damaged.wait"))
 	}
 	r := &rescue{call: c, path: path, why: why, now: c.now()}
-	r.look(ctx)
+	if err := r.look(ctx); err != nil {
+		return err
+	}
 	r.says()
 	for {
 		answer, ok := c.reply()
@@ -100,15 +102,17 @@ func (c *call) rescue(ctx context.Context, path string, why error) error {
 const slowSize = 16 << 20
 
 // look finds the newest good backup, and what can still be read.
-func (r *rescue) look(ctx context.Context) {
+func (r *rescue) look(ctx context.Context) (err error) {
 	b, then, passed := r.call.newestGood(ctx, r.path)
 	r.passed = passed
 	if then == nil {
 		r.salvaged = salvage(ctx, r.path)
-		return
+		return nil
 	}
-	r.plan = r.call.planFor(ctx, r.path, b, then)
-	r.salvaged = r.plan.salvaged
+	if r.plan, err = r.call.planFor(ctx, r.path, b, then); err == nil {
+		r.salvaged = r.plan.salvaged
+	}
+	return err
 }
 
 // says says it all, and which keys there are.

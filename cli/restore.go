@@ -30,7 +30,10 @@ func restore(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p := c.planFor(ctx, path, b, then)
+	p, err := c.planFor(ctx, path, b, then)
+	if err != nil {
+		return err
+	}
 	if !c.on("json") {
 		p.say()
 	}

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"os"
 	"time"
 
 	"tandem/model"
@@ -69,7 +67,7 @@ const (
 )
 
 // planFor looks at what stands at path, and compares.
-func (c *call) planFor(ctx context.Context, path string, b store.Backup, then *store.Sight) *plan {
+func (c *call) planFor(ctx context.Context, path string, b store.Backup, then *store.Sight) (*plan, error) {
 	p := &plan{call: c, From: b.Path, Why: b.Why, Size: then.Size, Version: then.Version, Last: lastOf(then), LearnersThen: then.Learners, Changes: []shift{}, Holds: []held{}}
 	if !b.At.IsZero() {
 		p.Made = &b.At
@@ -78,19 +76,22 @@ func (c *call) planFor(ctx context.Context, path string, b store.Backup, then *s
 		p.Holds = append(p.Holds, held{g.ID, g.Name, g.Shelf, g.Saves, g.Changed})
 	}
 	now, err := store.Look(ctx, path, true)
+	kind := model.KindOf(err)
 	switch {
 	case err == nil && now.Whole():
 		p.Present, p.LearnersNow, p.Changes = presentGood, now.Learners, shifts(now, then)
-	case errors.Is(err, os.ErrNotExist) && absent(path+"-wal"):
+	case absent(path) && absent(path+"-wal"):
 		p.Present = presentGone
-	case model.KindOf(err) == model.NotOurs, model.KindOf(err) == model.Newer:
-		p.Present = presentOther
-	default:
+	case kind == model.Busy: // somebody has it: nothing is known of it, and it is not moved
+		return nil, err
+	case err == nil, kind == model.Damaged, absent(path):
 		p.Present = presentDamaged
 		p.salvaged = salvage(ctx, path)
 		p.Changes = lostOf(ctx, p.salvaged, b.Path)
+	default:
+		p.Present = presentOther
 	}
-	return p
+	return p, nil
 }
 
 // shifts compares what two files hold.
