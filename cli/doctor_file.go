@@ -138,7 +138,7 @@ func (x *examination) leftovers() {
 	if _, err := os.Lstat(x.path + store.Restoring); err == nil {
 		x.finds("leftovers", amiss, "restoring")
 	}
-	if n := len(unsavedFiles(x.named, x.call.remembered().text("unsaved"))); n > 0 {
+	if n := len(unsavedFiles(x.path, x.call.remembered().text("unsaved"))); n > 0 {
 		x.finds("leftovers", hint, "unsaved", "n", x.words.Count("doctor.leftovers.texts", n))
 	}
 	if x.sight != nil && x.sight.Drafts > 0 && len(store.Windows(x.path)) == 0 {

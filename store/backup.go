@@ -98,13 +98,17 @@ func Copy(ctx context.Context, path, to string, progress Progress) error {
 	if err := makeFolder(filepath.Dir(to)); err != nil {
 		return faultAt(to, err)
 	}
-	return beheld(ctx, path, func(conn *sql.Conn, still func() error) error {
+	err := beheld(ctx, path, func(conn *sql.Conn, still func() error) error {
 		// VACUUM is a transaction of its own.
 		if _, err := conn.ExecContext(ctx, "COMMIT"); err != nil {
 			return faultAt(path, err)
 		}
 		return copied(ctx, conn, path, to, still, progress)
 	})
+	if errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return faultAt(path, err)
 }
 
 // copied is Copy by a connection that is open, of a file of which still says that what

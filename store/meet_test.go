@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -274,5 +276,42 @@ func TestCopiesAreAllNamed(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// journalOf returns what a save leaves that is cut off, of a file of so many pages, with
+// zeros as what stood on one of them.
+func journalOf(pages, page uint32) string {
+	head := make([]byte, 512)
+	copy(head, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
+	for i, v := range []uint32{1, 7, pages, 512, pageSize} {
+		binary.BigEndian.PutUint32(head[8+4*i:], v)
+	}
+	body := binary.BigEndian.AppendUint32(nil, page)
+	body = append(body, make([]byte, pageSize)...)
+	return string(head) + string(binary.BigEndian.AppendUint32(body, 7)) // the sum of zeros, and 7
+}
+
+// TestAStrangeJournal: a journal that does not belong to its file is not written over it,
+// whichever way it is opened; the file can still be read, and be kept aside with it.
+func TestAStrangeJournal(t *testing.T) {
+	for _, way := range [][]Way{nil, {Careful}} {
+		path := filepath.Join(t.TempDir(), "t.db")
+		sample(t, path)
+		write(t, path+"-journal", journalOf(uint32(sizeOf(path)/pageSize), 9))
+		before := folder(t, filepath.Dir(path))
+		if _, err := Open(t.Context(), path, "w", way...); model.KindOf(err) != model.Damaged {
+			t.Error(err)
+		}
+		if after := folder(t, filepath.Dir(path)); !maps.Equal(before, after) {
+			t.Error("something has changed")
+		}
+		if s, err := Salvage(t.Context(), path); err != nil || s.Answers == 0 {
+			t.Error(s, err)
+		}
+		kept, err := Restore(t.Context(), path, older(t, ""), noon, nil)
+		if err != nil || bytesOf(t, kept)[""] != before["t.db"] || sizeOf(kept+"-journal") == 0 {
+			t.Error(kept, err)
+		}
 	}
 }

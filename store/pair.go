@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"os"
 
 	"tandem/model"
 )
@@ -16,6 +17,8 @@ const pairLimit = 64 << 20
 // be taken by SQLite without a word. A log that a window is writing is not in doubt.
 func (s *Store) pair(ctx context.Context) error {
 	switch {
+	case present(s.path+"-journal") && !present(s.path+"-wal"):
+		return s.rolled(ctx)
 	case !present(s.path + "-wal"):
 		return s.torn(ctx)
 	case !present(s.path): // SQLite would throw the log away
@@ -52,4 +55,28 @@ func (s *Store) torn(ctx context.Context) error {
 		return nil // somebody was writing it
 	}
 	return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("it ends in the middle of a page")}
+}
+
+// rolled tries with a copy what SQLite would do with a journal that a save left which
+// was cut off: it would write a journal of another file, or of another day, over this
+// one, without a word.
+func (s *Store) rolled(ctx context.Context) error {
+	journal, err := os.Stat(s.path + "-journal")
+	if err != nil || sizeOf(s.path)+journal.Size() > pairLimit || len(Windows(s.path)) > 0 {
+		return nil
+	}
+	release, err := hold(s.path)
+	if err != nil {
+		return nil // somebody is writing it
+	}
+	fresh, err := bring(ctx, s.path, s.path, nil)
+	release()
+	if err == nil {
+		_ = os.Remove(fresh) // what it was made for is done
+	}
+	now, gone := os.Stat(s.path + "-journal")
+	if model.KindOf(err) != model.Damaged || gone != nil || now.Size() != journal.Size() || !now.ModTime().Equal(journal.ModTime()) {
+		return nil // what else is wrong, opening says better
+	}
+	return err
 }

@@ -24,7 +24,7 @@ func Salvage(ctx context.Context, path string) (*Salvaged, error) {
 	// Else SQLite refuses all of a file that is shorter than it says, and other settings
 	// read the file before this one is made. Nothing is written: the connection cannot.
 	more := url.Values{"mode": {"ro"}, "_defensive": {"0"}, "_synchronous": {}, "_foreign_keys": {}, "_pragma": {"writable_schema(1)", "trusted_schema(0)"}}
-	if !present(path+"-wal") && !present(path+"-journal") {
+	if !present(path + "-wal") { // a journal would have to be rolled back, which no looking does
 		more.Set("immutable", "1")
 	}
 	db, err := sql.Open("sqlite", source(path, more))

@@ -184,15 +184,18 @@ func (s swap) ours(path string) bool {
 func Finish(path string) error { return finish(aim(path)) }
 
 func finish(path string) error {
-	if _, err := os.Lstat(path + Restoring); errors.Is(err, fs.ErrNotExist) {
+	switch _, err := os.Lstat(path + Restoring); {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil:
+		return faultAt(path, err)
 	}
 	lock, err := swapLock(path)
 	if err != nil {
-		return err
+		return faultAt(path, err)
 	}
 	defer lock.Close()
-	return carryOn(path)
+	return faultAt(path, carryOn(path))
 }
 
 // carryOn is finish for whoever has the lock.
