@@ -240,3 +240,34 @@ func TestCutSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestCarriedInACircle: positions that a file says were carried over from each other were
+// said by nobody, and whoever looks for where they came from comes to an end.
+func TestCarriedInACircle(t *testing.T) {
+	p := agreedOn(t)
+	of := p.NormTexts()[0]
+	first := *p.Newest(of)
+	p.Norms.Areas[0].Norms[0].Statement += "!"
+	p.Decide(of, "other words", Editorial, "Ana", "2026-02-01")
+	if !p.Standing(of).InForce {
+		t.Fatal("the wording alone is not in force")
+	}
+	p.Version(first.ID).Kind = Editorial
+	second := PositionID(p.Newest(of).ID, "r2")
+	for i := range p.Core.Positions {
+		if x := &p.Core.Positions[i]; x.ID == PositionID(first.ID, "r2") {
+			x.Carried = string(second)
+		}
+	}
+	x := p.position(second)
+	if x == nil || x.Carried != string(PositionID(first.ID, "r2")) {
+		t.Fatalf("%+v", x)
+	}
+	s := p.sayings(of)
+	if !s.dropped(x) || s.cameFrom(x, map[string]bool{}) != nil || s.taken(x) == "" {
+		t.Error("it came from somewhere")
+	}
+	if p.Standing(of).InForce {
+		t.Error("what nobody said is in force")
+	}
+}

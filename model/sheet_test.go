@@ -268,3 +268,29 @@ func TestChoosable(t *testing.T) {
 		}
 	}
 }
+
+// TestTopics: a question on a sheet says what it is about: the record, with the words
+// that name it where the subject has some.
+func TestTopics(t *testing.T) {
+	p := complete(t)
+	p.SetLength(Full)
+	p.Reviews.Reviews = []Review{{Row: Row{ID: "rev1", Rank: "a"}, On: "2027-05-10"}}
+	topics := map[string]string{}
+	for _, of := range []ID{"r1", "r4"} {
+		for _, x := range p.Sheet(of) {
+			s := ""
+			for _, about := range x.Topics {
+				s += " " + about.Key + ":" + about.Option.Key
+			}
+			topics[x.Path] = s
+		}
+	}
+	for path, want := range map[string]string{
+		"component/leadership/us": " component:leadership", "share": "", "benefit": "", "duty/r1/part": "", "review/rev1/met": " :rev1",
+		"review/rev1/component/culture/first": " :rev1 review.component:culture", "heard/meetings/voice/r4/state": " heard:meetings",
+	} {
+		if got, there := topics[path]; got != want || !there {
+			t.Errorf("%s is about %q, want %q", path, got, want)
+		}
+	}
+}
