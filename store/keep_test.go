@@ -188,3 +188,19 @@ func TestNoNameIsTakenFromAnother(t *testing.T) {
 		t.Errorf("where nobody is: %v", err)
 	}
 }
+
+// TestLookNamesThePages: what SQLite finds in the pages is counted, and the first of it
+// is named in its words.
+func TestLookNamesThePages(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	sample(t, path)
+	foreign(t, path, "PRAGMA writable_schema = 1; DELETE FROM sqlite_schema WHERE name IN ('organization_known', 'organization_newest')")
+	s, err := Look(t.Context(), path, true)
+	if err != nil || s.Whole() {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	i := slices.IndexFunc(s.Wrong, func(w Wrong) bool { return w.Kind == WrongPages })
+	if i < 0 || s.Wrong[i].N != 1 || !strings.Contains(s.Wrong[i].Detail, "never used") {
+		t.Errorf("%+v", s.Wrong)
+	}
+}
