@@ -20,9 +20,9 @@ const (
 )
 
 // hold keeps all others from reading and writing the file at path while it is given
-// another name, and fails if somebody has it open: a connection that outlives its
-// file's name takes away the log of the next one.
-func hold(path string) (release func(), err error) {
+// another name, and fails if somebody has it open for longer than it is to wait: what is
+// written to a file that lost its name is not found by it.
+func hold(path string, wait time.Duration) (release func(), err error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return func() {}, nil // there is nothing to hold, or the lock files must do
@@ -32,7 +32,7 @@ func hold(path string) (release func(), err error) {
 	if runtime.GOOS == "linux" {
 		set = 37 // F_OFD_SETLK: it belongs to f, and not to the process
 	}
-	for end := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(wait); ; time.Sleep(time.Millisecond) {
 		want := syscall.Flock_t{Type: syscall.F_WRLCK, Whence: io.SeekStart, Start: locksStart, Len: locksLong}
 		switch err := syscall.FcntlFlock(f.Fd(), set, &want); {
 		case !errors.Is(err, syscall.EAGAIN) && !errors.Is(err, syscall.EACCES):

@@ -65,7 +65,7 @@ func (s *Store) rolled(ctx context.Context) error {
 	if err != nil || sizeOf(s.path)+journal.Size() > pairLimit || len(Windows(s.path)) > 0 {
 		return nil
 	}
-	release, err := hold(s.path)
+	release, err := hold(s.path, 0)
 	if err != nil {
 		return nil // somebody is writing it
 	}

@@ -48,7 +48,7 @@ func (s swap) begin(path string) error {
 
 // run does a swap of which nothing has been done yet, while nobody has the file open.
 func (s swap) run(path string) error {
-	release, err := hold(path)
+	release, err := hold(path, patience)
 	if err != nil {
 		return errors.Join(err, s.withdraw(path))
 	}
