@@ -51,23 +51,43 @@ func BackUpDay(ctx context.Context, path string, now time.Time) (string, error) 
 }
 
 // forgetOld takes away the backups that are older than they are kept, and what a
-// backup that was cut off left. The newest of all is never among them.
+// backup or a restore that was cut off left. The newest of all is never among them.
 func forgetOld(path string, now time.Time) error {
-	var errs []error
+	var old []string
 	for _, b := range outdated(Backups(path), now) {
-		errs = append(errs, os.Remove(b.Path))
+		old = append(old, b.Path)
 	}
-	entries, err := os.ReadDir(BackupFolder(path))
-	if err != nil {
-		errs = append(errs, err)
+	old = append(old, unfinished(BackupFolder(path), strings.TrimSuffix(tempMark, "*"), now)...)
+	if _, err := os.Lstat(path + Restoring); errors.Is(err, fs.ErrNotExist) { // else it is to be carried on
+		old = append(old, unfinished(filepath.Dir(path), filepath.Base(path)+strings.TrimSuffix(newMark, "*"), now)...)
 	}
-	for _, e := range entries {
-		torn := strings.HasPrefix(e.Name(), strings.TrimSuffix(tempMark, "*")) && e.Type().IsRegular()
-		if info, err := e.Info(); torn && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			errs = append(errs, os.Remove(filepath.Join(BackupFolder(path), e.Name())))
+	var errs []error
+	for _, name := range old {
+		if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) { // another window may be a moment ahead
+			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// unfinished returns the files in a folder that have a name of ours for what is not whole yet,
+// mark and a number, where nobody is writing them any more.
+func unfinished(folder, mark string, now time.Time) (old []string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // what cannot be listed stays
+	}
+	for _, e := range entries {
+		n, ours := strings.CutPrefix(e.Name(), mark)
+		for _, more := range append(logs, "-shm") {
+			n = strings.TrimSuffix(n, more)
+		}
+		info, err := e.Info()
+		if ours && n != "" && strings.Trim(n, "0123456789") == "" && e.Type().IsRegular() && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			old = append(old, filepath.Join(folder, e.Name()))
+		}
+	}
+	return old
 }
 
 // outdated returns which of the backups, the newest first, need not be kept.

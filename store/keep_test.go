@@ -67,7 +67,7 @@ func TestForgetTorn(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := time.Now()
-	for name, age := range map[string]time.Duration{".tandem-copy-old": 25 * time.Hour, ".tandem-copy-day": 24 * time.Hour, ".tandem-copy-new": time.Minute, "letter.txt": 900 * time.Hour} {
+	for name, age := range map[string]time.Duration{".tandem-copy-1": 25 * time.Hour, ".tandem-copy-2": 24 * time.Hour, ".tandem-copy-3": time.Minute, "letter.txt": 900 * time.Hour} {
 		at := filepath.Join(BackupFolder(path), name)
 		write(t, at, "words")
 		if err := os.Chtimes(at, now.Add(-age), now.Add(-age)); err != nil {
@@ -82,7 +82,7 @@ func TestForgetTorn(t *testing.T) {
 		left = append(left, name)
 	}
 	slices.Sort(left)
-	if want := []string{".tandem-copy-day", ".tandem-copy-new", filepath.Base(BackupPath(path, ByHand, noon)), "letter.txt"}; !slices.Equal(left, want) {
+	if want := []string{".tandem-copy-2", ".tandem-copy-3", filepath.Base(BackupPath(path, ByHand, noon)), "letter.txt"}; !slices.Equal(left, want) {
 		t.Errorf("left are %q, want %q", left, want)
 	}
 }

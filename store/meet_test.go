@@ -315,3 +315,33 @@ func TestAStrangeJournal(t *testing.T) {
 		}
 	}
 }
+
+// TestForgetTornRestore: what a restore that was cut off left is taken away a day later,
+// unless it is still to be carried on; what a person called alike is theirs.
+func TestForgetTornRestore(t *testing.T) {
+	for _, note := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "t.db")
+		sample(t, path)
+		dir, now := filepath.Dir(path), time.Now()
+		for _, name := range []string{"t.db-restored-12", "t.db-restored-12-journal", "t.db-restored-mine", "t.db-restored-", "u.db-restored-1"} {
+			write(t, filepath.Join(dir, name), "words")
+			if err := os.Chtimes(filepath.Join(dir, name), now.AddDate(0, 0, -2), now.AddDate(0, 0, -2)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write(t, filepath.Join(dir, "t.db-restored-13"), "new")
+		if note {
+			write(t, path+Restoring, "{}")
+		}
+		if err := forgetOld(path, now); err != nil {
+			t.Fatal(err)
+		}
+		for name, stays := range map[string]bool{
+			"t.db": true, "t.db-restored-12": note, "t.db-restored-12-journal": note, "t.db-restored-13": true, "t.db-restored-mine": true, "t.db-restored-": true, "u.db-restored-1": true,
+		} {
+			if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != stays {
+				t.Errorf("%s, to be carried on %v: %v", name, note, err)
+			}
+		}
+	}
+}
