@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -342,6 +344,72 @@ func TestForgetTornRestore(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != stays {
 				t.Errorf("%s, to be carried on %v: %v", name, note, err)
 			}
+		}
+	}
+}
+
+// TestAFileOfTheFirstReleaseHoldsTogether: before it is changed, and after: else it would
+// be called damaged on the day after a power cut.
+func TestAFileOfTheFirstReleaseHoldsTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	first(t, path)
+	for _, do := range []func(){func() {}, func() { openDesk(t, path, "w", new(int)).Close() }} {
+		do()
+		if s, err := Look(t.Context(), path, true); err != nil || !s.Whole() {
+			t.Errorf("%+v %v", s, err)
+		}
+	}
+	if all := Backups(path); len(all) != 1 {
+		t.Fatalf("%+v", all)
+	} else if s, err := Look(t.Context(), all[0].Path, true); err != nil || !s.Whole() || s.Version != 1 {
+		t.Errorf("%+v %v", s, err)
+	}
+}
+
+// TestYearsOfBackups: whatever days a file is used on, and however the clock goes, the
+// newest backup stays, what a person made stays, and there is one of about each week.
+func TestYearsOfBackups(t *testing.T) {
+	for seed := range uint64(30) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		now := time.Now().AddDate(-8, 0, 0)
+		var all []Backup
+		byHand := 0
+		for range 600 {
+			now = now.Add(time.Duration(r.IntN(60)) * time.Hour)
+			switch r.IntN(30) {
+			case 0:
+				now = now.AddDate(0, 0, r.IntN(40)-20) // the clock is set
+			case 1:
+				now = now.AddDate(0, r.IntN(5), 0) // nobody works
+			}
+			why := ByDay
+			switch r.IntN(20) {
+			case 0:
+				why, byHand = ByHand, byHand+1
+			case 1:
+				why = BeforeVersion + "-3"
+			}
+			all = append(all, Backup{At: now, Why: why, Path: fmt.Sprint(now, why, len(all))})
+			slices.SortStableFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+			newest := all[0].Path
+			for _, old := range outdated(all, now) {
+				all = slices.DeleteFunc(all, func(b Backup) bool { return b.Path == old.Path })
+			}
+			hand, days := 0, 0
+			for _, b := range all {
+				switch b.Why {
+				case ByHand:
+					hand++
+				case ByDay:
+					days++
+				}
+			}
+			if all[0].Path != newest || hand != byHand || days > keepDays+keepWeeks+30 {
+				t.Fatalf("seed %d: newest %v, by hand %d of %d, by day %d", seed, all[0].Path == newest, hand, byHand, days)
+			}
+		}
+		if len(all)-byHand < keepDays {
+			t.Errorf("seed %d: %d are left", seed, len(all))
 		}
 	}
 }
