@@ -204,3 +204,28 @@ func TestLookNamesThePages(t *testing.T) {
 		t.Errorf("%+v", s.Wrong)
 	}
 }
+
+// TestBackupsInOrder: the newest backup comes first; one of a day that is still to come
+// was made by a clock that went wrong, and comes last, wherever it stands by name.
+func TestBackupsInOrder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "t.db")
+	now := time.Now()
+	var want []string
+	for i, at := range []time.Time{now, now.Add(-time.Hour), now.AddDate(-1, 0, 0), now.AddDate(2, 0, 0), now.AddDate(1, 0, 0)} {
+		to := BackupPath(path, ByHand, at)
+		if i == 0 {
+			if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write(t, to, "words")
+		want = append(want, to)
+	}
+	var got []string
+	for _, b := range Backups(path) {
+		got = append(got, b.Path)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -165,7 +165,7 @@ func TestFind(t *testing.T) {
 func TestOldCountsAreMadeAgain(t *testing.T) {
 	d := desks(t, "w")[0]
 	d.named("p")
-	spoil := func() error { return d.exec("UPDATE partnership SET missing = 99, rules = 0") }
+	spoil := func() error { return d.exec("UPDATE partnership SET missing = 99, rules = 0, due = '2020-01-01'") }
 	if err := d.write(context.Background(), spoil); err != nil {
 		t.Fatal(err)
 	}

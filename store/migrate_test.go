@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -122,8 +123,8 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.db")
 	openDesk(t, path, "", new(int)).Close()
 	before := bytesOf(t, path)
-	if _, err := open(ctx, path, "", release(t, now(t), "CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;"), nil); err == nil {
-		t.Fatal("opened")
+	if _, err := open(ctx, path, "", release(t, now(t), "CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;"), nil); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration %d:", now(t)+1)) {
+		t.Fatalf("opened, or it does not say which migration failed: %v", err)
 	}
 	if after := bytesOf(t, path); after[""] != before[""] {
 		t.Error("the file has changed")
