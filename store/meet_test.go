@@ -413,3 +413,74 @@ func TestYearsOfBackups(t *testing.T) {
 		}
 	}
 }
+
+// TestRestoresAmongWriters: files take each other's places while others open and save. All
+// that was called saved is in the file, or in one that was kept.
+func TestRestoresAmongWriters(t *testing.T) {
+	for _, way := range [][]Way{nil, {Careful}} {
+		path, from := filepath.Join(t.TempDir(), "t.db"), older(t, "")
+		sample(t, path)
+		var saved []model.ID
+		stop, stopped := make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(stopped)
+			for i := 0; ; i++ {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				s, err := Open(t.Context(), path, model.ID([]string{"", "w"}[i%2]), way...)
+				if err != nil {
+					if model.KindOf(err) != model.Busy {
+						t.Error(err)
+					}
+					continue
+				}
+				of := model.ID(fmt.Sprint("p", i))
+				_, _, err = s.Save(t.Context(), model.Save{ID: "s" + of, Partnership: of, Window: "w", At: noon, Ops: []model.Op{op(nil, model.CoreStep, "name", string(of))}})
+				if err == nil {
+					saved = append(saved, of)
+				} else if k := model.KindOf(err); k != model.Vanished && k != model.Busy {
+					t.Error(err)
+				}
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+				if i%3 == 0 {
+					time.Sleep(10 * time.Millisecond) // else nobody else would have a turn
+				}
+			}
+		}()
+		done := 0
+		for range times(12, 200) {
+			if _, err := Restore(t.Context(), path, from, noon, nil); err == nil {
+				done++
+			} else if model.KindOf(err) != model.Busy {
+				t.Error(err)
+			}
+		}
+		close(stop)
+		<-stopped
+		found := map[model.ID]bool{}
+		for _, at := range append(Kept(path), path) {
+			s, err := Look(t.Context(), at, true)
+			if err != nil || !s.Whole() {
+				t.Errorf("%s: %+v %v", at, s, err)
+				continue
+			}
+			for _, g := range s.Partnerships {
+				found[g.ID] = true
+			}
+		}
+		for _, of := range saved {
+			if !found[of] {
+				t.Errorf("%s was saved and is nowhere", of)
+			}
+		}
+		if done == 0 || len(saved) == 0 {
+			t.Errorf("%d restores, %d saves", done, len(saved))
+		}
+		t.Logf("%d restores, %d saves, %d files kept", done, len(saved), len(Kept(path)))
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"modernc.org/sqlite"
 
@@ -30,7 +31,7 @@ func open(ctx context.Context, path string, window model.ID, files fs.FS, more u
 
 func openAs(ctx context.Context, path string, window model.ID, careful bool, files fs.FS, more url.Values) (*Store, error) {
 	var wrong error
-	for range 3 { // another file may take its place while we look
+	for end := time.Now().Add(patience); wrong == nil || time.Now().Before(end); { // another file may take its place while we look
 		s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
 		if abs, err := filepath.Abs(path); err == nil {
 			if err := finish(aim(abs)); err != nil {
@@ -38,12 +39,16 @@ func openAs(ctx context.Context, path string, window model.ID, careful bool, fil
 			}
 			s.path = real(abs) // what SQLite and we put beside it must be found by every road to it
 		}
+		if wrong != nil && nowhere(s.path) {
+			break // a new one is not made in its place by trying again
+		}
 		if wrong = s.start(ctx, files, more); wrong == nil {
 			return s, nil
 		}
 		wrong = s.fault(wrong) // while the log is there to look at
-		_ = s.shut()           // what went wrong first is what counts
-		if model.KindOf(wrong) != model.Vanished {
+		moved := model.KindOf(wrong) == model.Vanished || s.file != nil && s.stays() != nil
+		_ = s.shut() // what went wrong first is what counts
+		if !moved {
 			break
 		}
 	}
@@ -70,7 +75,7 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 		return err
 	}
 	if s.file, err = os.Stat(s.path); err != nil {
-		return err
+		return &model.Fault{Kind: model.Vanished, Path: s.path, Err: err}
 	}
 	if err = s.stays(); err != nil { // before an empty file is given anything
 		return err
@@ -90,6 +95,16 @@ func (s *Store) start(ctx context.Context, files fs.FS, more url.Values) (err er
 		return err
 	}
 	return s.stays() // now that others can see that we are here
+}
+
+// nowhere reports whether a file is gone, and is not on its way.
+func nowhere(path string) bool {
+	for _, name := range []string{path, path + Restoring, path} { // it may arrive meanwhile
+		if _, err := os.Lstat(name); err == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // stays returns a fault if another file takes the place of ours, or did since we found

@@ -22,6 +22,9 @@ func (s *Store) pair(ctx context.Context) error {
 	case !present(s.path + "-wal"):
 		return s.torn(ctx)
 	case !present(s.path): // SQLite would throw the log away
+		if _, err := os.Lstat(s.path + Restoring); err == nil || present(s.path) {
+			return &model.Fault{Kind: model.Vanished, Path: s.path, Err: errors.New("another file is to take its place")}
+		}
 		return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("its log is there, and it is not")}
 	}
 	if sizeOf(s.path)+sizeOf(s.path+"-wal") > pairLimit || len(Windows(s.path)) > 0 {
