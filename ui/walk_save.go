@@ -97,7 +97,7 @@ func (w *walkScreen) kept() string {
 // changed here, and says again what stood before: that is on the screen, and not in
 // the file.
 func (w *walkScreen) behind() bool {
-	return w.stop.Step.Part != nil && len(model.Diff(w.edit.Base, w.u.r.Edit(w.stop.Step.ID, w.stop.Party).Base)) > 0
+	return w.stop.Step.Part != nil && len(model.Diff(w.edit.Base, w.u.stands(w.stop).Base)) > 0
 }
 
 // save lands what is there, valid or not. A save that failed is unknown, not
