@@ -22,7 +22,7 @@ func (s *Store) Copies() []string {
 	for _, e := range entries {
 		more, ours := strings.CutPrefix(e.Name(), stem)
 		next, _ := utf8.DecodeRuneInString(more)
-		live := e.Name() == base || slices.Contains([]string{base + "-wal", base + "-shm", base + "-journal"}, e.Name()) ||
+		live := e.Name() == base || slices.Contains([]string{base + "-wal", base + "-shm", base + "-journal", base + "-" + lockName, base + Restoring}, e.Name()) ||
 			strings.HasPrefix(e.Name(), base+lockMark)
 		at := filepath.Join(filepath.Dir(s.path), e.Name())
 		switch {

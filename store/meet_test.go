@@ -484,3 +484,19 @@ func TestRestoresAmongWriters(t *testing.T) {
 		t.Logf("%d restores, %d saves, %d files kept", done, len(saved), len(Kept(path)))
 	}
 }
+
+// TestRestoreWithoutAFolderOfBackups: what stands in its place keeps nobody from putting
+// a file back that is elsewhere; and the lock of it is no copy of anything.
+func TestRestoreWithoutAFolderOfBackups(t *testing.T) {
+	path, from := filepath.Join(t.TempDir(), "t.db"), older(t, "")
+	sample(t, path)
+	write(t, BackupFolder(path), "a file")
+	kept, err := Restore(t.Context(), path, from, noon, nil)
+	if err != nil || nameAt(t, path) != "Old" {
+		t.Error(kept, err)
+	}
+	d := openDesk(t, path, "w", new(int))
+	if got := d.Copies(); !slices.Equal(got, []string{BackupFolder(path), kept}) {
+		t.Errorf("%q", got)
+	}
+}

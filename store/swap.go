@@ -85,21 +85,27 @@ func (s swap) withdraw(path string) error {
 	return os.Remove(filepath.Join(filepath.Dir(path), s.New))
 }
 
-// swapLock lets one program at a time give the files of a path new names. Its file
-// stays: one that is taken away and made again would be two locks.
-func swapLock(path string) (*flock.Flock, error) {
-	at := filepath.Join(BackupFolder(path), lockName)
-	if err := makeFolder(filepath.Dir(at)); err != nil {
-		return nil, err
-	}
-	lock := flock.New(at, flock.SetPermissions(0o600))
+// swapLock lets one program at a time give the files of a path new names. Its file is
+// among the backups, or beside the file where that folder is closed. It stays: one that
+// is taken away and made again would be two locks.
+func swapLock(path string) (lock *flock.Flock, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	if held, err := lock.TryLockContext(ctx, time.Millisecond); err != nil || !held {
+	for _, at := range []string{filepath.Join(BackupFolder(path), lockName), path + "-" + lockName} {
+		if err = makeFolder(filepath.Dir(at)); err != nil {
+			continue
+		}
+		lock = flock.New(at, flock.SetPermissions(0o600))
+		held := false
+		if held, err = lock.TryLockContext(ctx, time.Millisecond); err == nil && held {
+			return lock, nil
+		}
 		_ = lock.Close() // it is not ours
-		return nil, &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("another program restores it")}
+		if ctx.Err() != nil {
+			return nil, &model.Fault{Kind: model.Busy, Path: path, Err: errors.New("another program restores it")}
+		}
 	}
-	return lock, nil
+	return nil, err
 }
 
 // writeWhole writes a small file of which a power cut leaves all or nothing.
