@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"runtime"
@@ -64,7 +65,7 @@ func (x *examination) settling() {
 	if _, err := os.Lstat(x.path + store.Restoring); err == nil {
 		return // opening would carry it on
 	}
-	if placeAt(x.path).kind != here {
+	if placeAt(x.path).kind != here || logs(x.path) != nil {
 		return // opening may change the way in which the file is kept
 	}
 	if x.sight == nil || !x.sight.Whole() || x.sight.Log > 0 || x.sight.Version < store.Version() {
@@ -80,6 +81,24 @@ func (x *examination) settling() {
 		return
 	}
 	x.finds("saving", fine, "settled")
+}
+
+// logs returns why a file is not known to be kept with a log, nil if it is. It says so in
+// its head; no other part of this process has it open.
+func logs(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // only read
+	var head [20]byte
+	if _, err := io.ReadFull(f, head[:]); err != nil {
+		return err
+	}
+	if head[18] != 2 || head[19] != 2 {
+		return errors.New("it is kept without a log")
+	}
+	return nil
 }
 
 // log speaks of saves that are still in the log of a program that did not end well, and

@@ -138,6 +138,16 @@ func TestDoctor(t *testing.T) {
 			}
 			t.Cleanup(func() { st.Close() })
 		}, 0, []string{"doctor.windows.open"}},
+		"kept carefully before it came here": {func(t *testing.T, h *home) {
+			filled(t, h.db)
+			st, err := store.Open(context.Background(), h.db, "", store.Careful)
+			if err == nil {
+				err = st.Close()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, 0, []string{"doctor.file.whole"}},
 		"behind a link": {func(t *testing.T, h *home) {
 			at := filepath.Join(h.dir, "elsewhere", "mine.db")
 			os.Mkdir(filepath.Dir(at), 0o700)
