@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 
@@ -32,12 +33,30 @@ func (s *Store) pair(ctx context.Context) error {
 	}
 	sight, err := Look(ctx, s.path, true)
 	switch kind := model.KindOf(err); {
-	case err == nil && !sight.Whole():
+	case err == nil && !sight.Whole() && !s.wrongBefore(ctx, sight):
 		return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("it and its log do not hold together: " + string(sight.Wrong[0].Kind))}
 	case kind == model.Damaged, kind == model.NotOurs, kind == model.Newer:
 		return err
 	}
 	return nil // what else is wrong, opening says better
+}
+
+// wrongBefore reports whether all that is wrong was wrong before the log, so that the log is
+// not to blame. Whoever cannot be helped by another log is not kept from the file: the
+// doctor speaks of it.
+func (s *Store) wrongBefore(ctx context.Context, sight *Sight) bool {
+	base := &Sight{Path: s.path, Deep: true, pages: deepest}
+	err := beholdsOnce(ctx, s.path, true, func(conn *sql.Conn, _ func() error) error { return base.take(ctx, conn) }, func() error { return nil })
+	kinds := map[WrongKind]bool{}
+	for _, w := range base.Wrong {
+		kinds[w.Kind] = true
+	}
+	for _, w := range sight.Wrong {
+		if w.Kind == WrongPages || !kinds[w.Kind] {
+			return false
+		}
+	}
+	return err == nil
 }
 
 // pageSize is how large the pages of our files are.

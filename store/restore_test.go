@@ -251,3 +251,21 @@ func TestWronglyPaired(t *testing.T) {
 		t.Error("its own log was not taken")
 	}
 }
+
+// TestALogIsNotBlamed: what was wrong before a program was killed keeps nobody from the
+// file, and its own log is taken.
+func TestALogIsNotBlamed(t *testing.T) {
+	live, path := filepath.Join(t.TempDir(), "live.db"), filepath.Join(t.TempDir(), "t.db")
+	sample(t, live)
+	foreign(t, live, "UPDATE answer SET value = value || ' too' WHERE path = 'need'")
+	n := 100 // beyond the saves of the sample
+	d := openDesk(t, live, "w", &n)
+	d.save(op(d.load(), model.CoreStep, "name", "Hot"))
+	for more, b := range bytesOf(t, live) {
+		write(t, path+more, b)
+	}
+	d.Close()
+	if got := openDesk(t, path, "w", new(int)).load().Core.Name; got != "Hot" {
+		t.Errorf("%q", got)
+	}
+}
