@@ -229,3 +229,32 @@ func TestBackupsInOrder(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestRestoreOfALongName: a file whose name is so long that what is kept cannot have a
+// longer one is restored, or it is said that it cannot be and all is as before; either
+// way it comes to an end.
+func TestRestoreOfALongName(t *testing.T) {
+	from := older(t, "")
+	good, bad := 0, 0
+	for n := 214; n < 240; n += 2 {
+		path := filepath.Join(t.TempDir(), strings.Repeat("n", n)+".db")
+		sample(t, path)
+		before := bytesOf(t, path)
+		kept, err := Restore(t.Context(), path, from, noon, nil)
+		if err == nil {
+			if good++; bytesOf(t, kept)[""] != before[""] {
+				t.Errorf("%d letters: what was kept is not what was there", n)
+			}
+			continue
+		}
+		if bad++; bytesOf(t, path)[""] != before[""] {
+			t.Errorf("%d letters: %v, and the file is another", n, err)
+		}
+		if _, err := os.Lstat(path + Restoring); err == nil {
+			t.Errorf("%d letters: it is to be carried on", n)
+		}
+	}
+	if good == 0 || bad == 0 {
+		t.Errorf("%d were restored, %d were not", good, bad)
+	}
+}

@@ -49,11 +49,21 @@ const keptMark = "-kept-"
 // taken reports whether a file, or a log of one, has the name.
 func taken(path string) bool {
 	for _, more := range append([]string{""}, logs...) {
-		if _, err := os.Lstat(path + more); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path + more); err == nil { // a name that nobody can have is not taken
 			return true
 		}
 	}
 	return false
+}
+
+// nameable returns what keeps a file and its logs from having a name, as its length.
+func nameable(path string) error {
+	for _, more := range append([]string{""}, logs...) {
+		if _, err := os.Lstat(path + more); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // Restore puts a copy of the file at from in the place of the one at path, which is
@@ -83,6 +93,9 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	}
 	if err := unused(path, from); err != nil {
 		return "", err
+	}
+	if err := nameable(KeptPath(path, now)); err != nil {
+		return "", faultAt(path, err)
 	}
 	fresh, err := bring(ctx, path, from, progress)
 	if err != nil {

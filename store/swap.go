@@ -160,6 +160,8 @@ func aside(from, to string) error {
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
 			return os.Rename(from, free)
+		} else if err != nil {
+			return err // nobody can have such a name
 		}
 		free = fmt.Sprint(to, "-", n)
 	}
