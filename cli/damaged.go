@@ -39,7 +39,7 @@ func (c *call) opened(ctx context.Context, path string, window model.ID) (*store
 			}
 			_ = st.Close() // it could not be read; what is in it stays
 		}
-		if !c.mendable(path, err) || !c.seated() {
+		if !c.mendable(path, err) || !c.seated() || c.on("room") { // the room is not to read what else there is
 			return nil, err
 		}
 		if err := c.rescue(ctx, followed(path), err); err != nil {

@@ -215,6 +215,20 @@ func (h *home) takes(w *window, road string) {
 
 // TestDamagedWithoutATerminal: where nobody sits, it is said, with what to do, and
 // nothing is changed.
+// TestTheRoomReadsNoNames: on the screen that the room sees nobody is asked about a
+// damaged file, nor told what else is in it.
+func TestTheRoomReadsNoNames(t *testing.T) {
+	t.Parallel()
+	h := savedHome(t)
+	b := bytesAt(t, h.db)
+	h.writes("", b[:len(b)*9/10])
+	w := h.open(80, 24, "meet", "--room")
+	w.sees("tandem restore")
+	if code := w.exits(patience); code != 1 || strings.Contains(w.screen(), "Millbrook") {
+		t.Errorf("exit code %d, and on the screen\n%s", code, w.screen())
+	}
+}
+
 func TestDamagedWithoutATerminal(t *testing.T) {
 	t.Parallel()
 	for _, k := range wrecks {
@@ -318,6 +332,10 @@ func TestWhatCanStillBeRead(t *testing.T) {
 			t.Parallel()
 			h := savedHome(t)
 			was, _ := h.run(0, "", "answers", "millbrook", "--private")
+			if was, _, _ = strings.Cut(was, ",\n  \"positions\": ["); strings.HasSuffix(was, "}\n") {
+				t.Fatal("nobody has agreed")
+			}
+			was += "\n}\n" // who may agree no more is not said to agree
 			for _, w := range wrecks {
 				if w.name == k {
 					w.do(h)

@@ -45,7 +45,7 @@ func answersFolder(kept string) string {
 }
 
 // writeSalvaged writes what could be read as files of answers, into a new folder that
-// only its owner can look into.
+// only its owner can look into. They say of nobody that they agreed.
 func writeSalvaged(folder string, s *store.Salvaged) (string, error) {
 	for n := 2; ; n++ {
 		err := os.Mkdir(folder, 0o700)
@@ -68,7 +68,9 @@ func writeSalvaged(folder string, s *store.Salvaged) (string, error) {
 			name = numbered(stem, n)
 		}
 		taken[model.Fold(name)] = true
-		text, err := p.As(model.Owner).Answers().JSON()
+		answers := p.As(model.Owner).Answers()
+		answers.Positions = nil // a page that cannot be read may say that they agree no more
+		text, err := answers.JSON()
 		if err == nil {
 			err = putFile(filepath.Join(folder, name+".json"), false, func(w io.Writer) error {
 				_, err := io.WriteString(w, model.Clean(string(text)))
