@@ -163,9 +163,10 @@ func (p *plain) askAgain(s model.Save, err error) error {
 	p.unsaved(s)
 	if p.u.Held != nil && len(p.u.Held.Drafts()) == 0 && s.Ops[0].Step != model.CoreStep {
 		at := s.Ops[0].Place
+		elsewhere := func(op model.Op) bool { return op.Step != at.Step || op.Party != at.Party } // a draft is of one page
 		p.u.Held.hold(model.Draft{
 			Partnership: s.Partnership, Window: s.Window, Step: at.Step, Party: at.Party,
-			Actor: s.Actor, N: p.u.drafts, At: s.At, Ops: s.Ops,
+			Actor: s.Actor, N: p.u.drafts, At: s.At, Ops: slices.DeleteFunc(slices.Clone(s.Ops), elsewhere),
 		})
 	}
 	return err

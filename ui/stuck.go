@@ -109,6 +109,7 @@ func (s *stuckScreen) written(how, path string) event {
 	return event{on: take}
 }
 
+// lines returns what stands above the field, or all where there is none.
 func (s *stuckScreen) lines() []string {
 	u, width := s.u, s.u.text()-1
 	text := []string{u.note, "", u.say("stuck.text")}
@@ -122,14 +123,21 @@ func (s *stuckScreen) lines() []string {
 	for _, t := range text {
 		lines = append(lines, wrapped(t, width)...)
 	}
-	return lines
+	if !s.asking() {
+		return lines
+	}
+	room := s.u.high() - 1 // the field stays in sight
+	if lines = append(lines, ""); len(lines) > room {
+		lines = lines[2 : len(lines)-1]
+	}
+	return lines[:max(min(len(lines), room), 0)]
 }
 
 func (s *stuckScreen) View() string {
 	lines := s.lines()
 	if s.asking() {
 		s.in.SetWidth(s.u.fieldWidth("> "))
-		lines = append(lines, "", s.in.View())
+		lines = append(lines, s.in.View())
 	}
 	return margin(lines[:min(len(lines), max(s.u.high(), 1))])
 }
@@ -139,7 +147,7 @@ func (s *stuckScreen) cursor() (x, y int, ok bool) {
 	if !s.asking() || c == nil {
 		return 0, 0, false
 	}
-	return c.X + 1, len(s.lines()) + 1, true
+	return c.X + 1, len(s.lines()), true
 }
 
 func (s *stuckScreen) Keys() []key.Binding {

@@ -79,7 +79,6 @@ func (p *thingsScreen) Update(msg tea.Msg) (event, tea.Cmd) {
 	switch msg := msg.(type) {
 	case backedUp:
 		p.busy = false
-		p.u.word = p.u.backedUp(msg)
 		p.fill()
 		return event{}, nil
 	case tea.KeyPressMsg:

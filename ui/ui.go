@@ -206,6 +206,12 @@ func (u *UI) global(msg tea.Msg) (event, tea.Cmd) {
 		return u.retry()
 	case noted:
 		u.tookNotes(msg)
+	case tea.PasteMsg:
+		u.wait, u.redo = event{}, nil // it is typing too
+	case backedUp:
+		if u.sitting == nil { // the room is not to read where things are
+			u.word = u.backedUp(msg)
+		}
 	case hangup:
 		return event{on: quit}, nil
 	case tea.InterruptMsg: // as ctrl+c

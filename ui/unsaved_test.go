@@ -191,12 +191,52 @@ func TestAPositionIsRecordedOnceThereIsRoom(t *testing.T) {
 		t.Errorf("nothing is recorded:\n%s", s.text())
 	}
 	s.lacks("Not saved yet")
-	s, f, seq = finished(t)
-	s.press("up")
-	f.fail(nil)
-	if s.send(again{}); s.held().Seq != seq {
-		t.Errorf("it was recorded though somebody went on:\n%s", s.text())
+	for how, goesOn := range map[string]func(*seat){
+		"a key":   func(s *seat) { s.press("up") },
+		"a paste": func(s *seat) { s.send(tea.PasteMsg{Content: "as long as"}) },
+	} {
+		s, f, seq = finished(t)
+		goesOn(s)
+		f.fail(nil)
+		if s.send(again{}); s.held().Seq != seq {
+			t.Errorf("it was recorded though somebody went on with %s:\n%s", how, s.text())
+		}
 	}
+}
+
+// TestAFolderCanBeNamedInASmallWindow: the field stays in sight, and the cursor in it.
+func TestAFolderCanBeNamedInASmallWindow(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}} {
+		s := with(t, full(t))
+		s.at("need", "")
+		failed(s, model.DiskFull)
+		s.Aside = func([]model.Draft) (string, error) { return "", errors.New("there is no room left") }
+		s.AsideIn = func(string, []model.Draft) (string, bool, error) { return "", false, errNo }
+		s.Folders = func() []string { return []string{"/home/mia/papers"} }
+		s.window(size[0], size[1])
+		s.typed("More. ")
+		s.send(hangup{})
+		s.press("f")
+		s.in(stuck)
+		s.sees("/home/mia/papers", "Which folder")
+		s.fits()
+		lines := strings.Split(s.text(), "\n")
+		if c := s.View().Cursor; c == nil || c.Y >= len(lines) || !strings.Contains(lines[c.Y], "/home/mia/papers") {
+			t.Errorf("at %v the cursor is elsewhere: %v\n%s", size, c, s.text())
+		}
+	}
+}
+
+// TestABackupIsToldWhereverSomebodyIs: who went on meanwhile is told of it too, but not
+// in a meeting, where the room reads along.
+func TestABackupIsToldWhereverSomebodyIs(t *testing.T) {
+	s := with(t, full(t))
+	s.at("need", "")
+	s.send(backedUp{path: "/home/mia/b.db"})
+	s.sees("The backup is made: /home/mia/b.db")
+	s = inRound(t)
+	s.send(backedUp{path: "/home/mia/b.db"})
+	s.lacks("/home/mia")
 }
 
 // A broken_ screen breaks the program.

@@ -29,7 +29,7 @@ func (u *UI) noteRows() []string {
 	if note == "" {
 		return nil
 	}
-	return u.lowest(wrapped(note, u.wide()-4), len(u.word)+2 <= u.wide())
+	return u.lowest(wrapped(note, u.wide()-4), lipgloss.Width(u.word)+2 <= u.wide())
 }
 
 // lowest keeps as many rows of a text as a page can do without: half of them unless it
