@@ -131,7 +131,7 @@ var clouds = []struct {
 // markers are the files by which a program knows a folder that it copies.
 var markers = []struct{ file, name string }{
 	{".stfolder", "Syncthing"},
-	{".dropbox", "Dropbox"},
+	{".dropbox.cache", "Dropbox"}, // .dropbox is in each home of those who have it
 	{".nextcloudsync.log", "Nextcloud"},
 	{".owncloudsync.log", "ownCloud"},
 }

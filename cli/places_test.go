@@ -53,6 +53,8 @@ func TestPlaceOf(t *testing.T) {
 		{path: "/home/mia/shared/a/tandem.db", home: linux, has: []string{"/home/mia/shared/.stfolder"}, kind: cloud, name: "Syncthing"},
 		{path: "/home/mia/files/a/tandem.db", home: linux, has: []string{"/home/mia/files/.nextcloudsync.log"}, kind: cloud, name: "Nextcloud"},
 		{path: "/home/mia/shared/tandem.db", home: linux, has: []string{"/home/mia/other/.stfolder"}},
+		{path: "/home/mia/team/a/tandem.db", home: linux, has: []string{"/home/mia/team/.dropbox.cache"}, kind: cloud, name: "Dropbox"},
+		{path: "/home/mia/.local/share/tandem/tandem.db", home: linux, has: []string{"/home/mia/.dropbox"}}, // what Dropbox keeps for itself
 		{path: "/home/mia/Dropbox/tandem.db", home: linux, disk: "NFS", kind: cloud, name: "Dropbox"},
 		{path: "/home/mia/tandem.db", home: linux, disk: "NFS", kind: network, name: "NFS"},
 		{path: "/home/mia/.local/share/tandem/tandem.db", home: linux},

@@ -108,6 +108,8 @@ func shifts(now, then *store.Sight) []shift {
 		case !there:
 			out = append(out, shift{g.ID, g.Name, shiftGone, g.Saves})
 		case o.Newest == g.Newest && o.Saves == g.Saves:
+		case o.Saves < g.Saves && o.Changed.After(g.Changed), o.Saves > g.Saves && g.Changed.After(o.Changed):
+			out = append(out, shift{g.ID, g.Name, shiftOther, 0}) // fewer saves, and a newer one among them
 		case o.Saves < g.Saves:
 			out = append(out, shift{g.ID, g.Name, shiftEarlier, g.Saves - o.Saves})
 		case o.Saves > g.Saves:

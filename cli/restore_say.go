@@ -66,7 +66,7 @@ func (p *plan) sayChanges() {
 			break
 		}
 		p.hangs("  ", p.shiftWords(s))
-		earlier = earlier || s.Change == shiftEarlier
+		earlier = earlier || s.Change == shiftEarlier || s.Change == shiftOther
 	}
 	if p.Present == presentGood && p.LearnersNow != p.LearnersThen {
 		p.hangs("  ", w.Count("restore.learners.change", p.LearnersNow, "then", itoa(p.LearnersThen)))

@@ -39,6 +39,11 @@ func (c *call) copied(st *store.Store, of model.ID, name string) []string {
 		}
 		return in
 	})
+	for _, path := range unsavedFiles(st.Path(), c.remembered().text("unsaved")) { // elsewhere, too
+		if !slices.Contains(beside, path) {
+			beside = append(beside, path)
+		}
+	}
 	if n > 0 {
 		beside = append(beside, c.words.Count("strike.backups", n, "folder", folder))
 	}

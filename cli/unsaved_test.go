@@ -5,12 +5,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"tandem/assets"
 	"tandem/model"
+	"tandem/store"
 	"tandem/ui"
 )
 
@@ -94,5 +96,25 @@ func TestUnsavedNothing(t *testing.T) {
 	testCall(t).offerUnsaved(database, &o)
 	if len(o.Unsaved) != 1 || len(o.Unsaved[0].Ops) != 1 {
 		t.Errorf("offered %v", o.Unsaved)
+	}
+}
+
+// TestStrikeNamesUnsavedTextElsewhere: text that found no room beside the file may hold
+// the words too, and is named wherever it went.
+func TestStrikeNamesUnsavedTextElsewhere(t *testing.T) {
+	c := testCall(t)
+	folder := t.TempDir()
+	c.settings = &settings{known: map[string]any{"unsaved": folder}}
+	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "p.db"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	path, err := putUnsavedIn(folder, st.Path(), []model.Draft{draft(1, "a name")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if named := c.copied(st, "p", "P"); !slices.Contains(named, path) {
+		t.Errorf("%s is not named among %q", path, named)
 	}
 }
