@@ -51,7 +51,7 @@ func (x *examination) rights() {
 		open = open || info.IsDir() && path != parent(x.path) || !info.IsDir() && reachable(path)
 	}
 	if open {
-		x.finds("rights", amiss, "open", "folder", parent(x.path), "file", x.path)
+		x.finds("rights", amiss, "open", "folder", quoted(parent(x.path)), "file", quoted(x.path))
 	} else {
 		x.finds("rights", fine, "own")
 	}
@@ -77,7 +77,7 @@ func (x *examination) place() {
 	case here:
 		x.finds("place", fine, "here")
 	default:
-		x.finds("place", amiss, string(at.kind), "name", at.name, "folder", at.root)
+		x.finds("place", amiss, string(at.kind), "name", at.name, "folder", quoted(at.root))
 	}
 }
 

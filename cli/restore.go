@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"tandem/model"
 	"tandem/store"
@@ -126,12 +125,4 @@ func (c *call) unfit(path string, s *store.Sight, err error) string {
 		return c.words.Say("restore.damaged", "path", path)
 	}
 	return ""
-}
-
-// typed returns how a command with a file is typed.
-func typed(command, path string) string {
-	if strings.ContainsAny(path, " '\"$&()\\") && !strings.Contains(path, "\"") {
-		path = `"` + path + `"`
-	}
-	return "tandem " + command + " " + path
 }
