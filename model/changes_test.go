@@ -10,11 +10,9 @@ import (
 // with people of each, and one change of members.
 func changing(m MemberChange) *Partnership {
 	p := &Partnership{ID: "p"}
-	for _, o := range []Organization{
+	p.Roster.Organizations = []Organization{
 		{Row: Row{ID: "a", Rank: "a"}, Name: "Alpha", Status: Active}, {Row: Row{ID: "b", Rank: "b"}, Name: "Beta", Status: Active},
 		{Row: Row{ID: "c", Rank: "c"}, Name: "Gamma", Status: Invited}, {Row: Row{ID: "d", Rank: "d"}, Name: "Delta", Status: Left},
-	} {
-		p.Roster.Organizations = append(p.Roster.Organizations, o)
 	}
 	p.Roster.People = []Person{
 		{Row: Row{ID: "ana", Rank: "a"}, Name: "Ana", Of: "a"}, {Row: Row{ID: "ben", Rank: "b"}, Name: "Ben", Of: "b"},

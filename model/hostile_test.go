@@ -103,7 +103,7 @@ func TestHostileTextIsSeen(t *testing.T) {
 // never lost or put in another order.
 func TestNothingHarmfulIsLeft(t *testing.T) {
 	signs := rapid.SampledFrom([]string{
-		"a", "é", "न्‍य", "ש", "👩‍👧", "\x1b[", "\x1b]0;", "\x07", "\x9b", "\u009b", "\r", "\n", "\r\n", "\t", "\u0301", "\u200d", "\u202e",
+		"a", "é", "न्\u200dय", "ש", "👩\u200d👧", "\x1b[", "\x1b]0;", "\x07", "\x9b", "\u009b", "\r", "\n", "\r\n", "\t", "\u0301", "\u200d", "\u202e",
 		"\ue000", "\ufeff", "\ufffe", "\xff", "\xe2\x80", "\xae", "\xc2", "\ufffd", "\u2028", "\U000e0041", " ",
 	})
 	rapid.Check(t, func(t *rapid.T) {

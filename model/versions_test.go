@@ -9,15 +9,13 @@ import (
 // one of the terms, one of a norm that is gone.
 func versioned() *Partnership {
 	p := &Partnership{}
-	for _, v := range []Version{
+	p.Core.Versions = []Version{
 		{Row: Row{ID: "n.2"}, Of: "n", N: "2", Digest: "20000000ff"},
 		{Row: Row{ID: "n.3"}, Of: "n", N: "3", Digest: "10000000ff"},
 		{Row: Row{ID: "gone.9"}, Of: "gone", N: "9", Digest: "10000000ff"},
 		{Row: Row{ID: "terms.1"}, Of: "terms", N: "1", Digest: "30000000ff"},
 		{Row: Row{ID: "n.1"}, Of: "n", N: "1", Digest: "10000000ff"},
 		{Row: Row{ID: "n.x"}, Of: "n", N: "x", Digest: "40000000ff"},
-	} {
-		p.Core.Versions = append(p.Core.Versions, v)
 	}
 	return p
 }
