@@ -91,7 +91,7 @@ func (y *yard) lend() (ui.Loan, error) {
 	y.offerUnsaved(y.path, &o)
 	return ui.Loan{
 		Keep: keep, Open: id, Unsaved: o.Unsaved, TookUnsaved: o.TookUnsaved,
-		Aside:  func(drafts []model.Draft) (string, error) { return putUnsaved(y.path, drafts) },
+		Aside:  func(drafts []model.Draft) (string, error) { return y.putAside(y.path, drafts) },
 		Return: func() { _ = y.Close() }, // what was saved is in it
 	}, nil
 }

@@ -38,13 +38,7 @@ func (c *call) session(ctx context.Context, at file, o ui.Options, plain bool) e
 	o.Last = func(sentence string) { parting = sentence }
 	o.Bye = func(sentence string) { bye = sentence }
 	o.Papers = c.papers()
-	o.Aside = func(drafts []model.Draft) (string, error) {
-		path, err := putUnsaved(at.Path(), drafts)
-		if err != nil {
-			err = errors.New(c.reason(err)) // without the path, and in words
-		}
-		return path, err
-	}
+	o.Aside = func(drafts []model.Draft) (string, error) { return c.putAside(at.Path(), drafts) }
 	o.Folders = refuges
 	o.AsideIn = func(folder string, drafts []model.Draft) (string, bool, error) {
 		return c.putIn(folder, at.Path(), drafts)

@@ -43,6 +43,15 @@ func putUnsaved(database string, drafts []model.Draft) (string, error) {
 	return putUnsavedIn(filepath.Dir(database), database, drafts)
 }
 
+// putAside is putUnsaved for the terminal, which says why it fails.
+func (c *call) putAside(database string, drafts []model.Draft) (string, error) {
+	path, err := putUnsaved(database, drafts)
+	if err != nil {
+		err = errors.New(c.reason(err)) // without the path, and in words
+	}
+	return path, err
+}
+
 // putUnsavedIn writes them to a new file in a folder.
 func putUnsavedIn(folder, database string, drafts []model.Draft) (string, error) {
 	path := filepath.Join(folder, filepath.Base(database)) + unsavedMark + time.Now().UTC().Format("20060102T150405.000Z") + ".json"

@@ -118,3 +118,13 @@ func TestStrikeNamesUnsavedTextElsewhere(t *testing.T) {
 		t.Errorf("%s is not named among %q", path, named)
 	}
 }
+
+// TestAsideFailsInWords: also for what is typed into the practice.
+func TestAsideFailsInWords(t *testing.T) {
+	c := testCall(t)
+	folder := filepath.Join(t.TempDir(), "gone")
+	_, err := c.putAside(filepath.Join(folder, "p.db"), []model.Draft{draft(1, "a")})
+	if err == nil || strings.Contains(err.Error(), folder) {
+		t.Errorf("it says %v", err)
+	}
+}

@@ -70,7 +70,7 @@ func (u *UI) gather() {
 		ds = nil
 	}
 	for _, d := range newest(slices.Concat(ds, u.Unsaved)) {
-		if d.Partnership == u.r.ID && !u.reasons(d) && !u.r.Stage().Over() {
+		if d.Partnership == u.r.ID && !u.reasons(d) && !u.r.Stage().Over() && onPage(d) {
 			u.offers = append(u.offers, d)
 		}
 	}

@@ -54,10 +54,10 @@ func (p *plain) offers() (at string, err error) {
 }
 
 func (p *plain) offer(l leftover) (at string, err error) {
-	step := model.Lookup(l.Step)
-	if step == nil {
-		return "", nil // of a newer program, which will offer it again
+	if !onPage(l.Draft) {
+		return "", nil
 	}
+	step := model.Lookup(l.Step)
 	stop := model.Stop{Step: step, Party: l.Party}
 	p.blank()
 	when := l.At.In(p.u.Now().Location())

@@ -113,6 +113,13 @@ func newest(ds []model.Draft) []model.Draft {
 	return left
 }
 
+// onPage reports whether a draft is of a page of this program. One of a newer program is
+// offered by that; and what stands beside the pages, as who agreed to what does, is in no
+// draft that can be taken over.
+func onPage(d model.Draft) bool {
+	return d.Step != model.CoreStep && model.Lookup(d.Step) != nil
+}
+
 func sameDraft(a, b model.Draft) bool {
 	return a.Partnership == b.Partnership && a.Window == b.Window && a.Step == b.Step && a.Party == b.Party
 }

@@ -288,3 +288,20 @@ func TestTheGuardEndsWhatBroke(t *testing.T) {
 		})
 	}
 }
+
+// TestADraftOfNoPageIsNotTakenOver: what stands beside the steps, as who agreed to what
+// does, is never saved because somebody takes over what a window left.
+func TestADraftOfNoPageIsNotTakenOver(t *testing.T) {
+	s := with(t, full(t))
+	s.at("need", "")
+	said := model.Op{Place: model.Place{Step: model.CoreStep, Party: "x", Path: "positions/1"}, Value: "a"}
+	s.Unsaved = []model.Draft{{Partnership: s.r.ID, Window: "gone", Step: model.CoreStep, Party: "x", N: 1, Ops: []model.Op{said}}}
+	seq := s.held().Seq
+	s.gather()
+	if len(s.offers) > 0 {
+		t.Errorf("it is offered: %v", s.offers)
+	}
+	if s.adopt(event{}); s.held().Seq != seq {
+		t.Error("it was saved")
+	}
+}
