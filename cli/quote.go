@@ -18,7 +18,9 @@ func quotedOn(system, path string) string {
 	if system == "windows" {
 		safe = `_-.:\/`
 	}
-	odd := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(safe, r) }
+	odd := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(safe, r)
+	}
 	switch {
 	case path != "" && !strings.ContainsFunc(path, odd):
 		return path

@@ -36,7 +36,7 @@ func restore(ctx context.Context, c *call) error {
 	if !c.on("json") {
 		p.say()
 	}
-	if p.Present == presentGood && len(p.Changes) == 0 && p.LearnersNow == p.LearnersThen {
+	if p.nothing() {
 		if c.on("json") {
 			return c.json(p)
 		}

@@ -25,6 +25,10 @@ type plan struct {
 	Changes      []shift `json:"changes"`
 	LearnersNow  int     `json:"learners_now"`
 	LearnersThen int     `json:"learners_then"`
+	TextsBack    int     `json:"texts_back"` // typed and not saved
+	TextsGone    int     `json:"texts_gone"`
+	Learning     bool    `json:"learning"` // how far people are in the lessons would be another
+	Meeting      bool    `json:"meeting"`  // and what a meeting that goes on holds
 
 	Kept    string `json:"kept,omitempty"`    // with --yes: where the file is that stood there
 	Answers string `json:"answers,omitempty"` // and the folder of what could be read of it
@@ -79,7 +83,9 @@ func (c *call) planFor(ctx context.Context, path string, b store.Backup, then *s
 	kind := model.KindOf(err)
 	switch {
 	case err == nil && now.Whole():
+		r := now.Rift(then)
 		p.Present, p.LearnersNow, p.Changes = presentGood, now.Learners, shifts(now, then)
+		p.TextsBack, p.TextsGone, p.Learning, p.Meeting = r.Back, r.Gone, r.Learning, r.Meeting
 	case absent(path) && absent(path+"-wal"):
 		p.Present = presentGone
 	case kind == model.Busy: // somebody has it: nothing is known of it, and it is not moved
@@ -92,6 +98,11 @@ func (c *call) planFor(ctx context.Context, path string, b store.Backup, then *s
 		p.Present = presentOther
 	}
 	return p, nil
+}
+
+// nothing reports whether the file would be what it is.
+func (p *plan) nothing() bool {
+	return p.Present == presentGood && len(p.Changes) == 0 && p.TextsBack+p.TextsGone == 0 && !p.Learning && !p.Meeting
 }
 
 // shifts compares what two files hold.

@@ -55,10 +55,14 @@ func (p *plan) sayChanges() {
 			return
 		}
 	}
-	if len(p.Changes) == 0 && p.LearnersNow == p.LearnersThen {
+	switch {
+	case p.nothing() || p.Present != presentGood && len(p.Changes) == 0:
 		return
+	case len(p.Changes) > 0:
+		p.tells(w.Say("restore.changes"))
+	default:
+		p.tells(w.Say("restore.answers.same"))
 	}
-	p.tells(w.Say("restore.changes"))
 	earlier := false
 	for i, s := range p.Changes {
 		if i == namedMost && len(p.Changes) > namedMost+1 {
@@ -68,11 +72,30 @@ func (p *plan) sayChanges() {
 		p.hangs("  ", p.shiftWords(s))
 		earlier = earlier || s.Change == shiftEarlier || s.Change == shiftOther
 	}
-	if p.Present == presentGood && p.LearnersNow != p.LearnersThen {
-		p.hangs("  ", w.Count("restore.learners.change", p.LearnersNow, "then", itoa(p.LearnersThen)))
-	}
+	p.sayRest()
 	if earlier && p.Present == presentGood {
 		p.tells(w.Say("restore.struck"))
+	}
+}
+
+// sayRest says what would be another of what no save made.
+func (p *plan) sayRest() {
+	w := p.words
+	if p.TextsBack > 0 {
+		p.hangs("  ", w.Count("restore.texts.back", p.TextsBack))
+	}
+	if p.TextsGone > 0 {
+		p.hangs("  ", w.Count("restore.texts.gone", p.TextsGone))
+	}
+	switch {
+	case p.Present != presentGood: // it is not known
+	case p.LearnersNow != p.LearnersThen:
+		p.hangs("  ", w.Count("restore.learners.change", p.LearnersNow, "then", itoa(p.LearnersThen)))
+	case p.Learning:
+		p.hangs("  ", w.Say("restore.learning"))
+	}
+	if p.Meeting {
+		p.hangs("  ", w.Say("restore.meeting"))
 	}
 }
 

@@ -25,6 +25,7 @@ type Sight struct {
 	Wrong        []Wrong   // what does not hold together; empty where nothing was found
 	Deep         bool      // whether all of it was looked through
 
+	rest  rest   // where all of it was looked through
 	pages string // how SQLite is asked about its pages
 }
 
@@ -124,7 +125,9 @@ func (s *Sight) take(ctx context.Context, conn *sql.Conn) error {
 		}
 	}
 	if err = s.count(ctx, conn); err == nil && s.Deep && s.Version > 0 {
-		err = s.hold(ctx, conn)
+		if err = s.hold(ctx, conn); err == nil {
+			err = s.remain(ctx, conn)
+		}
 	}
 	// Damage that was named already is no reason to keep quiet about the rest.
 	if kindOf(err) == model.Damaged && !s.Whole() {
