@@ -6,7 +6,6 @@ import (
 	"runtime/debug"
 
 	"tandem/assets"
-	"tandem/model"
 )
 
 // Both are set by the linker in a release: -X tandem/cli.version=v1.2.3, and commit likewise.
@@ -38,7 +37,7 @@ func sayVersion(_ context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		c.print([]byte(model.Clean(text)))
+		c.print([]byte(text))
 		return nil
 	}
 	of := ""
