@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"os"
 	"sync"
 	"time"
 
@@ -86,10 +87,17 @@ func (d *daily) speaks() {
 	}
 }
 
-// backUpDay makes the backup of the day after a command that changed something. It may
-// take a moment and no more; if it cannot be made, the doctor says so.
+// quickSize is up to how many bytes a file is copied while a command is waited for. One
+// that is larger is left to a session, which does it beside the rest.
+const quickSize = 32 << 20
+
+// backUpDay makes the backup of the day after a command that changed something, where
+// that is quick. It is done to its end: what is cut off is never made. If it cannot be
+// made, the doctor says so.
 func (c *call) backUpDay(ctx context.Context, path string) {
-	ctx, cancel := context.WithTimeout(ctx, 2*moment)
-	defer cancel()
-	_, _ = store.BackUpDay(ctx, followed(path), c.now()) // what was asked for is done
+	path = followed(path)
+	if info, err := os.Stat(path); err != nil || info.Size() > quickSize {
+		return
+	}
+	_, _ = store.BackUpDay(ctx, path, c.now()) // what was asked for is done
 }

@@ -25,6 +25,8 @@ func (x *examination) file() {
 	switch {
 	case err == nil:
 		x.sight = sight
+	case absent(x.path) && underWay(x.path):
+		return // see leftovers
 	case absent(x.path) && len(store.Backups(x.path)) > 0:
 		x.finds("file", amiss, "gone")
 		return
@@ -62,7 +64,7 @@ func (x *examination) readable() {
 // saves are kept, and that each is on the disk before it is called saved. A file with
 // a log to take in, or one of an older program, would change by it, and is left.
 func (x *examination) settling() {
-	if _, err := os.Lstat(x.path + store.Restoring); err == nil {
+	if underWay(x.path) {
 		return // opening would carry it on
 	}
 	if placeAt(x.path).kind != here || logs(x.path) != nil {
@@ -154,7 +156,7 @@ func (x *examination) backups() {
 
 // leftovers names what earlier runs left beside the file.
 func (x *examination) leftovers() {
-	if _, err := os.Lstat(x.path + store.Restoring); err == nil {
+	if underWay(x.path) {
 		x.finds("leftovers", amiss, "restoring")
 	}
 	if n := len(unsavedFiles(x.path, x.call.remembered().text("unsaved"))); n > 0 {

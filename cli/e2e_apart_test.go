@@ -83,3 +83,89 @@ func TestRestoreOfWhatNoSaveMade(t *testing.T) {
 		})
 	}
 }
+
+// TestTheBackupAfterACommand: a command that changed something makes the backup of the
+// day of a small file. A large one is left to sessions, and the doctor says so.
+func TestTheBackupAfterACommand(t *testing.T) {
+	t.Parallel()
+	h := knownHome(t, "Mia")
+	os.MkdirAll(filepath.Dir(h.db), 0o700)
+	filled(t, h.db)
+	h.run(0, "", "rename", "food", "Food Link East")
+	if got := h.backups("day"); len(got) != 1 {
+		t.Fatalf("of a small file there is %q", got)
+	}
+	os.RemoveAll(filepath.Join(filepath.Dir(h.db), "p-backups"))
+	h.onStore(func(ctx context.Context, st *store.Store) error {
+		op := model.Op{Place: model.Place{Step: "need", Path: "need"}, Value: strings.Repeat("Bread. ", 5<<20)}
+		return st.Draft(ctx, model.Draft{Partnership: "p", Window: "gone", Step: "need", N: 1, At: time.Now(), Ops: []model.Op{op}})
+	})
+	h.run(0, "", "rename", "food", "Food Link West")
+	if got := h.backups("day"); len(got) != 0 {
+		t.Errorf("a command waits for %q", got)
+	}
+	if out, _ := h.run(0, "", "doctor"); !has(out, say("doctor.backups.none")) {
+		t.Errorf("the doctor says %s", out)
+	}
+}
+
+// TestRestoreOfALink: a link to a backup is not followed, and what to name is said as it
+// is typed.
+func TestRestoreOfALink(t *testing.T) {
+	t.Parallel()
+	h := savedHome(t)
+	before := bytesAt(t, h.db)
+	real := filepath.Join(h.dir, "it's $(here).db")
+	if err := os.Rename(h.backups("hand")[0], real); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(h.dir, "link.db")
+	if err := os.Symlink(filepath.Base(real), link); err != nil {
+		t.Fatal(err)
+	}
+	_, errs := h.run(1, "", "restore", link, "--yes")
+	folder, err := filepath.EvalSymlinks(h.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "tandem restore '" + filepath.Join(folder, `it'\''s $(here).db`) + "'"
+	if !strings.Contains(errs, say("restore.link", "path", link)) || !strings.Contains(errs, want) {
+		t.Errorf("it says %s, want %s", errs, want)
+	}
+	os.Remove(real)
+	if _, errs := h.run(1, "", "restore", link, "--yes"); !strings.Contains(errs, say("fault.astray", "path", link)) {
+		t.Errorf("of a link to nothing it says %s", errs)
+	}
+	if string(before) != string(bytesAt(t, h.db)) {
+		t.Error("the file has changed")
+	}
+}
+
+// TestALinkWhileAnotherFileComes: where a link leads to a file whose place another is
+// about to take, the doctor says that, and not that it is gone; opening carries it on.
+func TestALinkWhileAnotherFileComes(t *testing.T) {
+	t.Parallel()
+	h := savedHome(t)
+	at := filepath.Join(h.dir, "elsewhere", "mine.db")
+	os.MkdirAll(filepath.Dir(at), 0o700)
+	if err := os.Rename(h.backups("hand")[0], at+"-restored-1"); err != nil {
+		t.Fatal(err)
+	}
+	note := `{"New":"mine.db-restored-1","Kept":"mine-kept-20260101T000000Z.db"}`
+	if err := os.Rename(h.db, filepath.Join(filepath.Dir(at), "mine-kept-20260101T000000Z.db")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at+store.Restoring, []byte(note), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(at, h.db); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := h.run(3, "", "doctor")
+	if !has(out, say("doctor.leftovers.restoring")) || has(out, say("doctor.file.none")) || has(out, say("doctor.file.gone")) || has(out, say("fault.astray", "path", h.db)) {
+		t.Errorf("the doctor says %s", out)
+	}
+	if out, _ := h.run(0, "", "list"); !strings.Contains(out, "Millbrook") {
+		t.Errorf("it is not carried on: %s", out)
+	}
+}

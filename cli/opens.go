@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 
 	"tandem/model"
 	"tandem/store"
@@ -82,10 +81,19 @@ func (c *call) standing() (string, error) {
 	return path, nil
 }
 
-// followed returns what a path names, where a link stands.
+// underWay reports whether another file is taking the place of the one at path: that was
+// cut off, and is carried on when the file is opened.
+func underWay(path string) bool {
+	_, err := os.Lstat(path + store.Restoring)
+	return err == nil
+}
+
+// followed returns what a path names, where a link stands: also where that is not there
+// because another file is about to take its place.
 func followed(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
+	to := store.Aim(path)
+	if !absent(to) || underWay(to) {
+		return to
 	}
 	return path
 }

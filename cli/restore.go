@@ -73,6 +73,9 @@ func (c *call) chosenBackup(ctx context.Context, path string) (b store.Backup, s
 		if b.Path, err = filepath.Abs(name); err != nil {
 			return b, nil, err
 		}
+		if isLink(b.Path) {
+			return b, nil, c.linked(b.Path)
+		}
 		for _, one := range store.Backups(path) {
 			if one.Path == b.Path {
 				b = one
@@ -98,6 +101,16 @@ func (c *call) chosenBackup(ctx context.Context, path string) (b store.Backup, s
 		return b, nil, failure(c.words.Say("restore.none-good"), c.words.Say("restore.none.hint"))
 	}
 	return b, nil, failure(c.words.Say("backup.none", "path", path), c.words.Say("restore.none.hint"))
+}
+
+// linked says of a link to a backup what to name instead. It is not followed: what
+// another put there may lead anywhere.
+func (c *call) linked(path string) error {
+	to := store.Aim(path)
+	if absent(to) {
+		return c.inWords(&model.Fault{Kind: model.Astray, Path: path})
+	}
+	return failure(c.words.Say("restore.link", "path", path), c.words.Say("restore.link.hint", "command", typed("restore", to)))
 }
 
 // newestGood returns the newest backup that is good, and what it holds, nil if there is

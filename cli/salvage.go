@@ -27,7 +27,7 @@ func (c *call) puts(ctx context.Context, path, from string, now time.Time, s *st
 	m := c.meter("restore.far")
 	kept, err = store.Restore(ctx, path, from, now, m.tell)
 	m.end()
-	if err != nil && answers != "" {
+	if err != nil && answers != "" && !underWay(path) {
 		_ = os.RemoveAll(answers) // it holds what we just wrote: nothing has changed
 	}
 	if err != nil {

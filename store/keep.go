@@ -47,7 +47,8 @@ func BackUpDay(ctx context.Context, path string, now time.Time) (string, error) 
 	if err != nil {
 		return "", errors.Join(err, os.Remove(to))
 	}
-	return to, forgetOld(path, now)
+	_ = forgetOld(path, now) // the backup is made; what could not go stays until another day
+	return to, nil
 }
 
 // forgetOld takes away the backups that are older than they are kept, and what a

@@ -34,7 +34,7 @@ func openAs(ctx context.Context, path string, window model.ID, careful bool, fil
 	for end := time.Now().Add(patience); wrong == nil || time.Now().Before(end); { // another file may take its place while we look
 		s := &Store{path: path, window: window, careful: careful, turn: make(chan struct{}, 1), stmts: map[string]*sql.Stmt{}}
 		if abs, err := filepath.Abs(path); err == nil {
-			if err := finish(aim(abs)); err != nil {
+			if err := finish(Aim(abs)); err != nil {
 				return nil, s.fault(err)
 			}
 			s.path = real(abs) // what SQLite and we put beside it must be found by every road to it

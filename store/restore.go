@@ -111,9 +111,9 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	return kept, nil
 }
 
-// aim returns what a path names, even where links lead to a file that is not there: it
+// Aim returns what a path names, even where links lead to a file that is not there: it
 // may be on its way.
-func aim(path string) string {
+func Aim(path string) string {
 	for range 40 { // as many links as a system follows
 		if to, err := filepath.EvalSymlinks(path); err == nil {
 			return to

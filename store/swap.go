@@ -189,7 +189,7 @@ func (s swap) ours(path string) bool {
 
 // Finish carries on a Restore that was cut off at path. Another program that is at it
 // is waited for. Open does the same.
-func Finish(path string) error { return finish(aim(path)) }
+func Finish(path string) error { return finish(Aim(path)) }
 
 func finish(path string) error {
 	switch _, err := os.Lstat(path + Restoring); {
