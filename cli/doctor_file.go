@@ -11,6 +11,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"tandem/model"
 	"tandem/store"
 )
 
@@ -35,6 +36,9 @@ func (x *examination) file() {
 		return
 	default:
 		t := x.inWords(err)
+		if model.KindOf(err) == model.NotOurs && x.call.mendable(x.path, err) {
+			t.hint = x.words.Say("cli.gone.hint") // it was ours: there are backups
+		}
 		x.found = append(x.found, finding{"file", amiss, t.what, t.hint})
 		x.readable()
 		return

@@ -106,7 +106,14 @@ func TestDoctor(t *testing.T) {
 			filled(t, h.db)
 			rewrite(t, h.db, func(b []byte) []byte { clear(b[8*4096 : 9*4096]); return b })
 		}, 3, []string{"doctor.file.pages", "doctor.file.salvage"}},
-		"foreign":       {func(t *testing.T, h *home) { onDatabase(t, h, "CREATE TABLE t (a)") }, 3, []string{"fault.not-ours"}},
+		"foreign": {func(t *testing.T, h *home) { onDatabase(t, h, "CREATE TABLE t (a)") }, 3, []string{"fault.not-ours"}},
+		"a stranger in the place of ours": {func(t *testing.T, h *home) {
+			filled(t, h.db)
+			if _, err := store.BackUpDay(context.Background(), h.db, time.Now()); err != nil {
+				t.Fatal(err)
+			}
+			rewrite(t, h.db, func(b []byte) []byte { return []byte("%PDF-1.4 a form") })
+		}, 3, []string{"fault.not-ours", "cli.gone.hint"}},
 		"newer":         {func(t *testing.T, h *home) { filled(t, h.db); onDatabase(t, h, "PRAGMA user_version = 99") }, 3, []string{"fault.newer"}},
 		"stray answers": {func(t *testing.T, h *home) { filled(t, h.db); onDatabase(t, h, "UPDATE answer SET value = 'x'") }, 3, []string{"doctor.file.answers"}},
 		"a log": {func(t *testing.T, h *home) {
