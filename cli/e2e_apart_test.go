@@ -169,3 +169,39 @@ func TestALinkWhileAnotherFileComes(t *testing.T) {
 		t.Errorf("it is not carried on: %s", out)
 	}
 }
+
+// TestTheBackupOfTheDayOnAFullDisk: where a copy finds no room, the session goes on and
+// ends well, nothing of the copy is left, and the person can see why there is none.
+func TestTheBackupOfTheDayOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	h := savedHome(t)
+	os.RemoveAll(filepath.Join(filepath.Dir(h.db), "p-backups"))
+	file := bytesAt(t, h.db)
+	c := h.command("sh", "-c", "ulimit -f 64; exec \"$0\" \"$@\"", h.command("tandem").Path)
+	c.Args = append(c.Args, "--data", h.db)
+	w := h.start(80, 24, c)
+	w.sees(say("home.title"), "Eastside")
+	full := say("fault.full", "path", "")[:30]
+	for end := time.Now().Add(patience); !has(w.screen(), full) && time.Now().Before(end); { // it says how it was when it came
+		w.jump(say("things.title"))
+		w.sees(say("things.move"))
+		if !has(w.screen(), full) {
+			w.keys("\x1b")
+			w.want("the list", func(s string) bool { return !has(s, say("things.move")) })
+		}
+	}
+	w.sees(full)
+	w.keys("\x1b")
+	w.want("the list", func(s string) bool { return !has(s, say("things.move")) })
+	w.leave()
+	left, err := os.ReadDir(filepath.Join(filepath.Dir(h.db), "p-backups"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+	if string(file) != string(bytesAt(t, h.db)) {
+		t.Error("the file has changed")
+	}
+	if out, _ := h.run(0, "", "doctor"); !has(out, say("doctor.backups.none")) {
+		t.Errorf("the doctor says %s", out)
+	}
+}
