@@ -118,7 +118,7 @@ func inspect(t *testing.T, path string, said int, aged bool) error {
 	if rand.N(2) == 0 {
 		from := path
 		path = filepath.Join(t.TempDir(), "t.db")
-		for _, ending := range []string{"", "-wal"} {
+		for _, ending := range append([]string{""}, logs...) { // a file without what belongs to it is no file
 			if b, err := os.ReadFile(from + ending); err == nil {
 				write(t, path+ending, string(b))
 			}
@@ -142,7 +142,7 @@ func inspect(t *testing.T, path string, said int, aged bool) error {
 
 // silent checks that what was struck is in no byte of a file or its log.
 func silent(path string, said int) error {
-	for _, ending := range []string{"", "-wal"} {
+	for _, ending := range append([]string{""}, logs...) {
 		b, _ := os.ReadFile(path + ending)
 		for _, words := range tell(said).secrets {
 			if bytes.Contains(b, []byte(words)) {
