@@ -27,7 +27,7 @@ func (r *Returned) compare(paras []wordPara, today *termsToday, answers []typedT
 	}
 	for _, key := range is.order {
 		now, sent := is.answers[key].text(), was.answers[key].text()
-		if !known[key] && (now != sent || !is.answers[key].asSent()) {
+		if !known[key] && now+sent != "" && (now != sent || !is.answers[key].asSent()) {
 			r.Apart = append(r.Apart, Apart{ApartUnknown, sent, now})
 		}
 	}
