@@ -32,6 +32,9 @@ func (s *Store) pair(ctx context.Context) error {
 		return nil
 	}
 	sight, err := Look(ctx, s.path, true)
+	if err == nil && sight.Whole() && s.forgets(ctx) {
+		return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("its log knows nothing of what was saved in it")}
+	}
 	switch kind := model.KindOf(err); {
 	case err == nil && !sight.Whole() && !s.wrongBefore(ctx, sight):
 		return &model.Fault{Kind: model.Damaged, Path: s.path, Err: errors.New("it and its log do not hold together: " + string(sight.Wrong[0].Kind))}
@@ -57,6 +60,36 @@ func (s *Store) wrongBefore(ctx context.Context, sight *Sight) bool {
 		}
 	}
 	return err == nil
+}
+
+// forgets reports whether saves are in the file that are gone once its log is read: no
+// save ever goes, so the log is of another file, or of another day. A file that is not
+// whole without its log was cut off while that was taken in, and says nothing.
+func (s *Store) forgets(ctx context.Context) bool {
+	base := &Sight{Path: s.path, Deep: true, pages: deepest}
+	saves := map[model.ID]bool{}
+	each := func(conn *sql.Conn, do func(model.ID)) error {
+		return rowsOf(ctx, conn, "SELECT id FROM save", func(rows *sql.Rows) error {
+			var id model.ID
+			err := rows.Scan(&id)
+			do(id)
+			return err
+		})
+	}
+	never := func() error { return nil }
+	err := beholdsOnce(ctx, s.path, true, func(conn *sql.Conn, _ func() error) error {
+		if err := base.take(ctx, conn); err != nil || base.Version == 0 {
+			return err
+		}
+		return each(conn, func(id model.ID) { saves[id] = true })
+	}, never)
+	if err != nil || !base.Whole() || len(saves) == 0 {
+		return false
+	}
+	err = beholds(ctx, s.path, func(conn *sql.Conn, _ func() error) error {
+		return each(conn, func(id model.ID) { delete(saves, id) })
+	})
+	return err == nil && len(saves) > 0
 }
 
 // pageSize is how large the pages of our files are.

@@ -228,6 +228,18 @@ func TestWronglyPaired(t *testing.T) {
 			d.Close()
 			write(t, path+"-wal", log(t))
 		},
+		// as large, of the same partnership: all that differs is what the log has
+		"its own, of another day": func(t *testing.T, path string) {
+			hot(t, path)
+			b := bytesOf(t, path)["-wal"]
+			os.Remove(path + "-wal")
+			os.Remove(path + "-shm")
+			n := 200
+			d := openDesk(t, path, "w", &n)
+			d.save(op(d.load(), model.CoreStep, "name", "Saved since"))
+			d.Close()
+			write(t, path+"-wal", b)
+		},
 		"its own, and it is gone":  func(t *testing.T, path string) { hot(t, path); os.Remove(path) },
 		"its own, and it is empty": func(t *testing.T, path string) { hot(t, path); write(t, path, "") },
 	} {
