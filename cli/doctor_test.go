@@ -250,3 +250,41 @@ func TestDoctorInAWindow(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+// TestDoctorAndRestoreInAWindow plays a damaged file through as a person does: ask the
+// doctor, do what it says, ask again. The damaged file is kept, byte by byte.
+func TestDoctorAndRestoreInAWindow(t *testing.T) {
+	h := knownHome(t, "Ada")
+	filled(t, h.db)
+	if _, err := store.BackUpDay(context.Background(), h.db, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, h.db, func(b []byte) []byte { clear(b[8*4096 : 9*4096]); return b })
+	damaged, err := os.ReadFile(h.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := h.open(80, 60, "doctor")
+	w.sees(say("doctor.file.pages"), say("doctor.file.pages.do"), "tandem restore")
+	if code := w.exits(patience); code != 3 {
+		t.Errorf("exit code %d", code)
+	}
+	r := h.open(80, 60, "restore")
+	r.sees("Food Link")
+	r.keys("y\r")
+	if code := r.exits(patience); code != 0 {
+		t.Errorf("exit code %d\n%s", code, r.screen())
+	}
+	kept := store.Kept(h.db)
+	if len(kept) != 1 {
+		t.Fatalf("kept: %v", kept)
+	}
+	if b, err := os.ReadFile(kept[0]); err != nil || string(b) != string(damaged) {
+		t.Errorf("the damaged file is not what it was, %v", err)
+	}
+	w = h.open(80, 60, "doctor")
+	w.sees(beginning(say("doctor.file.whole")), beginning(say("doctor.leftovers.kept")))
+	if code := w.exits(patience); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
