@@ -243,7 +243,10 @@ func TestKillingHasTeeth(t *testing.T) {
 	t.Parallel()
 	for _, lazy := range []string{"COMMIT", "some", "draft", "undo", "strike", "leave"} {
 		t.Run(lazy, func(t *testing.T) {
-			err := kills(t, killing{rounds: 60, per: 30, env: []string{"TANDEM_LAZY=" + lazy}}, &toll{by: map[string]int{}})
+			var err error
+			for tries := 0; tries < 5 && err == nil; tries++ { // where it is killed is chance
+				err = kills(t, killing{rounds: 60, per: 30, env: []string{"TANDEM_LAZY=" + lazy}}, &toll{by: map[string]int{}})
+			}
 			if err == nil {
 				t.Error("nobody noticed")
 			}
